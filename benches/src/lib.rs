@@ -1,0 +1,1 @@
+//! Benches of sraps, each against a named baseline.

@@ -1,0 +1,2 @@
+//! The smallest service that embeds sraps.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The reference server: configuration and wiring of sraps.
+fn main() {}

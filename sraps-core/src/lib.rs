@@ -1,0 +1,6 @@
+//! Redirection and provisioning of Snom phones: the domain, its services and the storage contract.
+//!
+//! This crate is pure: no async runtime, no HTTP, no SQL, no clock, no randomness and no cipher of its
+//! own. What it needs of the outside world it asks for through [`ports`] and [`storage`].
+
+

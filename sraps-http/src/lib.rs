@@ -1,0 +1,1 @@
+//! axum adapters of sraps: what phones fetch, and the management API.
