@@ -1,6 +1,9 @@
 //! Redirection and provisioning of Snom phones: the domain, its services and the storage contract.
 //!
 //! This crate is pure: no async runtime, no HTTP, no SQL, no clock, no randomness and no cipher of its
-//! own. What it needs of the outside world it asks for through [`ports`] and [`storage`].
+//! own. What it needs of the outside world it asks for through [`ports`] and the storage contract.
 
-
+pub mod mac;
+pub mod model;
+pub mod ports;
+pub mod secret;
