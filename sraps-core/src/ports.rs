@@ -6,6 +6,7 @@
 use std::fmt::Debug;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::secret::{Sealed, Secret};
@@ -60,6 +61,16 @@ pub trait Vault: Debug + Send + Sync + 'static {
     /// [`VaultError::UnknownKey`] for an envelope of a data key that this vault does not hold,
     /// [`VaultError::Damaged`] for one that was changed or made for another purpose.
     fn open(&self, sealed: &Sealed, purpose: Purpose) -> Result<Secret, VaultError>;
+}
+
+/// A data key, wrapped by the installation's master key, as the storage keeps it. Useless without the
+/// master key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrappedKey {
+    /// The data key's id, which envelopes name.
+    pub id: String,
+    /// The wrapped key, as printable text.
+    pub wrapped: String,
 }
 
 /// Why a vault did not seal or open.

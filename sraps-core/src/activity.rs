@@ -1,0 +1,115 @@
+//! What phones did: the requests of registered ones, and unregistered ones that asked.
+//!
+//! None of this is a change: it has no version, no revision and no journal, and it never delays an answer.
+
+use std::net::IpAddr;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::mac::Mac;
+use crate::model::Model;
+use crate::snom::request::File;
+use crate::tenancy::EndpointId;
+
+/// How many check-ins are kept for each endpoint.
+pub const KEPT_CHECK_INS: u32 = 50;
+
+/// How many unregistered phones are kept, the latest ones.
+pub const KEPT_STRANGERS: u32 = 1_000;
+
+/// The longest user agent that is kept, in bytes.
+pub const MAX_USER_AGENT: usize = 256;
+
+/// How a request proved which phone it came from. More ways come with the proofs themselves.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Proof {
+    /// Not at all: whoever knows the MAC can ask like this.
+    #[default]
+    None,
+}
+
+/// One request of a phone, registered or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckIn {
+    /// The MAC that it named in path or query, or only in its user agent.
+    pub mac: Mac,
+    /// The endpoint that it is, unless it is not registered.
+    pub endpoint: Option<EndpointId>,
+    /// When it asked.
+    pub at: Timestamp,
+    /// Where it asked from.
+    pub address: Option<IpAddr>,
+    /// Its user agent, at most [`MAX_USER_AGENT`] bytes.
+    pub user_agent: String,
+    /// The model that it reported.
+    pub model: Option<Model>,
+    /// The firmware version that it reported.
+    pub firmware: Option<String>,
+    /// Which file it asked for.
+    pub file: File,
+    /// How it proved itself.
+    pub proof: Proof,
+    /// The status of the answer.
+    pub status: u16,
+    /// The length of the answer's body in bytes.
+    pub bytes: u32,
+    /// Whether the answer was a document with a redirection in it: the phone was handed over.
+    pub handed_over: bool,
+}
+
+/// What is known of an endpoint's requests in sum.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Activity {
+    /// When it first asked.
+    pub first_seen: Option<Timestamp>,
+    /// When it last asked.
+    pub last_seen: Option<Timestamp>,
+    /// Where it last asked from.
+    pub address: Option<IpAddr>,
+    /// The model that it last reported.
+    pub model: Option<Model>,
+    /// The firmware that it last reported.
+    pub firmware: Option<String>,
+    /// The status of the last answer.
+    pub status: Option<u16>,
+    /// When a redirection was last delivered to it.
+    pub handed_over: Option<Timestamp>,
+}
+
+impl Activity {
+    /// Takes another check-in into the sum. Check-ins may come in any order.
+    pub fn add(&mut self, seen: &CheckIn) {
+        self.first_seen = Some(self.first_seen.map_or(seen.at, |first| first.min(seen.at)));
+        if self.last_seen.is_none_or(|last| last <= seen.at) {
+            self.last_seen = Some(seen.at);
+            self.address = seen.address.or(self.address);
+            self.model = seen.model.or(self.model);
+            self.firmware = seen.firmware.clone().or(self.firmware.take());
+            self.status = Some(seen.status);
+        }
+        if seen.handed_over {
+            self.handed_over = self.handed_over.max(Some(seen.at));
+        }
+    }
+}
+
+/// An unregistered phone that asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stranger {
+    /// Its MAC.
+    pub mac: Mac,
+    /// When it first asked.
+    pub first_seen: Timestamp,
+    /// When it last asked.
+    pub last_seen: Timestamp,
+    /// How many check-ins were recorded; requests in quick succession count once.
+    pub count: u64,
+    /// Where it last asked from.
+    pub address: Option<IpAddr>,
+    /// The model that it last reported.
+    pub model: Option<Model>,
+    /// Its last user agent.
+    pub user_agent: String,
+}

@@ -1,0 +1,199 @@
+//! The settings of one layer.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Setting, SettingError, SettingKey, Value};
+use crate::ports::{Vault, VaultError};
+
+/// The most settings that one layer may have: the whole catalogue with a thousand extensions' accounts.
+pub const MAX_SETTINGS: usize = 20_000;
+
+/// The settings of a layer, at most one per key, in the order of their keys. The order in a document is
+/// decided at rendering.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Setting>", into = "Vec<Setting>")]
+pub struct Settings(BTreeMap<SettingKey, Setting>);
+
+impl Settings {
+    /// Adds a setting or replaces the one with its key.
+    ///
+    /// # Errors
+    /// [`SettingError::TooMany`], [`SettingError::ReservedAttribute`], [`SettingError::Forbidden`] for a
+    /// name that must never be provisioned, [`SettingError::Target`] for a redirection's target.
+    pub fn set(&mut self, setting: Setting) -> Result<(), SettingError> {
+        check(&setting)?;
+        if self.0.len() >= MAX_SETTINGS && !self.0.contains_key(&setting.key) {
+            return Err(SettingError::TooMany(self.0.len() + 1));
+        }
+        self.0.insert(setting.key.clone(), setting);
+        Ok(())
+    }
+
+    /// Adds a setting whose key must be new.
+    ///
+    /// # Errors
+    /// [`SettingError::Twice`], else as [`Settings::set`].
+    pub fn add(&mut self, setting: Setting) -> Result<(), SettingError> {
+        if self.0.contains_key(&setting.key) {
+            return Err(SettingError::Twice(setting.key));
+        }
+        self.set(setting)
+    }
+
+    /// The setting with this key.
+    pub fn get(&self, key: &SettingKey) -> Option<&Setting> {
+        self.0.get(key)
+    }
+
+    /// Takes a setting out.
+    pub fn remove(&mut self, key: &SettingKey) -> Option<Setting> {
+        self.0.remove(key)
+    }
+
+    /// All settings, by key.
+    pub fn iter(&self) -> btree_map::Values<'_, SettingKey, Setting> {
+        self.0.values()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The target of the redirection that these settings contain.
+    pub fn target(&self) -> Option<&str> {
+        self.0.values().find_map(Setting::target)
+    }
+
+    /// Seals every secret value.
+    ///
+    /// # Errors
+    /// As [`Vault::seal`].
+    pub fn seal(self, vault: &dyn Vault) -> Result<Self, VaultError> {
+        let seal = |(key, mut setting): (SettingKey, Setting)| {
+            if setting.is_secret() {
+                setting.value = setting.value.seal(vault)?;
+            }
+            Ok((key, setting))
+        };
+        self.0.into_iter().map(seal).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Whether no secret value is plain; only such settings may enter a storage.
+    pub fn is_sealed(&self) -> bool {
+        let plain = |value: &Value| matches!(value, Value::Text(_) | Value::Fragment(_));
+        self.0.values().all(|setting| !(setting.is_secret() && plain(&setting.value)))
+    }
+}
+
+/// What holds for every setting, whoever wrote it.
+fn check(setting: &Setting) -> Result<(), SettingError> {
+    if let Some(name) = setting.attributes.keys().find(|n| matches!(n.as_str(), "idx" | "perm")) {
+        return Err(SettingError::ReservedAttribute(name.to_string()));
+    }
+    if setting.key.name.as_str() == "phone_type" {
+        return Err(SettingError::Forbidden(
+            setting.key.to_string(),
+            "it is the base of the file names that the phone asks for",
+        ));
+    }
+    match setting.target() {
+        Some(target) => Ok(super::redirection::check(target)?),
+        None => Ok(()),
+    }
+}
+
+impl TryFrom<Vec<Setting>> for Settings {
+    type Error = SettingError;
+
+    fn try_from(list: Vec<Setting>) -> Result<Self, SettingError> {
+        if list.len() > MAX_SETTINGS {
+            return Err(SettingError::TooMany(list.len()));
+        }
+        let mut settings = Self::default();
+        for setting in list {
+            settings.add(setting)?;
+        }
+        Ok(settings)
+    }
+}
+
+impl From<Settings> for Vec<Setting> {
+    fn from(settings: Settings) -> Self {
+        settings.0.into_values().collect()
+    }
+}
+
+impl<'a> IntoIterator for &'a Settings {
+    type Item = &'a Setting;
+    type IntoIter = btree_map::Values<'a, SettingKey, Setting>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl IntoIterator for Settings {
+    type Item = Setting;
+    type IntoIter = btree_map::IntoValues<SettingKey, Setting>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_values()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn setting(name: &str, value: &str) -> Setting {
+        Setting::new(SettingKey::setting(name).unwrap(), Value::text(value).unwrap())
+    }
+
+    #[test]
+    fn phone_type_is_never_provisioned() {
+        let refused = Settings::default().set(setting("phone_type", "snomD735"));
+        assert!(matches!(refused, Err(SettingError::Forbidden(..))));
+    }
+
+    #[test]
+    fn a_key_stands_once() {
+        let mut settings = Settings::default();
+        settings.add(setting("language", "English")).unwrap();
+        assert!(matches!(
+            settings.add(setting("language", "Deutsch")),
+            Err(SettingError::Twice(_))
+        ));
+        settings.set(setting("language", "Deutsch")).unwrap();
+        assert_eq!(settings.len(), 1);
+    }
+
+    #[test]
+    fn serde_keeps_everything_and_refuses_what_set_refuses() {
+        let mut settings = Settings::default();
+        settings
+            .set(setting("user_host", "pbx").with_perm(crate::setting::Perm::READ_WRITE))
+            .unwrap();
+        settings.set(Setting::new(SettingKey::fkey(0).unwrap(), Value::Empty)).unwrap();
+        let json = serde_json::to_string(&settings).unwrap();
+        assert_eq!(serde_json::from_str::<Settings>(&json).unwrap(), settings);
+        let forbidden = json.replace("user_host", "phone_type");
+        assert!(serde_json::from_str::<Settings>(&forbidden).is_err());
+    }
+
+    #[test]
+    fn plain_secrets_are_seen() {
+        let mut settings = Settings::default();
+        assert!(settings.is_sealed());
+        settings.set(setting("user_pass", "1234")).unwrap();
+        assert!(!settings.is_sealed());
+    }
+}

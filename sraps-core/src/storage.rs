@@ -1,0 +1,293 @@
+//! The storage contract: what a backend must do for the domain.
+//!
+//! The semantics stand on the trait, once; the conformance suite (feature `conformance`) holds every
+//! backend and every decorator to them.
+
+mod change;
+
+mod error;
+mod page;
+mod revision;
+
+use std::fmt::Debug;
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+
+use crate::activity::{Activity, CheckIn, Stranger};
+use crate::endpoint::Endpoint;
+use crate::journal::{Commit, Record};
+use crate::mac::Mac;
+use crate::model::Model;
+use crate::ports::WrappedKey;
+use crate::product_default::ProductDefaults;
+use crate::profile::Profile;
+use crate::setting::layers::Layers;
+use crate::tenancy::{
+    ApiKey, CompanyId, CompanyScope, Email, EndpointId, KeyId, Owner, ProfileId, Reseller,
+    ResellerId, Scope, Tenant, User, UserId,
+};
+
+pub use change::{
+    Change, ChangeSet, ChangeSetId, Entity, EntityKind, EntityRef, MAX_CHANGES, Touch,
+};
+pub use error::StorageError;
+pub use page::{EndpointFilter, MAX_PAGE, NameCursor, Ownership, Page, PageRequest};
+pub use revision::{Changes, Committed, Revision};
+
+/// A storage of everything that sraps keeps.
+///
+/// Three things are asked of every backend:
+///
+/// * **One write.** [`apply`](Self::apply) is the only way in which things change: all of a change set or
+///   nothing of it. When it has returned, the changes survive a crash.
+/// * **One snapshot.** A reading sees the state of one revision; [`layers`](Self::layers) says of which.
+/// * **No rules.** Who may do what, what a value may be, what is worth a warning: all of that was decided
+///   before. A backend keeps only what needs the whole: uniqueness, references, versions.
+///
+/// Secrets reach a backend sealed; it never sees a plain one.
+#[async_trait]
+pub trait Storage: Debug + Send + Sync + 'static {
+    // What phones ask: unscoped, because nobody is known yet.
+
+    /// All that decides what the phone with this MAC gets, read in one snapshot; `None` where the MAC is
+    /// not registered. The product defaults are those of the endpoint's model.
+    async fn layers(&self, mac: Mac) -> Result<Option<Layers>, StorageError>;
+
+    /// Records what phones did. Check-ins of registered phones add to the endpoint's
+    /// [`Activity`] and to its last [`KEPT_CHECK_INS`](crate::activity::KEPT_CHECK_INS) (by time, the
+    /// later call on a tie); those without an endpoint add to the strangers, of whom the
+    /// [`KEPT_STRANGERS`](crate::activity::KEPT_STRANGERS) seen last are kept. A check-in of an endpoint
+    /// that is gone is dropped silently. No revision, no journal; it need not survive a power cut.
+    async fn observe(&self, seen: Vec<CheckIn>) -> Result<(), StorageError>;
+
+    // Who asks: unscoped, because this establishes it.
+
+    /// The API key with this id.
+    async fn key(&self, id: KeyId) -> Result<Option<ApiKey>, StorageError>;
+
+    /// The user with this address.
+    async fn user_by_email(&self, email: &Email) -> Result<Option<User>, StorageError>;
+
+    /// The suspension that stops a principal at this place: whether its company is suspended.
+    async fn is_suspended(&self, tenant: Tenant) -> Result<bool, StorageError>;
+
+    // Tenants.
+
+    /// A reseller in scope (a company's own reseller is not in the company's scope).
+    async fn reseller(
+        &self,
+        scope: Scope,
+        id: ResellerId,
+    ) -> Result<Option<Reseller>, StorageError>;
+
+    /// The resellers in scope by (name, id).
+    async fn resellers(
+        &self,
+        scope: Scope,
+        page: PageRequest<NameCursor>,
+    ) -> Result<Page<Reseller, NameCursor>, StorageError>;
+
+    /// Opens a company in scope; all that is in a company is read with the result.
+    async fn company(
+        &self,
+        scope: Scope,
+        id: CompanyId,
+    ) -> Result<Option<CompanyScope>, StorageError>;
+
+    /// The companies in scope by (name, id).
+    async fn companies(
+        &self,
+        scope: Scope,
+        page: PageRequest<NameCursor>,
+    ) -> Result<Page<CompanyScope, NameCursor>, StorageError>;
+
+    /// A user in scope.
+    async fn user(&self, scope: Scope, id: UserId) -> Result<Option<User>, StorageError>;
+
+    /// The users in scope that stand exactly at `tenant`, by (e-mail, id).
+    async fn users(
+        &self,
+        scope: Scope,
+        tenant: Tenant,
+        page: PageRequest<NameCursor>,
+    ) -> Result<Page<User, NameCursor>, StorageError>;
+
+    /// The API keys in scope that stand exactly at `tenant`, by (name, id).
+    async fn keys(
+        &self,
+        scope: Scope,
+        tenant: Tenant,
+        page: PageRequest<NameCursor>,
+    ) -> Result<Page<ApiKey, NameCursor>, StorageError>;
+
+    // Profiles and product defaults.
+
+    /// A profile that the company may use: its own or its reseller's.
+    async fn profile(
+        &self,
+        company: &CompanyScope,
+        id: ProfileId,
+    ) -> Result<Option<Profile>, StorageError>;
+
+    /// The profiles that the company may use, its own and its reseller's, by (name, id).
+    async fn profiles(
+        &self,
+        company: &CompanyScope,
+        page: PageRequest<NameCursor>,
+    ) -> Result<Page<Profile, NameCursor>, StorageError>;
+
+    /// A profile that belongs to a reseller in scope, not to one of his companies.
+    async fn reseller_profile(
+        &self,
+        scope: Scope,
+        id: ProfileId,
+    ) -> Result<Option<Profile>, StorageError>;
+
+    /// The profiles of a reseller in scope, without those of his companies, by (name, id).
+    async fn reseller_profiles(
+        &self,
+        scope: Scope,
+        reseller: ResellerId,
+        page: PageRequest<NameCursor>,
+    ) -> Result<Page<Profile, NameCursor>, StorageError>;
+
+    /// How many endpoints in scope are assigned to a profile, counted up to 10,001.
+    async fn profile_usage(&self, scope: Scope, id: ProfileId) -> Result<u64, StorageError>;
+
+    /// An owner's defaults for a model, if the owner is in scope.
+    async fn product_defaults(
+        &self,
+        scope: Scope,
+        owner: Owner,
+        model: Model,
+    ) -> Result<Option<ProductDefaults>, StorageError>;
+
+    /// All defaults of an owner in scope, by model name.
+    async fn all_product_defaults(
+        &self,
+        scope: Scope,
+        owner: Owner,
+    ) -> Result<Vec<ProductDefaults>, StorageError>;
+
+    // Endpoints.
+
+    /// The company's endpoint with this MAC.
+    async fn endpoint(
+        &self,
+        company: &CompanyScope,
+        mac: Mac,
+    ) -> Result<Option<Endpoint>, StorageError>;
+
+    /// The company's endpoints with these MACs (at most [`MAX_CHANGES`]), by MAC; absent ones are left out.
+    async fn endpoints_by_mac(
+        &self,
+        company: &CompanyScope,
+        macs: &[Mac],
+    ) -> Result<Vec<Endpoint>, StorageError>;
+
+    /// The company's endpoints that match the filter, by MAC.
+    async fn endpoints(
+        &self,
+        company: &CompanyScope,
+        filter: &EndpointFilter,
+        page: PageRequest<Mac>,
+    ) -> Result<Page<Endpoint, Mac>, StorageError>;
+
+    /// For each MAC (at most [`MAX_CHANGES`]), in the given order: free, in scope (and in which company), or
+    /// somebody else's, about whom nothing is said.
+    async fn owners(&self, scope: Scope, macs: &[Mac]) -> Result<Vec<Ownership>, StorageError>;
+
+    // What phones did.
+
+    /// The activity of the company's endpoints with these ids, in the given order; the empty one for an
+    /// endpoint that never asked or is not the company's.
+    async fn activity(
+        &self,
+        company: &CompanyScope,
+        endpoints: &[EndpointId],
+    ) -> Result<Vec<Activity>, StorageError>;
+
+    /// The last check-ins of an endpoint of the company, the latest first.
+    async fn check_ins(
+        &self,
+        company: &CompanyScope,
+        endpoint: EndpointId,
+    ) -> Result<Vec<CheckIn>, StorageError>;
+
+    /// The unregistered phones that asked, the latest first, at most `limit`; empty below the installation's
+    /// scope. A MAC that was registered meanwhile is not among them.
+    async fn strangers(&self, scope: Scope, limit: u32) -> Result<Vec<Stranger>, StorageError>;
+
+    /// Forgets the activity of endpoints that no longer exist, and strangers, last seen before `before`.
+    async fn forget(&self, before: Timestamp) -> Result<(), StorageError>;
+
+    // Change.
+
+    /// Applies a change set: all of it, in its order, as one revision; or nothing.
+    ///
+    /// An id that was applied before returns its first result with `repeated` set, so that a retry after a
+    /// lost connection is safe. On an error nothing has changed, and the error names the smallest index that
+    /// fails. What is checked for each change, in this order:
+    ///
+    /// * *create*: its parents exist ([`StorageError::NotFound`] with their kind); its id is free
+    ///   (`Conflict` on `id`); its MAC (endpoint), e-mail (user) or owner and model (product defaults) is
+    ///   free (`Conflict` on `mac`, `email`, `model`). An endpoint's profile must be its company's or its
+    ///   reseller's.
+    /// * *update*: it exists (`NotFound`); it has the expected version (`VersionMismatch`); its parents and
+    ///   unique fields as above. What is "for good" (owner, MAC, model of defaults) must not change; only
+    ///   an endpoint may change its company.
+    /// * *delete*: it exists; it has the expected version; nothing needs it (`InUse`): endpoints a profile,
+    ///   companies or profiles or product defaults or principals a reseller, anything a company. With
+    ///   `cascade` a company takes everything in it along; a principal elsewhere that had it as home loses
+    ///   its home.
+    ///
+    /// # Errors
+    /// As said, and [`StorageError::TooManyChanges`].
+    async fn apply(&self, changes: ChangeSet) -> Result<Committed, StorageError>;
+
+    /// The revision of the last commit; [`Revision::ZERO`] in an empty storage.
+    async fn revision(&self) -> Result<Revision, StorageError>;
+
+    /// What the commits after `after` touched, in order, of at most `limit` commits.
+    async fn changes_since(&self, after: Revision, limit: u32) -> Result<Changes, StorageError>;
+
+    // Journal.
+
+    /// The commits that changed something at or below `tenant`, which is in scope; the latest first.
+    async fn commits(
+        &self,
+        scope: Scope,
+        tenant: Tenant,
+        page: PageRequest<Revision>,
+    ) -> Result<Page<Commit, Revision>, StorageError>;
+
+    /// A commit with those of its records that are in scope, in their order; `None` where none is.
+    async fn commit(
+        &self,
+        scope: Scope,
+        id: ChangeSetId,
+    ) -> Result<Option<(Commit, Vec<Record>)>, StorageError>;
+
+    /// The records of one thing in scope with their commits, the latest first, at most `limit`.
+    async fn history(
+        &self,
+        scope: Scope,
+        entity: EntityRef,
+        limit: u32,
+    ) -> Result<Vec<(Commit, Record)>, StorageError>;
+
+    // The vault's keys.
+
+    /// The wrapped data keys, the oldest first.
+    async fn wrapped_keys(&self) -> Result<Vec<WrappedKey>, StorageError>;
+
+    /// Adds a data key, but only if there are exactly `known` so far; returns whether it was added. Two
+    /// servers that start on an empty database thus agree on one key.
+    async fn add_wrapped_key(&self, known: usize, key: WrappedKey) -> Result<bool, StorageError>;
+
+    // Health.
+
+    /// Succeeds while the storage can be read.
+    async fn ping(&self) -> Result<(), StorageError>;
+}

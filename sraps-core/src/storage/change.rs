@@ -1,0 +1,278 @@
+//! Change sets: what is to be changed, as a value.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::endpoint::Endpoint;
+use crate::journal::{Actor, Origin, Tag};
+use crate::product_default::ProductDefaults;
+use crate::profile::Profile;
+use crate::tenancy::{ApiKey, Company, Reseller, Tenant, User, Version};
+
+/// The most changes of one change set; larger jobs are a sequence of them.
+pub const MAX_CHANGES: usize = 10_000;
+
+/// The id of a change set, given by who makes it: applying it twice changes things once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ChangeSetId(Uuid);
+
+impl ChangeSetId {
+    /// Wraps a uuid.
+    pub const fn from_uuid(uuid: Uuid) -> Self {
+        Self(uuid)
+    }
+
+    /// The uuid inside.
+    pub const fn uuid(self) -> Uuid {
+        self.0
+    }
+}
+
+impl fmt::Display for ChangeSetId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.simple())
+    }
+}
+
+/// The kinds of things that are stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntityKind {
+    /// A [`Reseller`].
+    Reseller,
+    /// A [`Company`].
+    Company,
+    /// A [`Profile`].
+    Profile,
+    /// [`ProductDefaults`].
+    ProductDefaults,
+    /// An [`Endpoint`].
+    Endpoint,
+    /// A [`User`].
+    User,
+    /// An [`ApiKey`].
+    Key,
+}
+
+impl EntityKind {
+    /// All kinds, in the order in which [`InUse`](super::StorageError::InUse) names them.
+    pub const ALL: [Self; 7] = [
+        Self::Reseller,
+        Self::Company,
+        Self::Profile,
+        Self::ProductDefaults,
+        Self::Endpoint,
+        Self::User,
+        Self::Key,
+    ];
+
+    /// The word in storage: `product_defaults`, …
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Reseller => "reseller",
+            Self::Company => "company",
+            Self::Profile => "profile",
+            Self::ProductDefaults => "product_defaults",
+            Self::Endpoint => "endpoint",
+            Self::User => "user",
+            Self::Key => "key",
+        }
+    }
+}
+
+impl fmt::Display for EntityKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.as_str().replace('_', " "))
+    }
+}
+
+/// Which thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct EntityRef {
+    /// Its kind.
+    pub kind: EntityKind,
+    /// Its id.
+    pub id: Uuid,
+}
+
+/// A stored thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "data")]
+#[allow(clippy::large_enum_variant, reason = "change sets are mostly endpoints, the largest kind")]
+pub enum Entity {
+    /// A reseller.
+    Reseller(Reseller),
+    /// A company.
+    Company(Company),
+    /// A profile.
+    Profile(Profile),
+    /// Product defaults.
+    ProductDefaults(ProductDefaults),
+    /// An endpoint.
+    Endpoint(Endpoint),
+    /// A user.
+    User(User),
+    /// An API key.
+    Key(ApiKey),
+}
+
+macro_rules! each {
+    ($entity:expr, $inner:ident => $body:expr) => {
+        match $entity {
+            Entity::Reseller($inner) => $body,
+            Entity::Company($inner) => $body,
+            Entity::Profile($inner) => $body,
+            Entity::ProductDefaults($inner) => $body,
+            Entity::Endpoint($inner) => $body,
+            Entity::User($inner) => $body,
+            Entity::Key($inner) => $body,
+        }
+    };
+}
+
+impl Entity {
+    /// Which thing it is.
+    pub fn reference(&self) -> EntityRef {
+        EntityRef { kind: self.kind(), id: each!(self, thing => thing.id.uuid()) }
+    }
+
+    /// Its kind.
+    pub fn kind(&self) -> EntityKind {
+        match self {
+            Self::Reseller(_) => EntityKind::Reseller,
+            Self::Company(_) => EntityKind::Company,
+            Self::Profile(_) => EntityKind::Profile,
+            Self::ProductDefaults(_) => EntityKind::ProductDefaults,
+            Self::Endpoint(_) => EntityKind::Endpoint,
+            Self::User(_) => EntityKind::User,
+            Self::Key(_) => EntityKind::Key,
+        }
+    }
+
+    /// How often it was written.
+    pub fn version(&self) -> Version {
+        each!(self, thing => thing.version)
+    }
+
+    /// The same with another version.
+    #[must_use]
+    pub fn with_version(mut self, version: Version) -> Self {
+        each!(&mut self, thing => thing.version = version);
+        self
+    }
+
+    /// Where it stands in the tree: who may see it.
+    pub fn tenant(&self) -> Tenant {
+        match self {
+            Self::Reseller(thing) => Tenant::Reseller { reseller: thing.id },
+            Self::Company(thing) => Tenant::Company { reseller: thing.reseller, company: thing.id },
+            Self::Profile(thing) => thing.owner.tenant(),
+            Self::ProductDefaults(thing) => thing.owner.tenant(),
+            Self::Endpoint(thing) => {
+                Tenant::Company { reseller: thing.reseller, company: thing.company }
+            }
+            Self::User(thing) => thing.tenant,
+            Self::Key(thing) => thing.tenant,
+        }
+    }
+
+    /// What phones' documents depend on when it changes; nothing for users and keys.
+    pub fn tag(&self) -> Option<Tag> {
+        match self {
+            Self::Reseller(thing) => Some(Tag::Reseller(thing.id)),
+            Self::Company(thing) => Some(Tag::Company(thing.id)),
+            Self::Profile(thing) => Some(Tag::Profile(thing.id)),
+            Self::ProductDefaults(thing) => Some(match thing.owner.company {
+                Some(company) => Tag::Company(company),
+                None => Tag::Reseller(thing.owner.reseller),
+            }),
+            Self::Endpoint(thing) => Some(Tag::Mac(thing.mac)),
+            Self::User(_) | Self::Key(_) => None,
+        }
+    }
+
+    /// Whether every secret setting in it is sealed.
+    pub fn is_sealed(&self) -> bool {
+        match self {
+            Self::Profile(thing) => thing.settings.is_sealed(),
+            Self::ProductDefaults(thing) => thing.settings.is_sealed(),
+            Self::Endpoint(thing) => thing.settings.is_sealed(),
+            Self::Reseller(_) | Self::Company(_) | Self::User(_) | Self::Key(_) => true,
+        }
+    }
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "do")]
+#[allow(clippy::large_enum_variant, reason = "change sets are mostly creates and updates")]
+pub enum Change {
+    /// A new thing.
+    Create {
+        /// The thing.
+        entity: Entity,
+    },
+    /// A thing as it is to become, with a version above the expected one.
+    Update {
+        /// The thing.
+        entity: Entity,
+        /// The version that the change was made from.
+        expected: Version,
+    },
+    /// A thing to delete.
+    Delete {
+        /// The thing.
+        target: EntityRef,
+        /// The version that the decision was made from.
+        expected: Version,
+        /// For a company only: with everything in it.
+        cascade: bool,
+    },
+}
+
+impl Change {
+    /// Which thing it changes.
+    pub fn target(&self) -> EntityRef {
+        match self {
+            Self::Create { entity } | Self::Update { entity, .. } => entity.reference(),
+            Self::Delete { target, .. } => *target,
+        }
+    }
+}
+
+/// What is to be changed together: applied whole or not at all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeSet {
+    /// Given by who makes it.
+    pub id: ChangeSetId,
+    /// Who makes it.
+    pub actor: Actor,
+    /// Through which door.
+    pub origin: Origin,
+    /// When.
+    pub at: Timestamp,
+    /// The changes, at most [`MAX_CHANGES`], in the order in which they are applied.
+    pub changes: Vec<Change>,
+}
+
+/// What a record of a commit touches: collects [`Tag`]s without repetition.
+#[derive(Debug, Default)]
+pub struct Touch(Vec<Tag>);
+
+impl Touch {
+    /// Adds what a changed thing touches, as it was or as it became.
+    pub fn add(&mut self, entity: &Entity) {
+        self.0.extend(entity.tag());
+    }
+
+    /// The tags, sorted, each once.
+    pub fn into_tags(mut self) -> Vec<Tag> {
+        self.0.sort_unstable();
+        self.0.dedup();
+        self.0
+    }
+}
