@@ -11,7 +11,7 @@ pub enum CatalogueFamily {
     Dect,
     /// m9 and m9r.
     M9,
-    /// C-Series and the like, made by VTech.
+    /// C-Series and the like, an OEM vocabulary of its own.
     Vtech,
 }
 

@@ -91,6 +91,7 @@ const REVIEWED_OPEN: &[&str] = &[
     "rtp_encryption",
     "srv_srtp_auth",
     "statistics_post_authentication_name",
+    "tcp_keepintvl",
     "tls_server_authentication",
     "user_auth_tag",
     "user_authname",

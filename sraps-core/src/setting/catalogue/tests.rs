@@ -48,7 +48,7 @@ fn the_setting_servers_are_snoms() {
 
 #[test]
 fn one_entry_per_name_but_two_for_the_setting_server() {
-    assert_eq!(entries().len(), 1355);
+    assert_eq!(entries().len(), 1354);
     let names: HashSet<_> = entries().iter().map(|entry| entry.param_name).collect();
     assert_eq!(names.len(), entries().len() - 1);
     assert_eq!(entries().iter().filter(|entry| is_redirection(entry.param_name)).count(), 2);
