@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 
 use uuid::{Uuid, uuid};
 
+use crate::model::ProductGroup;
 use crate::setting::Kind;
 
 mod family;
@@ -35,13 +36,6 @@ pub use secrecy::{is_credential, is_secret};
 pub use section::{Section, dect_section};
 
 use table::Row;
-
-/// Product group of the desk phones, "D-Series"; the id is Snom's (sraps-api.md 1.5).
-pub const PRODUCT_GROUP_D: Uuid = uuid!("1a45a2a3-f6b9-4c4c-bfa5-439b446132f7");
-/// Product group of the M-series, "M-Series"; the id is Snom's (sraps-api.md 1.5).
-pub const PRODUCT_GROUP_M: Uuid = uuid!("6cdbd3df-e5fe-40e2-8c90-9f118a509b8a");
-/// Product group "C-Series"; Snom's id is not known, this one is ours.
-pub const PRODUCT_GROUP_C: Uuid = uuid!("94f69ee5-bb63-5d75-9f58-85d3a678f674");
 
 /// The desk phones' `setting_server`; the id is Snom's (sraps-api.md 1.5).
 pub const SETTING_SERVER_DESK: Uuid = uuid!("50a40056-0eec-4dc0-b96b-026094e06562");
@@ -207,7 +201,7 @@ fn setting_servers(row: Row) -> [Entry; 2] {
         uuid: SETTING_SERVER_DESK,
         label: "Setting Server".into(),
         description: Some("Setting Server for Desk phones"),
-        product_groups: vec![PRODUCT_GROUP_D],
+        product_groups: vec![ProductGroup::D.uuid()],
         families: families.iter().filter(|family| !dect.contains(*family)).collect(),
         field_type: FieldType::Text,
         section: Section::PhoneSettings,
@@ -221,7 +215,7 @@ fn setting_servers(row: Row) -> [Entry; 2] {
         field_type: FieldType::Url,
         section: Section::Global,
         uses_permissions: false,
-        product_groups: vec![PRODUCT_GROUP_M],
+        product_groups: vec![ProductGroup::M.uuid()],
         families: dect,
         ..desk.clone()
     };
@@ -255,9 +249,9 @@ fn product_groups(families: FamilySet) -> Vec<Uuid> {
     families
         .iter()
         .filter_map(|family| match family {
-            CatalogueFamily::Desk => Some(PRODUCT_GROUP_D),
-            CatalogueFamily::Dect => Some(PRODUCT_GROUP_M),
-            CatalogueFamily::Vtech => Some(PRODUCT_GROUP_C),
+            CatalogueFamily::Desk => Some(ProductGroup::D.uuid()),
+            CatalogueFamily::Dect => Some(ProductGroup::M.uuid()),
+            CatalogueFamily::Vtech => Some(ProductGroup::C.uuid()),
             CatalogueFamily::M9 => None,
         })
         .collect()

@@ -112,7 +112,10 @@ fn function_keys_and_firmware_can_be_set() {
         assert_eq!(entry.indexed.enabled, entry.param_name.starts_with("pp_"));
         assert_eq!(entry.indexed.start, 0);
     }
-    assert_eq!(by_name("firmware").unwrap().product_groups, [PRODUCT_GROUP_D, PRODUCT_GROUP_M]);
+    assert_eq!(
+        by_name("firmware").unwrap().product_groups,
+        [ProductGroup::D.uuid(), ProductGroup::M.uuid()]
+    );
 }
 
 #[test]
@@ -150,6 +153,15 @@ fn numbering_starts_where_the_facts_say() {
 }
 
 #[test]
+fn every_product_group_of_an_entry_exists() {
+    for entry in entries() {
+        for group in &entry.product_groups {
+            assert!(ProductGroup::by_uuid(*group).is_some(), "{}", entry.param_name);
+        }
+    }
+}
+
+#[test]
 fn an_entry_joins_what_the_families_share() {
     let host = by_name("user_host").unwrap();
     assert_eq!(
@@ -157,12 +169,12 @@ fn an_entry_joins_what_the_families_share() {
         [CatalogueFamily::Desk, CatalogueFamily::Dect, CatalogueFamily::M9]
     );
     assert_eq!(host.section, Section::PhoneSettings);
-    assert_eq!(host.product_groups, [PRODUCT_GROUP_D, PRODUCT_GROUP_M]);
+    assert_eq!(host.product_groups, [ProductGroup::D.uuid(), ProductGroup::M.uuid()]);
     assert!(host.uses_permissions);
     let alias = by_name("srv_sip_server_alias").unwrap();
     assert_eq!((alias.section, alias.uses_permissions), (Section::Server, false));
     assert!(by_name("base_name").unwrap().product_groups.is_empty());
-    assert_eq!(by_name("site_id").unwrap().product_groups, [PRODUCT_GROUP_C]);
+    assert_eq!(by_name("site_id").unwrap().product_groups, [ProductGroup::C.uuid()]);
 }
 
 #[test]
