@@ -12,6 +12,7 @@ pub mod ports;
 pub mod product_default;
 pub mod profile;
 pub mod secret;
+pub mod service;
 pub mod setting;
 pub mod snom;
 pub mod storage;

@@ -1,0 +1,162 @@
+//! Services: what can be done with sraps, one file a subject.
+//!
+//! Each use case goes the same way: authorise → validate → warn → build a change set → apply. The HTTP
+//! adapters, the command line and programs that embed the library all call these; no rule is written a
+//! second time anywhere.
+
+mod companies;
+mod defaults;
+mod draft;
+mod endpoints;
+mod error;
+mod keys;
+mod models;
+mod profiles;
+mod resellers;
+mod setup;
+mod undo;
+mod users;
+
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::journal::{Actor, Origin};
+use crate::ports::{Clock, IdGen, Vault};
+use crate::setting::warning::Warning;
+use crate::storage::{Change, ChangeSet, ChangeSetId, Committed, Storage};
+use crate::tenancy::{Principal, PrincipalId};
+
+pub use companies::{CompanyEdit, NewCompany};
+pub use draft::{DraftValue, SettingDraft, SettingsDraft};
+pub use endpoints::{EndpointDraft, Mode, Refusal, Registered, Written};
+pub use error::{Error, FieldError};
+pub use keys::{NewKey, NewSecret};
+pub use profiles::{OwnerRef, ProfileDraft};
+pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
+pub use users::{MIN_PASSWORD, NewUser, check_password};
+
+/// Is told of every commit that this process makes, so that a cache can drop what it holds at once. What
+/// other processes commit is learnt through
+/// [`changes_since`](crate::storage::Storage::changes_since).
+pub trait CommitListener: Debug + Send + Sync + 'static {
+    /// A change set was applied.
+    fn committed(&self, committed: &Committed);
+}
+
+/// Listens to nothing: for programs without a cache.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoListener;
+
+impl CommitListener for NoListener {
+    fn committed(&self, _: &Committed) {}
+}
+
+/// What the services work with.
+#[derive(Debug, Clone)]
+pub struct Ports {
+    /// Where everything is kept.
+    pub storage: Arc<dyn Storage>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Ids and secrets.
+    pub ids: Arc<dyn IdGen>,
+    /// Seals and opens secrets.
+    pub vault: Arc<dyn Vault>,
+    /// Who wants to know of commits.
+    pub commits: Arc<dyn CommitListener>,
+    /// The URL under which phones reach this installation, if it is known: a redirection to it is
+    /// refused, because it would lead in a circle.
+    pub phone_url: Option<String>,
+}
+
+/// Everything that can be done: the entry into the library. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Sraps {
+    ports: Arc<Ports>,
+}
+
+/// Who asks for a change, and through which door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caller {
+    /// Who.
+    pub principal: Principal,
+    /// The door.
+    pub origin: Origin,
+}
+
+impl Caller {
+    /// The one at the server's console, who may do everything.
+    pub const CONSOLE: Self = Self { principal: Principal::CONSOLE, origin: Origin::Console };
+}
+
+/// A result, and what its owner should know about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome<T> {
+    /// The result.
+    pub value: T,
+    /// What should be known although it succeeded.
+    pub warnings: Vec<Warning>,
+}
+
+impl Sraps {
+    /// Services over these ports.
+    pub fn new(ports: Ports) -> Self {
+        Self { ports: Arc::new(ports) }
+    }
+
+    /// The ports.
+    pub fn ports(&self) -> &Ports {
+        &self.ports
+    }
+
+    /// The storage, for readings that need no more rules than the scope they demand.
+    pub fn storage(&self) -> &dyn Storage {
+        &*self.ports.storage
+    }
+
+    fn new_id(&self) -> Uuid {
+        self.ports.ids.uuid()
+    }
+
+    /// Applies changes under a new id and tells the listener. No change is no commit.
+    async fn commit(&self, caller: Caller, changes: Vec<Change>) -> Result<(), Error> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let id = ChangeSetId::from_uuid(self.new_id());
+        let actor = Actor::Principal(caller.principal.id);
+        self.commit_as(id, actor, caller.origin, changes).await.map(|_| ())
+    }
+
+    async fn commit_as(
+        &self,
+        id: ChangeSetId,
+        actor: Actor,
+        origin: Origin,
+        changes: Vec<Change>,
+    ) -> Result<Committed, Error> {
+        let sealed = |change: &Change| match change {
+            Change::Create { entity } | Change::Update { entity, .. } => entity.is_sealed(),
+            Change::Delete { .. } => true,
+        };
+        if !changes.iter().all(sealed) {
+            return Err(Error::Internal("a plain secret was about to be stored".into()));
+        }
+        let at = self.ports.clock.now();
+        let committed = self.storage().apply(ChangeSet { id, actor, origin, at, changes }).await?;
+        self.ports.commits.committed(&committed);
+        Ok(committed)
+    }
+}
+
+impl Actor {
+    /// The principal who made a change, if no phone did.
+    pub fn principal(&self) -> Option<PrincipalId> {
+        match self {
+            Self::Principal(id) => Some(*id),
+            Self::Phone(_) => None,
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Why a service did not do what it was asked: the one error that adapters translate.
+
+use crate::mac::Mac;
+use crate::ports::VaultError;
+use crate::storage::{EntityKind, StorageError};
+use crate::tenancy::{Denied, Version};
+
+/// A field of the input that is refused, with what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field's path in the input: `name`, `settings_manager.user_pass[1]`, `[17].mac`.
+    pub field: String,
+    /// What is wrong, and what is expected.
+    pub message: String,
+}
+
+impl FieldError {
+    /// A field and what is wrong with it.
+    #[expect(clippy::needless_pass_by_value, reason = "callers have a text or an error to give")]
+    pub fn new(field: impl Into<String>, message: impl ToString) -> Self {
+        Self { field: field.into(), message: message.to_string() }
+    }
+}
+
+/// The error of every service.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Key, user or password are wrong, or stopped by a suspension; nothing says which.
+    #[error("the credentials are not valid")]
+    Unauthenticated,
+    /// The role does not allow it.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// There is no such thing, or none that the asker may see.
+    #[error("there is no such {0}")]
+    NotFound(EntityKind),
+    /// The input is refused, field by field; never empty.
+    #[error("{}", summary(.0))]
+    Invalid(Vec<FieldError>),
+    /// The MAC is registered already: elsewhere, about which nothing is said, or in another company of the
+    /// asker's.
+    #[error("{0} is registered already")]
+    MacTaken(Mac),
+    /// Another unique field is taken.
+    #[error("the {0} is taken already")]
+    Taken(&'static str),
+    /// It was changed since it was read: read it again.
+    #[error(
+        "it was changed meanwhile and has version {current} now: read it again and repeat the change"
+    )]
+    VersionMismatch {
+        /// The version that is stored.
+        current: Version,
+    },
+    /// Other things need it.
+    #[error("it is in use: {count} {by}(s) need it")]
+    InUse {
+        /// What needs it.
+        by: EntityKind,
+        /// How many, counted up to 10,001.
+        count: u64,
+    },
+    /// It cannot be done with this thing, whatever the input.
+    #[error("{0}")]
+    Refused(String),
+    /// The storage cannot be reached; the text is for the log.
+    #[error("the storage is unavailable: {0}")]
+    Unavailable(String),
+    /// Something is broken; the text is for the log.
+    #[error("{0}")]
+    Internal(String),
+}
+
+impl Error {
+    /// One refused field.
+    pub fn invalid(field: impl Into<String>, message: impl ToString) -> Self {
+        Self::Invalid(vec![FieldError::new(field, message)])
+    }
+}
+
+fn summary(fields: &[FieldError]) -> String {
+    match fields {
+        [] => "the input is refused".to_owned(),
+        [first] => format!("{}: {}", first.field, first.message),
+        [first, rest @ ..] => {
+            format!("{}: {} (and {} more)", first.field, first.message, rest.len())
+        }
+    }
+}
+
+impl From<StorageError> for Error {
+    fn from(error: StorageError) -> Self {
+        match error {
+            StorageError::NotFound { what, .. } => Self::NotFound(what),
+            StorageError::Conflict { field, .. } => Self::Taken(field),
+            StorageError::VersionMismatch { current, .. } => Self::VersionMismatch { current },
+            StorageError::InUse { by, count, .. } => Self::InUse { by, count },
+            StorageError::Immutable { field, .. } => Self::invalid(field, "it cannot be changed"),
+            StorageError::TooManyChanges(_) => Self::Refused(error.to_string()),
+            StorageError::Unavailable(text) => Self::Unavailable(text),
+            StorageError::Backend(text) => Self::Internal(text),
+        }
+    }
+}
+
+impl From<VaultError> for Error {
+    fn from(error: VaultError) -> Self {
+        Self::Internal(error.to_string())
+    }
+}

@@ -1,0 +1,215 @@
+//! Provisioning profiles of a company or of a reseller.
+
+use super::{Caller, Error, Outcome, SettingsDraft, Sraps};
+use crate::model::ProductGroup;
+use crate::profile::Profile;
+use crate::setting::warning;
+use crate::storage::{Change, Entity, EntityKind, NameCursor, Page, PageRequest};
+use crate::tenancy::{
+    Action, CompanyId, Label, Note, Owner, ProfileId, ResellerId, Scope, Version,
+};
+
+/// Whose profile or product defaults.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OwnerRef {
+    /// A company's.
+    Company(CompanyId),
+    /// A reseller's, for all his companies.
+    Reseller(ResellerId),
+}
+
+/// A profile as it comes in: all of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileDraft {
+    /// Its name.
+    pub name: Label,
+    /// The family of products that it is meant for.
+    pub product_group: Option<ProductGroup>,
+    /// What it is to say.
+    pub settings: SettingsDraft,
+    /// Whether its phones are provisioned.
+    pub autoprovisioning: bool,
+    /// A remark.
+    pub note: Note,
+}
+
+impl Sraps {
+    /// Finds an owner within reach and the scope for writing or reading what is his.
+    pub(super) async fn owner(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        write: bool,
+    ) -> Result<(Scope, Owner), Error> {
+        let action = match (write, owner) {
+            (false, _) => Action::Read,
+            (true, OwnerRef::Company(_)) => Action::WriteProfiles,
+            (true, OwnerRef::Reseller(_)) => Action::WriteResellerProfiles,
+        };
+        let scope = caller.principal.authorise(action)?;
+        let owner = match owner {
+            OwnerRef::Company(id) => {
+                let found = self.storage().company(scope, id).await?;
+                let company = found.ok_or(Error::NotFound(EntityKind::Company))?.into_company();
+                Owner { reseller: company.reseller, company: Some(company.id) }
+            }
+            OwnerRef::Reseller(id) => {
+                let found = self.storage().reseller(scope, id).await?;
+                let reseller = found.ok_or(Error::NotFound(EntityKind::Reseller))?;
+                Owner { reseller: reseller.id, company: None }
+            }
+        };
+        Ok((scope, owner))
+    }
+
+    /// The profiles that a company may use, its own and its reseller's, by (name, id); or those of a
+    /// reseller.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an owner out of reach.
+    pub async fn profiles(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        page: PageRequest<NameCursor>,
+    ) -> Result<Page<Profile, NameCursor>, Error> {
+        Ok(match owner {
+            OwnerRef::Company(id) => {
+                let company = self.company(caller, id).await?;
+                self.storage().profiles(&company, page).await?
+            }
+            OwnerRef::Reseller(id) => {
+                let (scope, _) = self.owner(caller, owner, false).await?;
+                self.storage().reseller_profiles(scope, id, page).await?
+            }
+        })
+    }
+
+    /// One profile that the company may use, or one of the reseller's.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] also where it is out of reach.
+    pub async fn profile(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        id: ProfileId,
+    ) -> Result<Profile, Error> {
+        let found = match owner {
+            OwnerRef::Company(company) => {
+                let company = self.company(caller, company).await?;
+                self.storage().profile(&company, id).await?
+            }
+            OwnerRef::Reseller(reseller) => {
+                let (scope, _) = self.owner(caller, owner, false).await?;
+                let found = self.storage().reseller_profile(scope, id).await?;
+                found.filter(|profile| profile.owner.reseller == reseller)
+            }
+        };
+        found.ok_or(Error::NotFound(EntityKind::Profile))
+    }
+
+    /// How many endpoints within reach are assigned to a profile, counted up to 10,001.
+    ///
+    /// # Errors
+    /// [`Error::Denied`], [`Error::Unavailable`].
+    pub async fn profile_usage(&self, caller: Caller, id: ProfileId) -> Result<u64, Error> {
+        let scope = caller.principal.authorise(Action::Read)?;
+        Ok(self.storage().profile_usage(scope, id).await?)
+    }
+
+    /// Makes a profile.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] names each refused setting.
+    pub async fn create_profile(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        draft: ProfileDraft,
+    ) -> Result<Outcome<Profile>, Error> {
+        let (_, owner) = self.owner(caller, owner, true).await?;
+        let settings = draft.settings.settle("settings_manager", None, &self.ports)?;
+        let now = self.ports.clock.now();
+        let profile = Profile {
+            id: ProfileId::from_uuid(self.new_id()),
+            owner,
+            name: draft.name,
+            product_group: draft.product_group,
+            settings,
+            autoprovisioning: draft.autoprovisioning,
+            note: draft.note,
+            created: now,
+            updated: now,
+            version: Version::FIRST,
+        };
+        let entity = Entity::Profile(profile.clone());
+        self.commit(caller, vec![Change::Create { entity }]).await?;
+        Ok(Outcome { warnings: warning::of(&profile.settings), value: profile })
+    }
+
+    /// Replaces a profile. `expected` is the version that the caller saw; `None` takes any. Replacing it by
+    /// what it is changes nothing, not even the version.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] also for a reseller's profile that a company names, [`Error::Invalid`],
+    /// [`Error::VersionMismatch`].
+    pub async fn replace_profile(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        id: ProfileId,
+        draft: ProfileDraft,
+        expected: Option<Version>,
+    ) -> Result<Outcome<Profile>, Error> {
+        let before = self.own_profile(caller, owner, id).await?;
+        let settings =
+            draft.settings.settle("settings_manager", Some(&before.settings), &self.ports)?;
+        let same = Profile {
+            name: draft.name,
+            product_group: draft.product_group,
+            settings,
+            autoprovisioning: draft.autoprovisioning,
+            note: draft.note,
+            ..before.clone()
+        };
+        let expected = expected.unwrap_or(before.version);
+        let warnings = warning::of(&same.settings);
+        if same == before && expected == before.version {
+            return Ok(Outcome { value: before, warnings });
+        }
+        let updated = self.ports.clock.now();
+        let after = Profile { updated, version: expected.next(), ..same };
+        let entity = Entity::Profile(after.clone());
+        self.commit(caller, vec![Change::Update { entity, expected }]).await?;
+        Ok(Outcome { value: after, warnings })
+    }
+
+    /// Deletes a profile that no endpoint is assigned to.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::InUse`] with the number of endpoints.
+    pub async fn delete_profile(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        id: ProfileId,
+    ) -> Result<(), Error> {
+        let before = self.own_profile(caller, owner, id).await?;
+        let expected = before.version;
+        let target = Entity::Profile(before).reference();
+        self.commit(caller, vec![Change::Delete { target, expected, cascade: false }]).await
+    }
+
+    /// A profile that is the owner's own, for writing.
+    async fn own_profile(
+        &self,
+        caller: Caller,
+        owner_ref: OwnerRef,
+        id: ProfileId,
+    ) -> Result<Profile, Error> {
+        let (_, owner) = self.owner(caller, owner_ref, true).await?;
+        let profile = self.profile(caller, owner_ref, id).await?;
+        if profile.owner == owner { Ok(profile) } else { Err(Error::NotFound(EntityKind::Profile)) }
+    }
+}
