@@ -3,7 +3,7 @@
 //! All three are ports, because tests must own them and because this crate has no clock, no randomness
 //! and no cipher of its own. `sraps-system` implements them for a real machine.
 
-use std::fmt::Debug;
+use std::fmt::{self, Debug};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -63,14 +63,21 @@ pub trait Vault: Debug + Send + Sync + 'static {
     fn open(&self, sealed: &Sealed, purpose: Purpose) -> Result<Secret, VaultError>;
 }
 
-/// A data key, wrapped by the installation's master key, as the storage keeps it. Useless without the
-/// master key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A data key of the installation's vault, itself sealed under the master key, which never enters a
+/// storage. A storage keeps these beside the data, adds to them, and gives all of them back.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WrappedKey {
-    /// The data key's id, which envelopes name.
+    /// The id that envelopes of this data key carry: 1 to 64 bytes of `a-z` and `0-9`, unique in the
+    /// installation. The greatest id is the newest key, the one that seals.
     pub id: String,
-    /// The wrapped key, as printable text.
+    /// The data key under the master key, as printable text that only a vault makes or reads.
     pub wrapped: String,
+}
+
+impl Debug for WrappedKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WrappedKey").field("id", &self.id).finish_non_exhaustive()
+    }
 }
 
 /// Why a vault did not seal or open.
