@@ -263,7 +263,8 @@ impl Sraps {
     /// Deletes an endpoint.
     ///
     /// # Errors
-    /// [`Error::NotFound`] also for a MAC that is registered elsewhere.
+    /// [`Error::NotFound`] also for a MAC that is registered elsewhere; [`Error::VersionMismatch`] where
+    /// `expected` is given and not the version any more.
     pub async fn delete_endpoint(
         &self,
         caller: Caller,
@@ -272,11 +273,18 @@ impl Sraps {
         expected: Option<Version>,
     ) -> Result<(), Error> {
         let company = self.open(caller, Action::WriteEndpoints, company).await?;
-        let found = self.storage().endpoint(&company, mac).await?;
-        let before = found.ok_or(Error::NotFound(EntityKind::Endpoint))?;
-        let expected = expected.unwrap_or(before.version);
-        let target = Entity::Endpoint(before).reference();
-        self.commit(caller, vec![Change::Delete { target, expected, cascade: false }]).await
+        let mut attempt = 1;
+        loop {
+            let found = self.storage().endpoint(&company, mac).await?;
+            let before = found.ok_or(Error::NotFound(EntityKind::Endpoint))?;
+            let version = expected.unwrap_or(before.version);
+            match self.commit(caller, vec![delete(before, version)]).await {
+                Err(Error::VersionMismatch { .. }) if expected.is_none() && attempt < ATTEMPTS => {
+                    attempt += 1;
+                }
+                result => return result,
+            }
+        }
     }
 
     /// Deletes all of these endpoints, at most 10,000, or none.
@@ -306,12 +314,11 @@ impl Sraps {
             return Err(Error::Invalid(missing));
         }
         let count = found.len();
-        let delete = |endpoint: Endpoint| {
-            let expected = endpoint.version;
-            let target = Entity::Endpoint(endpoint).reference();
-            Change::Delete { target, expected, cascade: false }
-        };
-        self.commit(caller, found.into_iter().map(delete).collect()).await?;
+        let changes = found.into_iter().map(|endpoint| {
+            let version = endpoint.version;
+            delete(endpoint, version)
+        });
+        self.commit(caller, changes.collect()).await?;
         Ok(count)
     }
 
@@ -410,6 +417,10 @@ impl Sraps {
         }
         Ok(known)
     }
+}
+
+fn delete(endpoint: Endpoint, expected: Version) -> Change {
+    Change::Delete { target: Entity::Endpoint(endpoint).reference(), expected, cascade: false }
 }
 
 fn unknown_profile(path: &str) -> Error {

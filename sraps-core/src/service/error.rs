@@ -34,6 +34,9 @@ pub enum Error {
     /// There is no such thing, or none that the asker may see.
     #[error("there is no such {0}")]
     NotFound(EntityKind),
+    /// There is no such commit, or a part of it is out of the asker's reach.
+    #[error("there is no such change")]
+    NoSuchCommit,
     /// The input is refused, field by field; never empty.
     #[error("{}", summary(.0))]
     Invalid(Vec<FieldError>),

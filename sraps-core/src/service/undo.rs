@@ -24,16 +24,16 @@ impl Sraps {
     /// again, with the same ids. Things that were changed since are not touched: then nothing is undone.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a commit out of reach, wholly or in part; [`Error::VersionMismatch`] where
+    /// [`Error::NoSuchCommit`] for a commit out of reach, wholly or in part; [`Error::VersionMismatch`] where
     /// something was changed since; [`Error::MacTaken`] or [`Error::Taken`] where its place is taken;
     /// [`Error::Refused`] for users and keys, which are not brought back, and for companies that took
     /// everything along.
     pub async fn undo(&self, caller: Caller, id: ChangeSetId) -> Result<(), Error> {
         let scope = caller.principal.authorise(Action::Read)?;
-        let missing = Error::NotFound(EntityKind::Company);
-        let (commit, records) = self.storage().commit(scope, id).await?.ok_or(missing.clone())?;
+        let found = self.storage().commit(scope, id).await?;
+        let (commit, records) = found.ok_or(Error::NoSuchCommit)?;
         if records.len() != commit.changes as usize {
-            return Err(missing);
+            return Err(Error::NoSuchCommit);
         }
         let backwards = records.into_iter().rev().map(|record| self.backwards(caller, record));
         self.commit(caller, backwards.collect::<Result<_, _>>()?).await
