@@ -1,0 +1,249 @@
+//! From what was asked to the answer: cache, else one reading and one rendering, else what is left.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Bytes;
+use http::HeaderValue;
+use sraps_core::model::Model;
+use sraps_core::setting::layers::{Layers, Resolved};
+use sraps_core::setting::{Kind, Text};
+use sraps_core::snom::render::{Disclosure, Links, RenderError, Shape, render};
+use sraps_core::snom::request::{File, PhoneRequest};
+use sraps_core::storage::StorageError;
+use sraps_core::tenancy::Secrecy;
+use tokio::time::{Instant, timeout};
+
+use super::Inner;
+use super::cache::{Asked, Entry, Ready};
+use super::freshness::Snapshot;
+use crate::telemetry::{self, Lookup};
+
+/// How long an answer is used that was made after something failed which may work the next time.
+const PROVISIONAL: Duration = Duration::from_secs(60);
+
+/// What was found for a MAC.
+#[derive(Debug, Clone)]
+pub(super) enum Found {
+    /// It is registered.
+    Registered(Arc<Entry>),
+    /// It is not.
+    Unknown,
+    /// Nobody can tell: the storage does not answer, and there is nothing to fall back to.
+    Unavailable,
+}
+
+/// The storage did not answer.
+#[derive(Debug, Clone, Copy)]
+struct Away;
+
+/// Layers, the epoch that they were read in, and whether all that should have worked did.
+struct Read {
+    layers: Layers,
+    epoch: u64,
+    complete: bool,
+}
+
+impl Inner {
+    /// Finds the answer for a phone, and counts how.
+    pub(super) async fn find(&self, asked: Asked, request: &PhoneRequest) -> Found {
+        if let Some(entry) = self.fresh(&asked, request) {
+            Lookup::Hit.count();
+            return Found::Registered(entry);
+        }
+        let (found, shared) = self.flights.join(asked, || self.load(asked, request)).await;
+        if matches!(found, Found::Unavailable) {
+            return match self.answers.presentable(&asked, &self.freshness) {
+                Some(entry) => {
+                    Lookup::Stale.count();
+                    Found::Registered(entry)
+                }
+                None => {
+                    Lookup::Unavailable.count();
+                    Found::Unavailable
+                }
+            };
+        }
+        (if shared { Lookup::Shared } else { Lookup::Miss }).count();
+        found
+    }
+
+    fn fresh(&self, asked: &Asked, request: &PhoneRequest) -> Option<Arc<Entry>> {
+        self.answers.fresh(asked, &self.freshness, request.model.is_some())
+    }
+
+    /// One reading and one rendering, unless somebody else's just filled the cache.
+    async fn load(&self, asked: Asked, request: &PhoneRequest) -> Found {
+        if let Some(entry) = self.fresh(&asked, request) {
+            return Found::Registered(entry);
+        }
+        if self.circuit.refuses() {
+            return Found::Unavailable;
+        }
+        let Ok(Ok(_permit)) = timeout(self.config.read_timeout, self.readers.acquire()).await
+        else {
+            return Found::Unavailable;
+        };
+        let read = match self.read(asked, request).await {
+            Ok(Some(read)) => read,
+            Ok(None) => {
+                self.answers.drop(&asked);
+                return Found::Unknown;
+            }
+            Err(Away) => return Found::Unavailable,
+        };
+        match self.entry(read, request) {
+            Ok(entry) => {
+                let entry = Arc::new(entry);
+                self.answers.keep(asked, Arc::clone(&entry));
+                Found::Registered(entry)
+            }
+            Err(error) => {
+                tracing::error!(mac = %asked.mac, %error, "a phone's document cannot be made");
+                Found::Unavailable
+            }
+        }
+    }
+
+    /// Reads the layers; a second time where the phone's first report of its model changed them.
+    async fn read(&self, asked: Asked, request: &PhoneRequest) -> Result<Option<Read>, Away> {
+        let Some(mut read) = self.layers(asked).await? else { return Ok(None) };
+        let reported = request.model.filter(|_| is_untaught(&read.layers));
+        let Some(model) = reported.map(|found| found.value) else { return Ok(Some(read)) };
+        let learnt = self.sraps.learn_model(&read.layers, model);
+        read.complete = false;
+        match timeout(self.config.read_timeout, learnt).await {
+            Ok(Ok(())) => match self.layers(asked).await {
+                Ok(again) => Ok(again.map(|read| {
+                    let complete = read.layers.endpoint.model.is_some();
+                    Read { complete, ..read }
+                })),
+                Err(Away) => Ok(Some(read)),
+            },
+            Ok(Err(error)) => {
+                telemetry::count(telemetry::PHONE_MODEL_FAILURES);
+                tracing::warn!(mac = %asked.mac, %model, %error, "a reported model was not kept");
+                Ok(Some(read))
+            }
+            Err(_) => {
+                telemetry::count(telemetry::PHONE_MODEL_FAILURES);
+                tracing::warn!(mac = %asked.mac, %model, "keeping a reported model took too long");
+                Ok(Some(read))
+            }
+        }
+    }
+
+    async fn layers(&self, asked: Asked) -> Result<Option<Read>, Away> {
+        if !self.circuit.admits() {
+            return Err(Away);
+        }
+        let epoch = self.freshness.epoch();
+        match timeout(self.config.read_timeout, self.sraps.storage().layers(asked.mac)).await {
+            Ok(Ok(layers)) => {
+                self.storage_answered();
+                Ok(layers.map(|layers| Read { layers, epoch, complete: true }))
+            }
+            Ok(Err(StorageError::Unavailable(why))) => Err(self.storage_away(&why)),
+            Ok(Err(error)) => {
+                // This phone's record may be broken, and all others' sound: the fuse stays closed.
+                self.storage_answered();
+                tracing::error!(mac = %asked.mac, %error, "a phone's layers cannot be read");
+                Err(Away)
+            }
+            Err(_) => Err(self.storage_away("it took too long")),
+        }
+    }
+
+    fn storage_answered(&self) {
+        if self.circuit.succeeded() {
+            tracing::info!("the storage answers again");
+        }
+    }
+
+    fn storage_away(&self, why: &str) -> Away {
+        if self.circuit.failed() {
+            tracing::warn!(why, "the storage does not answer: phones get what was read before");
+        }
+        Away
+    }
+
+    /// Makes the answer from what was read.
+    fn entry(&self, read: Read, request: &PhoneRequest) -> Result<Entry, RenderError> {
+        let Read { layers, epoch, mut complete } = read;
+        let snapshot = Snapshot::new(&layers, epoch);
+        let endpoint = layers.endpoint.id;
+        let untaught = is_untaught(&layers) && request.model.is_none();
+        let document = if layers.enabled() {
+            let model = layers.endpoint.model.map(|known| known.model);
+            let model = model.or(request.model.map(|found| found.value));
+            let shape = Shape::of(request.file, model, &request.agent);
+            let (resolved, disclosure, opened) = self.disclose(&layers);
+            complete &= opened;
+            self.document(&layers, &resolved, shape, disclosure, model)?
+        } else {
+            None
+        };
+        let read_at = Instant::now();
+        let provisional = (!complete).then(|| read_at + PROVISIONAL);
+        Ok(Entry { endpoint, snapshot, read_at, provisional, untaught, document })
+    }
+
+    /// What a request that proves nothing may be told: everything where the company wants it so, else
+    /// everything but secrets. Where the vault fails, secrets are left out, which is safe: a phone keeps
+    /// what it is not told. The flag says whether all went well.
+    fn disclose(&self, layers: &Layers) -> (Resolved, Disclosure, bool) {
+        if layers.company.secrecy != Secrecy::Open {
+            return (layers.resolve(), Disclosure::Public, true);
+        }
+        match layers.resolve().open(&*self.sraps.ports().vault) {
+            Ok(opened) => (opened, Disclosure::Proven, true),
+            Err(error) => {
+                telemetry::count(telemetry::PHONE_VAULT_FAILURES);
+                tracing::error!(mac = %layers.endpoint.mac, %error, "a phone's secrets do not open");
+                (layers.resolve(), Disclosure::Public, false)
+            }
+        }
+    }
+
+    fn document(
+        &self,
+        layers: &Layers,
+        resolved: &Resolved,
+        shape: Shape,
+        disclosure: Disclosure,
+        model: Option<Model>,
+    ) -> Result<Option<Ready>, RenderError> {
+        let links = self.links(layers, model);
+        let document = match render(resolved, shape, disclosure, &links) {
+            Ok(document) => document,
+            Err(RenderError::NothingToSay) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let firmware = (shape.file == File::Firmware).then(|| {
+            let firmware = resolved.iter().filter(|r| r.setting.key.kind == Kind::Firmware);
+            firmware.map(|r| (r.layer, r.setting.clone())).collect()
+        });
+        Ok(Some(Ready {
+            body: Bytes::from(document.bytes),
+            content_type: HeaderValue::from_static(document.content_type),
+            handed_over: document.handed_over,
+            firmware,
+        }))
+    }
+
+    /// Our own URLs, made from the configured one only: what a request says of its host is not to be
+    /// believed.
+    fn links(&self, layers: &Layers, model: Option<Model>) -> Links {
+        let url = self.sraps.ports().phone_url.as_deref().and_then(|url| {
+            let (url, mac) = (url.trim_end_matches('/'), layers.endpoint.mac);
+            let model = model.map(|model| format!("{model}-")).unwrap_or_default();
+            Text::new(&format!("{url}/{model}firmware-{mac}.htm")).ok()
+        });
+        Links { firmware_status: url }
+    }
+}
+
+/// Whether nobody knows the model of a phone that is answered.
+fn is_untaught(layers: &Layers) -> bool {
+    layers.endpoint.model.is_none() && layers.enabled()
+}

@@ -1,0 +1,198 @@
+//! The two tasks beside the phone path: one learns what other processes changed, one writes down what
+//! phones did. Neither ever delays an answer.
+
+use std::time::Duration;
+
+use sraps_core::activity::CheckIn;
+use sraps_core::storage::{Revision, Storage, StorageError};
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
+
+use super::Shutdown;
+use crate::phones::{Freshness, PhoneService};
+use crate::telemetry;
+
+/// How often both look for work.
+const TURN: Duration = Duration::from_secs(1);
+
+/// How long one call of the storage may take.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How many commits are asked for at a time, and how many such pages are read before it is cheaper to read
+/// all documents anew.
+const COMMITS: u32 = 1_000;
+const PAGES: u32 = 10;
+
+/// The most check-ins of one call.
+const CHECK_INS: usize = 1_000;
+
+/// The change poller and the check-in flusher of a [`PhoneService`].
+#[derive(Debug)]
+pub struct Background {
+    poller: JoinHandle<()>,
+    flusher: JoinHandle<()>,
+}
+
+impl Background {
+    /// Starts both; they end when `shutdown` is asked for.
+    ///
+    /// # Panics
+    /// Outside a tokio runtime, like every task.
+    pub fn start(phones: &PhoneService, shutdown: &Shutdown) -> Self {
+        let poller = tokio::spawn(poll(phones.clone(), shutdown.clone()));
+        let flusher = tokio::spawn(flush(phones.clone(), shutdown.clone()));
+        Self { poller, flusher }
+    }
+
+    /// Waits for the end of both, after the listeners have ended: the last check-ins are written by then,
+    /// if the storage takes them.
+    pub async fn finished(self) {
+        for (task, name) in [(self.poller, "the change poller"), (self.flusher, "the flusher")] {
+            if let Err(error) = task.await {
+                tracing::error!(%error, "{name} broke");
+            }
+        }
+    }
+}
+
+/// Why what happened could not be learnt.
+#[derive(Debug, thiserror::Error)]
+enum NotLearnt {
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    #[error("the storage took too long")]
+    Slow,
+}
+
+async fn poll(phones: PhoneService, shutdown: Shutdown) {
+    let mut known = None;
+    let mut failed = false;
+    let mut turns = turns();
+    loop {
+        tokio::select! {
+            _ = turns.tick() => {}
+            () = shutdown.asked() => return,
+        }
+        match catch_up(phones.sraps().storage(), phones.freshness(), &mut known).await {
+            Ok(()) => failed = false,
+            Err(error) if !failed => {
+                failed = true;
+                tracing::warn!(%error, "changes cannot be polled: phones' documents are read anew");
+            }
+            Err(_) => {}
+        }
+        telemetry::poll_lag(match phones.freshness().silence() {
+            Some(silence) if failed => silence,
+            _ => Duration::ZERO,
+        });
+    }
+}
+
+/// Learns all commits after `known`, and moves it forward.
+///
+/// The first time there is nothing to catch up with: whatever was read before is dropped. So it is when there
+/// are too many commits, and when the storage is behind what was known: somebody has set it back to a
+/// backup, and its revisions are about to be given a second time.
+async fn catch_up(
+    storage: &dyn Storage,
+    freshness: &Freshness,
+    known: &mut Option<Revision>,
+) -> Result<(), NotLearnt> {
+    for _ in 0..PAGES {
+        // What is learnt now is at least as new as this moment.
+        let asked = Instant::now();
+        let last = patiently(storage.revision()).await?;
+        let after = match *known {
+            Some(after) if last == after => {
+                freshness.synced(asked);
+                return Ok(());
+            }
+            Some(after) if last > after => after,
+            behind => {
+                if behind.is_some() {
+                    tracing::warn!(revision = last.get(), "the storage was set back");
+                }
+                start_anew(freshness, known, last, asked);
+                return Ok(());
+            }
+        };
+        let changes = patiently(storage.changes_since(after, COMMITS)).await?;
+        freshness.take(&changes);
+        *known = Some(changes.up_to);
+        if !changes.more {
+            freshness.synced(asked);
+            return Ok(());
+        }
+    }
+    let asked = Instant::now();
+    let last = patiently(storage.revision()).await?;
+    tracing::info!(revision = last.get(), "too far behind: phones' documents are read anew");
+    start_anew(freshness, known, last, asked);
+    Ok(())
+}
+
+fn start_anew(
+    freshness: &Freshness,
+    known: &mut Option<Revision>,
+    last: Revision,
+    asked: Instant,
+) {
+    freshness.forget_all();
+    *known = Some(last);
+    freshness.synced(asked);
+}
+
+async fn patiently<T>(
+    call: impl Future<Output = Result<T, StorageError>>,
+) -> Result<T, NotLearnt> {
+    Ok(timeout(PATIENCE, call).await.map_err(|_| NotLearnt::Slow)??)
+}
+
+async fn flush(phones: PhoneService, shutdown: Shutdown) {
+    let mut refused = Vec::new();
+    let mut turns = turns();
+    loop {
+        let last = tokio::select! {
+            _ = turns.tick() => false,
+            () = shutdown.asked() => true,
+        };
+        hand_over(&phones, &mut refused, last).await;
+        if last {
+            return;
+        }
+    }
+}
+
+/// Hands all check-ins over whose turn it is. Those that were refused come first; while the storage does not
+/// take them, no others are taken out, and what phones do meanwhile is summed up where it waits.
+async fn hand_over(phones: &PhoneService, refused: &mut Vec<CheckIn>, all: bool) {
+    loop {
+        let batch = match std::mem::take(refused) {
+            again if !again.is_empty() => again,
+            _ => phones.check_ins().take(CHECK_INS, all),
+        };
+        if batch.is_empty() {
+            return;
+        }
+        match patiently(phones.sraps().storage().observe(batch.clone())).await {
+            Ok(()) => telemetry::count_many(telemetry::CHECK_INS_STORED, batch.len()),
+            Err(NotLearnt::Slow | NotLearnt::Storage(StorageError::Unavailable(_))) if !all => {
+                *refused = batch;
+                return;
+            }
+            Err(error) => {
+                telemetry::count_many(telemetry::CHECK_INS_DROPPED, batch.len());
+                tracing::warn!(%error, lost = batch.len(), "check-ins are not written down");
+                if all {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+fn turns() -> tokio::time::Interval {
+    let mut turns = interval(TURN);
+    turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    turns
+}

@@ -1,0 +1,57 @@
+//! Which router gets what: a listener for all, or one for phones alone.
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, USER_AGENT};
+use http::{HeaderValue, Method, StatusCode};
+use sraps_core::snom::agent::Agent;
+use tower::ServiceExt as _;
+
+use crate::health;
+use crate::phones::PhoneService;
+
+/// What a person sees who opens the address of a listener that has no pages.
+const WELCOME: &str = "sraps: redirection and provisioning of Snom phones\n\n\
+    Management API: /api/v1/\n\
+    Health: /healthz, /readyz\n\
+    Phones fetch their files from every other path.\n";
+
+/// The router of a listener for phones alone: its health, and everything else is a phone's request.
+pub fn phone_router(phones: PhoneService) -> Router {
+    health::router(health::Ready::Phones(phones.clone())).fallback_service(phones.router())
+}
+
+/// The router of a listener for all. What `web` routes comes first; it must have no fallback and no route
+/// for `/`. That one is a phone's if it names a MAC or has a phone's user agent, and else tells people where
+/// the API is. All other paths are phones' requests.
+pub fn shared_router(web: Router, phones: PhoneService) -> Router {
+    let phones = phones.router();
+    let root = Router::new().fallback(root).with_state(phones.clone());
+    web.route_service("/", root).fallback_service(phones)
+}
+
+async fn root(State(phones): State<Router>, request: Request) -> Response {
+    let reads = request.method() == Method::GET || request.method() == Method::HEAD;
+    if !reads || is_phones(&request) {
+        return match phones.oneshot(request).await {
+            Ok(response) => response,
+            Err(never) => match never {},
+        };
+    }
+    let mut response = Response::new(Body::from(WELCOME));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    *response.status_mut() = StatusCode::OK;
+    response
+}
+
+/// Whether a request for `/` is a phone's.
+fn is_phones(request: &Request) -> bool {
+    let key = |pair: &str| pair.split('=').next().is_some_and(|k| k.eq_ignore_ascii_case("mac"));
+    let query = request.uri().query().unwrap_or_default();
+    let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok());
+    query.split('&').any(key) || agent.is_some_and(|text| Agent::parse(text).is_phone())
+}
