@@ -4,8 +4,11 @@
 //! backend and every decorator to them.
 
 mod change;
-
+#[cfg(feature = "conformance")]
+pub mod conformance;
 mod error;
+#[cfg(any(test, feature = "mock"))]
+mod mock;
 mod page;
 mod revision;
 
@@ -32,6 +35,8 @@ pub use change::{
     Change, ChangeSet, ChangeSetId, Entity, EntityKind, EntityRef, MAX_CHANGES, Touch,
 };
 pub use error::StorageError;
+#[cfg(any(test, feature = "mock"))]
+pub use mock::MockStorage;
 pub use page::{EndpointFilter, MAX_PAGE, NameCursor, Ownership, Page, PageRequest};
 pub use revision::{Changes, Committed, Revision};
 

@@ -206,6 +206,26 @@ impl Entity {
     }
 }
 
+macro_rules! from_each {
+    ($($kind:ident($thing:ty))+) => {$(
+        impl From<$thing> for Entity {
+            fn from(thing: $thing) -> Self {
+                Self::$kind(thing)
+            }
+        }
+    )+};
+}
+
+from_each! {
+    Reseller(Reseller)
+    Company(Company)
+    Profile(Profile)
+    ProductDefaults(ProductDefaults)
+    Endpoint(Endpoint)
+    User(User)
+    Key(ApiKey)
+}
+
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "do")]
