@@ -24,7 +24,7 @@ use crate::master_key::MasterKey;
 use crate::randomness;
 
 /// The longest secret that can be sealed, in bytes.
-pub const MAX_SECRET_BYTES: usize = 64 * 1024;
+pub const MAX_SECRET_BYTES: usize = 65 * 1024;
 
 const MAX_KEY_ID_BYTES: usize = 64;
 /// An envelope of the longest secret: base64 of it with nonce and tag, and what stands before.

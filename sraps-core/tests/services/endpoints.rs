@@ -1,0 +1,182 @@
+//! Endpoints: registering one and many, whose a MAC is, models, roles.
+
+use sraps_core::endpoint::ModelSource;
+use sraps_core::journal::Tag;
+use sraps_core::model::Model;
+use sraps_core::service::{Error, FieldError, Mode, Written};
+use sraps_core::storage::EntityKind;
+use sraps_core::tenancy::{ProfileId, Role};
+use uuid::Uuid;
+
+use crate::world::{World, caller, endpoint, mac, run, setting};
+
+#[test]
+fn put_registers_then_replaces_then_changes_nothing() {
+    let world = World::new();
+    let by = world.at_company(Role::Operator);
+    let put =
+        |draft| run(world.sraps.put_endpoint(by, world.company.id, draft, None)).unwrap().value;
+    let (made, written) = put(endpoint("000413AABBCC"));
+    assert_eq!(written, Written::Created);
+    assert_eq!(*world.heard.0.lock().unwrap().last().unwrap(), Tag::Mac(made.mac));
+    let mut named = endpoint("00:04:13:aa:bb:cc");
+    named.settings = [setting("language", "English")].into_iter().collect();
+    let (changed, written) = put(named.clone());
+    assert_eq!(
+        (changed.id, changed.version, written),
+        (made.id, made.version.next(), Written::Replaced)
+    );
+    assert_eq!(put(named), (changed, Written::Replaced));
+}
+
+#[test]
+fn a_mac_has_one_owner_and_nobody_learns_who() {
+    let world = World::new();
+    let first = world.at_company(Role::Operator);
+    run(world.sraps.put_endpoint(first, world.company.id, endpoint("000413AABBCC"), None)).unwrap();
+    let taken = Err(Error::MacTaken(mac("000413AABBCC")));
+    let sister = world.at_reseller(Role::Operator);
+    let put =
+        run(world.sraps.put_endpoint(sister, world.sister.id, endpoint("000413AABBCC"), None));
+    assert_eq!(put.map(|_| ()), taken);
+    let elsewhere = caller(
+        sraps_core::tenancy::Tenant::Company {
+            reseller: world.stranger.reseller,
+            company: world.stranger.id,
+        },
+        Role::Owner,
+    );
+    let put =
+        run(world.sraps.put_endpoint(elsewhere, world.stranger.id, endpoint("000413AABBCC"), None));
+    assert_eq!(put.map(|_| ()), taken);
+    let missing = Err(Error::NotFound(EntityKind::Endpoint));
+    let get = run(world.sraps.endpoint(elsewhere, world.stranger.id, mac("000413AABBCC")));
+    assert_eq!(get.map(|_| ()), missing);
+    let out_of_reach = run(world.sraps.endpoint(elsewhere, world.company.id, mac("000413AABBCC")));
+    assert_eq!(out_of_reach.map(|_| ()), Err(Error::NotFound(EntityKind::Company)));
+}
+
+#[test]
+fn a_list_is_registered_whole_or_item_by_item() {
+    let world = World::new();
+    let by = world.at_company(Role::Operator);
+    let sister = world.at_reseller(Role::Operator);
+    run(world.sraps.put_endpoint(sister, world.sister.id, endpoint("000413000009"), None)).unwrap();
+    let mut lost = endpoint("000413000003");
+    lost.profile = Some(ProfileId::from_uuid(Uuid::from_u128(99)));
+    let list = vec![
+        endpoint("000413000001"),
+        endpoint("000413000009"),
+        lost,
+        endpoint("000413000001"),
+        endpoint("000413000004"),
+    ];
+    let register =
+        |list, mode| run(world.sraps.register_endpoints(by, world.company.id, list, mode));
+    let Err(Error::Invalid(fields)) = register(list.clone(), Mode::Atomic) else { panic!() };
+    let names: Vec<_> = fields.iter().map(|f: &FieldError| f.field.as_str()).collect();
+    assert_eq!(names, ["[1].mac", "[2].provisioning_profile", "[3].mac"]);
+    let owners = run(world.sraps.storage().owners(
+        by.principal.authorise(sraps_core::tenancy::Action::Read).unwrap(),
+        &[mac("000413000001")],
+    ));
+    assert_eq!(owners.unwrap(), [sraps_core::storage::Ownership::Free], "nothing was registered");
+
+    let done = register(list, Mode::Each).unwrap().value;
+    let written: Vec<_> = done.written.iter().map(|(at, e, _)| (*at, e.mac.to_string())).collect();
+    assert_eq!(written, [(0, "000413000001".to_owned()), (4, "000413000004".to_owned())]);
+    let refused: Vec<_> = done.refused.iter().map(|refusal| refusal.at).collect();
+    assert_eq!(refused, [1, 2, 3]);
+    assert_eq!(done.refused[0].error, Error::MacTaken(mac("000413000009")));
+}
+
+#[test]
+fn lists_have_a_limit() {
+    let world = World::new();
+    let by = world.at_company(Role::Operator);
+    let list = vec![endpoint("000413000001"); 10_001];
+    let refused = run(world.sraps.register_endpoints(by, world.company.id, list, Mode::Each));
+    assert!(matches!(refused, Err(Error::Refused(_))));
+    let macs = vec![mac("000413000001"); 10_001];
+    let refused = run(world.sraps.delete_endpoints(by, world.company.id, &macs));
+    assert!(matches!(refused, Err(Error::Refused(_))));
+}
+
+#[test]
+fn many_are_deleted_whole_or_not_at_all() {
+    let world = World::new();
+    let by = world.at_company(Role::Operator);
+    for text in ["000413000001", "000413000002"] {
+        run(world.sraps.put_endpoint(by, world.company.id, endpoint(text), None)).unwrap();
+    }
+    let delete = |macs: &[&str]| {
+        let macs: Vec<_> = macs.iter().map(|text| mac(text)).collect();
+        run(world.sraps.delete_endpoints(by, world.company.id, &macs))
+    };
+    let Err(Error::Invalid(fields)) = delete(&["000413000001", "000413000003"]) else { panic!() };
+    assert_eq!(fields[0].field, "[1]");
+    assert_eq!(delete(&["000413000001", "000413000002"]), Ok(2));
+}
+
+#[test]
+fn the_model_is_the_operators_else_the_ranges_else_the_first_reported() {
+    let world = World::new();
+    let by = world.at_company(Role::Operator);
+    let put =
+        |draft| run(world.sraps.put_endpoint(by, world.company.id, draft, None)).unwrap().value.0;
+    let by_range = put(endpoint("000413920001")).model.unwrap();
+    assert_eq!((by_range.model.name(), by_range.source), ("snomD785", ModelSource::Range));
+    let mut said = endpoint("000413920001");
+    said.model = Some(Model::parse("D735").unwrap());
+    let by_operator = put(said).model.unwrap();
+    assert_eq!((by_operator.model.name(), by_operator.source), ("snomD735", ModelSource::Operator));
+    assert_eq!(put(endpoint("000413920001")).model, Some(by_range), "taken back");
+
+    assert_eq!(put(endpoint("000413F00001")).model, None);
+    let learn = |name: &str| {
+        let layers = run(world.sraps.storage().layers(mac("000413F00001"))).unwrap().unwrap();
+        run(world.sraps.learn_model(&layers, Model::parse(name).unwrap())).unwrap();
+        run(world.sraps.storage().layers(mac("000413F00001"))).unwrap().unwrap().endpoint
+    };
+    let learnt = learn("snomD865");
+    assert_eq!(learnt.model.unwrap().source, ModelSource::Reported);
+    assert_eq!(learn("snomD862"), learnt, "the first report counts");
+    assert_eq!(
+        put(endpoint("000413F00001")),
+        learnt,
+        "an operator's put keeps what the phone said"
+    );
+}
+
+#[test]
+fn viewers_read_and_nobody_without_role_does() {
+    let world = World::new();
+    let put = |role| {
+        let by = world.at_company(role);
+        run(world.sraps.put_endpoint(by, world.company.id, endpoint("000413000001"), None))
+            .map(|_| ())
+    };
+    assert!(matches!(put(Role::Viewer), Err(Error::Denied(_))));
+    assert!(matches!(put(Role::None), Err(Error::Denied(_))));
+    assert_eq!(put(Role::Operator), Ok(()));
+    let get = |role| {
+        run(world.sraps.endpoint(world.at_company(role), world.company.id, mac("000413000001")))
+    };
+    assert!(get(Role::Viewer).is_ok());
+    assert!(matches!(get(Role::None), Err(Error::Denied(_))));
+}
+
+#[test]
+fn a_version_that_is_not_the_stored_one_is_refused() {
+    let world = World::new();
+    let by = world.at_company(Role::Operator);
+    let put = |name: &str, expected| {
+        let mut draft = endpoint("000413000001");
+        draft.name = Some(crate::world::label(name));
+        run(world.sraps.put_endpoint(by, world.company.id, draft, expected)).map(|o| o.value.0)
+    };
+    let first = put("one", None).unwrap();
+    let second = put("two", Some(first.version)).unwrap();
+    let refused = put("three", Some(first.version));
+    assert_eq!(refused, Err(Error::VersionMismatch { current: second.version }));
+}

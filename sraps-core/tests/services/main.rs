@@ -1,0 +1,10 @@
+//! The services over the memory storage: the rules that a user meets, whichever door he comes through.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod endpoints;
+mod failing;
+mod principals;
+mod profiles;
+mod undo;
+mod world;
