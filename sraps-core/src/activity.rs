@@ -113,3 +113,30 @@ pub struct Stranger {
     /// Its last user agent.
     pub user_agent: String,
 }
+
+impl Stranger {
+    /// A stranger that asked for the first time.
+    pub fn first(seen: &CheckIn) -> Self {
+        Self {
+            mac: seen.mac,
+            first_seen: seen.at,
+            last_seen: seen.at,
+            count: 1,
+            address: seen.address,
+            model: seen.model,
+            user_agent: seen.user_agent.clone(),
+        }
+    }
+
+    /// Takes another check-in into the sum. Check-ins may come in any order.
+    pub fn add(&mut self, seen: &CheckIn) {
+        self.first_seen = self.first_seen.min(seen.at);
+        if self.last_seen <= seen.at {
+            self.last_seen = seen.at;
+            self.address = seen.address.or(self.address);
+            self.model = seen.model.or(self.model);
+            self.user_agent.clone_from(&seen.user_agent);
+        }
+        self.count = self.count.saturating_add(1);
+    }
+}

@@ -60,13 +60,14 @@ pub struct Commit {
 pub struct Record {
     /// The thing.
     pub entity: EntityRef,
-    /// Where it stands or stood: who may read this record.
+    /// Where it stands or stood: who may read this record. Where it moved from one company to another, the
+    /// lowest place that covers both ([`Tenant::common`]), so that neither reads what the other had.
     pub tenant: Tenant,
     /// As it was.
     pub before: Option<Entity>,
     /// As it became.
     pub after: Option<Entity>,
-    /// A company that took everything in it along: this record alone cannot be undone.
+    /// A company that was deleted with everything in it: this record alone cannot be undone.
     pub cascade: bool,
 }
 

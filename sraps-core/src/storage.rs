@@ -62,8 +62,9 @@ pub trait Storage: Debug + Send + Sync + 'static {
     /// Records what phones did. Check-ins of registered phones add to the endpoint's
     /// [`Activity`] and to its last [`KEPT_CHECK_INS`](crate::activity::KEPT_CHECK_INS) (by time, the
     /// later call on a tie); those without an endpoint add to the strangers, of whom the
-    /// [`KEPT_STRANGERS`](crate::activity::KEPT_STRANGERS) seen last are kept. A check-in of an endpoint
-    /// that is gone is dropped silently. No revision, no journal; it need not survive a power cut.
+    /// [`KEPT_STRANGERS`](crate::activity::KEPT_STRANGERS) seen last are kept after each call (on a tie
+    /// the lower MACs), whether or not they are registered by now. A check-in of an endpoint that is gone is
+    /// dropped silently. No revision, no journal; it need not survive a power cut.
     async fn observe(&self, seen: Vec<CheckIn>) -> Result<(), StorageError>;
 
     // Who asks: unscoped, because this establishes it.
@@ -74,7 +75,8 @@ pub trait Storage: Debug + Send + Sync + 'static {
     /// The user with this address.
     async fn user_by_email(&self, email: &Email) -> Result<Option<User>, StorageError>;
 
-    /// The suspension that stops a principal at this place: whether its company is suspended.
+    /// The suspension that stops a principal at this place: whether its company is suspended. Never at
+    /// the installation or a reseller, nor at a company that does not exist.
     async fn is_suspended(&self, tenant: Tenant) -> Result<bool, StorageError>;
 
     // Tenants.
@@ -157,7 +159,7 @@ pub trait Storage: Debug + Send + Sync + 'static {
         page: PageRequest<NameCursor>,
     ) -> Result<Page<Profile, NameCursor>, StorageError>;
 
-    /// How many endpoints in scope are assigned to a profile, counted up to 10,001.
+    /// How many endpoints in scope are assigned to a profile, counted up to 10,001; zero for an unknown one.
     async fn profile_usage(&self, scope: Scope, id: ProfileId) -> Result<u64, StorageError>;
 
     /// An owner's defaults for a model, if the owner is in scope.
@@ -184,14 +186,16 @@ pub trait Storage: Debug + Send + Sync + 'static {
         mac: Mac,
     ) -> Result<Option<Endpoint>, StorageError>;
 
-    /// The company's endpoints with these MACs (at most [`MAX_CHANGES`]), by MAC; absent ones are left out.
+    /// The company's endpoints with these MACs (at most [`MAX_CHANGES`], else
+    /// [`StorageError::TooManyChanges`]), by MAC and each once; absent ones are left out.
     async fn endpoints_by_mac(
         &self,
         company: &CompanyScope,
         macs: &[Mac],
     ) -> Result<Vec<Endpoint>, StorageError>;
 
-    /// The company's endpoints that match the filter, by MAC.
+    /// The company's endpoints that match the whole filter, by MAC; none for a range that ends before it
+    /// begins.
     async fn endpoints(
         &self,
         company: &CompanyScope,
@@ -199,8 +203,8 @@ pub trait Storage: Debug + Send + Sync + 'static {
         page: PageRequest<Mac>,
     ) -> Result<Page<Endpoint, Mac>, StorageError>;
 
-    /// For each MAC (at most [`MAX_CHANGES`]), in the given order: free, in scope (and in which company), or
-    /// somebody else's, about whom nothing is said.
+    /// For each MAC (at most [`MAX_CHANGES`], else [`StorageError::TooManyChanges`]), in the given order:
+    /// free, in scope (and in which company), or somebody else's, about whom nothing is said.
     async fn owners(&self, scope: Scope, macs: &[Mac]) -> Result<Vec<Ownership>, StorageError>;
 
     // What phones did.
@@ -220,32 +224,40 @@ pub trait Storage: Debug + Send + Sync + 'static {
         endpoint: EndpointId,
     ) -> Result<Vec<CheckIn>, StorageError>;
 
-    /// The unregistered phones that asked, the latest first, at most `limit`; empty below the installation's
-    /// scope. A MAC that was registered meanwhile is not among them.
+    /// The unregistered phones that asked, the latest first (on a tie by MAC), at most `limit`; empty below
+    /// the installation's scope. A MAC that is registered now is not among them.
     async fn strangers(&self, scope: Scope, limit: u32) -> Result<Vec<Stranger>, StorageError>;
 
-    /// Forgets the activity of endpoints that no longer exist, and strangers, last seen before `before`.
+    /// Forgets the activity and check-ins of endpoints that no longer exist, and strangers, last seen before
+    /// `before`. Until then an endpoint that is created again with its old id, as undoing a deletion does,
+    /// has its activity again.
     async fn forget(&self, before: Timestamp) -> Result<(), StorageError>;
 
     // Change.
 
     /// Applies a change set: all of it, in its order, as one revision; or nothing.
     ///
-    /// An id that was applied before returns its first result with `repeated` set, so that a retry after a
-    /// lost connection is safe. On an error nothing has changed, and the error names the smallest index that
-    /// fails. What is checked for each change, in this order:
+    /// An id that was applied before returns its first result with `repeated` set, whatever the set says
+    /// now, so that a retry after a lost connection is safe; one that failed can be applied later. Each
+    /// change sees those before it. A set without changes is a commit too, which touched nothing. Things
+    /// are stored as they are given, with version and times. On an error nothing has changed, and the error
+    /// names the smallest index that fails. What is checked for each change, in this order:
     ///
-    /// * *create*: its parents exist ([`StorageError::NotFound`] with their kind); its id is free
-    ///   (`Conflict` on `id`); its MAC (endpoint), e-mail (user) or owner and model (product defaults) is
-    ///   free (`Conflict` on `mac`, `email`, `model`). An endpoint's profile must be its company's or its
-    ///   reseller's.
-    /// * *update*: it exists (`NotFound`); it has the expected version (`VersionMismatch`); its parents and
-    ///   unique fields as above. What is "for good" (owner, MAC, model of defaults) must not change; only
-    ///   an endpoint may change its company.
+    /// * *create*: its parents exist ([`StorageError::NotFound`] with their kind: the reseller, then the
+    ///   company, which must be that reseller's, then an endpoint's profile or a principal's home); its id
+    ///   is free among its kind (`Conflict` on `id`); its MAC (endpoint), e-mail (user) or owner and model
+    ///   (product defaults) is free (`Conflict` on `mac`, `email`, `model`). An endpoint's profile must be
+    ///   its company's or its reseller's, a principal's home a company at or below his place; others are
+    ///   `NotFound`.
+    /// * *update*: it exists (`NotFound`); it has the expected version (`VersionMismatch`); what is "for
+    ///   good" stays (`Immutable` on a company's `reseller`, the `owner` of a profile or of product
+    ///   defaults, then their `model`, an endpoint's `mac`, a principal's `tenant`); its parents and unique
+    ///   fields as above. Only an endpoint may change its company, and with it its reseller.
     /// * *delete*: it exists; it has the expected version; nothing needs it (`InUse`): endpoints a profile,
-    ///   companies or profiles or product defaults or principals a reseller, anything a company. With
-    ///   `cascade` a company takes everything in it along; a principal elsewhere that had it as home loses
-    ///   its home.
+    ///   companies or profiles or product defaults or principals a reseller, anything in it a company. With
+    ///   `cascade` a company takes everything in it along, as one record of the journal, touching the
+    ///   company's tag; for other kinds `cascade` says nothing. Principals elsewhere that had a deleted
+    ///   company as home lose it, without a new version and without a record.
     ///
     /// # Errors
     /// As said, and [`StorageError::TooManyChanges`].
@@ -254,12 +266,14 @@ pub trait Storage: Debug + Send + Sync + 'static {
     /// The revision of the last commit; [`Revision::ZERO`] in an empty storage.
     async fn revision(&self) -> Result<Revision, StorageError>;
 
-    /// What the commits after `after` touched, in order, of at most `limit` commits.
+    /// What the commits after `after` touched, in order and the tags of each sorted, of at most `limit`
+    /// commits (0 counts as 1).
     async fn changes_since(&self, after: Revision, limit: u32) -> Result<Changes, StorageError>;
 
     // Journal.
 
-    /// The commits that changed something at or below `tenant`, which is in scope; the latest first.
+    /// The commits that changed something at or below `tenant`, which must be in scope; the latest first,
+    /// a page's cursor being the revision of its last.
     async fn commits(
         &self,
         scope: Scope,
@@ -267,7 +281,8 @@ pub trait Storage: Debug + Send + Sync + 'static {
         page: PageRequest<Revision>,
     ) -> Result<Page<Commit, Revision>, StorageError>;
 
-    /// A commit with those of its records that are in scope, in their order; `None` where none is.
+    /// A commit with those of its records that are in scope, in their order; `None` where none is. There is
+    /// one record for each change of the set.
     async fn commit(
         &self,
         scope: Scope,
@@ -287,8 +302,8 @@ pub trait Storage: Debug + Send + Sync + 'static {
     /// The wrapped data keys, the oldest first.
     async fn wrapped_keys(&self) -> Result<Vec<WrappedKey>, StorageError>;
 
-    /// Adds a data key, but only if there are exactly `known` so far; returns whether it was added. Two
-    /// servers that start on an empty database thus agree on one key.
+    /// Adds a data key, but only if there are exactly `known` so far and none has its id; returns whether it
+    /// was added. Two servers that start on an empty database thus agree on one key.
     async fn add_wrapped_key(&self, known: usize, key: WrappedKey) -> Result<bool, StorageError>;
 
     // Health.

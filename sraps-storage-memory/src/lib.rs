@@ -1,1 +1,52 @@
 //! The storage of sraps over maps: the reference backend, and what tests use.
+//!
+//! It keeps everything in memory and forgets it when it is dropped. A change set costs what it changes, not
+//! what is stored: it works on the one state and takes its steps back where it fails, so a storage with a
+//! million endpoints is as quick as an empty one.
+
+mod activity;
+mod apply;
+mod journal;
+mod list;
+mod read;
+mod state;
+mod storage;
+
+use std::fmt;
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use state::State;
+
+/// A storage over maps. Share it as `Arc<dyn Storage>`.
+#[derive(Default)]
+pub struct MemoryStorage {
+    state: RwLock<State>,
+}
+
+impl MemoryStorage {
+    /// An empty storage.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The state for reading. A panic elsewhere cannot have left it half changed: a change set takes
+    /// itself back when it is dropped before its end.
+    fn read(&self) -> RwLockReadGuard<'_, State> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, State> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for MemoryStorage {
+    /// How much there is, not what.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.read();
+        f.debug_struct("MemoryStorage")
+            .field("revision", &state.journal.revision().get())
+            .field("things", &state.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,257 @@
+//! The conformance suite: what the documentation of [`Storage`] says, as cases that any storage runs.
+//!
+//! A backend or a decorator, inside or outside this repository, switches on the feature `conformance` of
+//! `sraps-core` in its dev-dependencies, depends on `tokio` (features `macros`, `rt`) and writes one line in
+//! a test file:
+//!
+//! ```ignore
+//! sraps_core::storage_conformance!(async || MyStorage::new());
+//! ```
+//!
+//! It becomes one `#[tokio::test]` for each case. The expression is called without arguments, gives a future,
+//! and that a fresh, **empty** storage: the storage itself, an `Arc<dyn Storage>`, or a pair of the storage and
+//! something that must live as long (a temporary directory). See [`Subject`].
+//!
+//! Beyond the cases, [`random::compare`] applies the same random change sets to two storages and demands
+//! the same results, the same errors and the same readings; run it against `sraps-storage-memory` with some
+//! seeds. [`fixtures`] has the small things that tests and benches store.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    clippy::too_many_lines,
+    reason = "these are tests, which fail by panicking"
+)]
+
+pub mod activity;
+pub mod assignment;
+pub mod atomic;
+pub mod concurrent;
+pub mod create;
+pub mod delete;
+pub mod endpoints;
+pub mod fixtures;
+mod join;
+pub mod journal;
+pub mod layers;
+pub mod lists;
+pub mod random;
+pub mod revisions;
+pub mod round_trip;
+pub mod scopes;
+pub mod snapshot;
+pub mod strangers;
+pub mod update;
+pub mod vault;
+
+use std::sync::Arc;
+
+use super::Storage;
+
+/// What the suite's expression may give: something with a storage in it.
+pub trait Subject {
+    /// The storage.
+    fn storage(&self) -> &dyn Storage;
+}
+
+impl<S: Storage> Subject for S {
+    fn storage(&self) -> &dyn Storage {
+        self
+    }
+}
+
+impl Subject for Arc<dyn Storage> {
+    fn storage(&self) -> &dyn Storage {
+        &**self
+    }
+}
+
+impl<S: Subject, G> Subject for (S, G) {
+    fn storage(&self) -> &dyn Storage {
+        self.0.storage()
+    }
+}
+
+/// Makes a `#[tokio::test]` of each case of the conformance suite; see
+/// [`storage::conformance`](crate::storage::conformance). The argument is an expression like
+/// `async || MyStorage::new()`.
+#[macro_export]
+macro_rules! storage_conformance {
+    ($fresh:expr) => {
+        $crate::storage_conformance! { @list @tests ($fresh) }
+    };
+    // The one list of all cases.
+    (@list $($then:tt)+) => {
+        $crate::storage_conformance! { $($then)+
+            activity {
+                check_ins_add_up
+                the_last_fifty_check_ins_are_kept
+                on_a_tie_the_later_call_counts
+                activities_come_in_the_given_order
+                check_ins_of_gone_endpoints_are_dropped
+                a_new_registration_has_no_past
+                activity_of_gone_endpoints_is_forgotten
+                activity_and_versions_are_apart
+            }
+            assignment {
+                an_endpoint_uses_profiles_of_its_company_or_reseller
+                a_change_sees_those_before_it
+                an_endpoint_moves_to_another_company
+                an_endpoint_moves_to_another_reseller
+            }
+            atomic {
+                a_failing_set_leaves_nothing
+                the_smallest_failing_index_is_named
+                a_set_has_a_limit
+                a_repeated_id_returns_the_first_result
+                a_failed_id_can_be_applied_later
+                an_empty_set_is_a_commit
+            }
+            concurrent {
+                independent_writes_all_succeed
+                one_of_several_gets_a_mac
+                one_of_several_updates_a_version
+                one_set_sent_several_times_is_applied_once
+                a_reference_never_dangles
+                readings_see_whole_commits
+                check_ins_at_once_are_all_counted
+            }
+            create {
+                creating_needs_the_reseller
+                creating_needs_the_company_of_that_reseller
+                a_home_must_be_in_reach
+                an_id_is_taken_once_per_kind
+                a_mac_is_registered_once
+                an_email_is_used_once
+                an_owner_has_one_set_of_defaults_per_model
+                creating_checks_parents_then_id_then_the_rest
+            }
+            delete {
+                what_nothing_needs_can_be_deleted
+                a_profile_in_use_stays
+                a_company_in_use_names_the_first_kind
+                a_reseller_in_use_names_the_first_kind
+                a_deletion_is_checked_in_order
+                a_company_takes_everything_along
+                an_empty_company_can_be_deleted_either_way
+                a_deleted_company_is_nobodys_home
+            }
+            endpoints {
+                endpoints_come_by_mac_in_pages
+                endpoints_are_filtered
+                odd_filters_are_harmless
+                endpoints_are_found_by_a_list_of_macs
+                lists_of_macs_have_a_limit
+            }
+            journal {
+                a_commit_keeps_before_and_after
+                actors_and_origins_are_kept
+                a_commit_shows_only_what_is_in_scope
+                commits_are_listed_by_place
+                a_history_is_all_of_one_thing
+                the_journal_outlives_a_company
+            }
+            layers {
+                layers_come_together
+                defaults_follow_the_model
+                layers_follow_each_change
+                a_suspension_is_seen
+            }
+            lists {
+                tenants_are_listed_by_name_and_id
+                a_cursor_holds_in_a_list_of_one
+                profiles_are_listed_by_name_and_id
+                principals_are_listed_by_name_and_id
+                a_renamed_thing_moves_in_its_list
+                defaults_are_listed_by_model
+            }
+            revisions {
+                an_empty_storage_is_at_revision_zero
+                each_commit_has_the_next_revision
+                each_kind_touches_its_tag
+                changes_come_in_pages_of_commits
+            }
+            round_trip {
+                settings_are_kept_byte_for_byte
+                every_field_is_kept
+                every_field_of_a_check_in_is_kept
+                moments_are_kept_to_the_microsecond
+            }
+            scopes {
+                a_scope_sees_what_stands_below_it
+                an_opened_company_shows_only_itself
+                principals_are_found_without_a_scope
+                principals_are_listed_at_their_place
+                usage_is_counted_in_scope
+                owners_gives_a_verdict_for_each_mac
+            }
+            strangers {
+                strangers_add_up
+                strangers_come_latest_first
+                strangers_are_the_installations
+                a_thousand_strangers_are_kept
+                a_registered_phone_is_no_stranger
+                strangers_are_forgotten
+            }
+            update {
+                changing_needs_the_thing_itself
+                a_change_must_know_the_version
+                a_version_is_stored_as_given
+                what_is_for_good_cannot_be_changed
+                an_update_is_held_to_parents_and_unique_fields
+                an_update_is_checked_in_order
+            }
+            vault {
+                wrapped_keys_are_added_one_by_one
+                one_of_several_adds_the_first_key
+            }
+        }
+    };
+    (@tests ($fresh:expr) $($module:ident { $($case:ident)+ })+) => {$($(
+        #[::tokio::test]
+        async fn $case() {
+            let subject = ($fresh)().await;
+            let storage = $crate::storage::conformance::Subject::storage(&subject);
+            $crate::storage::conformance::$module::$case(storage).await;
+        }
+    )+)+};
+    (@names () $($module:ident { $($case:ident)+ })+) => {
+        [$($((stringify!($module), stringify!($case))),+),+]
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    /// A case that is not in the list would never run.
+    #[test]
+    fn every_case_is_in_the_list() {
+        let listed = storage_conformance!(@list @names ());
+        let sources = [
+            ("activity", include_str!("conformance/activity.rs")),
+            ("assignment", include_str!("conformance/assignment.rs")),
+            ("atomic", include_str!("conformance/atomic.rs")),
+            ("concurrent", include_str!("conformance/concurrent.rs")),
+            ("create", include_str!("conformance/create.rs")),
+            ("delete", include_str!("conformance/delete.rs")),
+            ("endpoints", include_str!("conformance/endpoints.rs")),
+            ("journal", include_str!("conformance/journal.rs")),
+            ("layers", include_str!("conformance/layers.rs")),
+            ("lists", include_str!("conformance/lists.rs")),
+            ("revisions", include_str!("conformance/revisions.rs")),
+            ("round_trip", include_str!("conformance/round_trip.rs")),
+            ("scopes", include_str!("conformance/scopes.rs")),
+            ("strangers", include_str!("conformance/strangers.rs")),
+            ("update", include_str!("conformance/update.rs")),
+            ("vault", include_str!("conformance/vault.rs")),
+        ];
+        let mut found = Vec::new();
+        for (module, source) in sources {
+            for line in source.lines() {
+                let case =
+                    line.strip_prefix("pub async fn ").and_then(|l| l.split_once("(storage: &dyn"));
+                found.extend(case.map(|(name, _)| (module, name)));
+            }
+        }
+        assert_eq!(found, listed, "cases and list differ");
+    }
+}

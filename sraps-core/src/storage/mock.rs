@@ -177,9 +177,8 @@ mod tests {
         mock.expect_owners().returning(|_, macs| Ok(vec![Ownership::Free; macs.len()]));
         let storage: &dyn Storage = &mock;
         assert_eq!(now(storage.ping()), Err(StorageError::Unavailable("gone".into())));
-        let scope = crate::tenancy::Principal::CONSOLE
-            .authorise(crate::tenancy::Action::Read)
-            .unwrap();
+        let scope =
+            crate::tenancy::Principal::CONSOLE.authorise(crate::tenancy::Action::Read).unwrap();
         let macs = [Mac::from_octets([0; 6])];
         assert_eq!(now(storage.owners(scope, &macs)), Ok(vec![Ownership::Free]));
     }

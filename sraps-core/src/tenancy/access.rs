@@ -224,5 +224,9 @@ mod tests {
         assert!(!reseller(r1).covers(Tenant::Installation));
         assert!(!company(r1, c1).covers(company(r1, c2)));
         assert!(!company(r1, c1).covers(reseller(r1)));
+        assert_eq!(company(r1, c1).common(company(r1, c1)), company(r1, c1));
+        assert_eq!(company(r1, c1).common(company(r1, c2)), reseller(r1));
+        assert_eq!(company(r1, c1).common(reseller(r1)), reseller(r1));
+        assert_eq!(company(r1, c1).common(company(r2, c2)), Tenant::Installation);
     }
 }

@@ -52,6 +52,17 @@ impl Tenant {
             Self::Company { .. } => self == other,
         }
     }
+
+    /// The lowest place that covers both: where something stands that moved from one to the other.
+    #[must_use]
+    pub fn common(self, other: Self) -> Self {
+        match self.reseller() {
+            _ if self.covers(other) => self,
+            _ if other.covers(self) => other,
+            Some(reseller) if other.reseller() == Some(reseller) => Self::Reseller { reseller },
+            _ => Self::Installation,
+        }
+    }
 }
 
 /// Whose a profile or a set of product defaults is: a company's, or a reseller's and then for all his

@@ -1,0 +1,98 @@
+//! What phones did: sums and last check-ins of endpoints, and strangers.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::Timestamp;
+use sraps_core::activity::{Activity, CheckIn, KEPT_CHECK_INS, KEPT_STRANGERS, Stranger};
+use sraps_core::mac::Mac;
+use sraps_core::tenancy::EndpointId;
+
+/// The check-ins of one endpoint.
+#[derive(Debug, Default)]
+struct Seen {
+    sum: Activity,
+    /// The last ones, the latest last; on a tie the one that was recorded later.
+    last: Vec<CheckIn>,
+}
+
+impl Seen {
+    fn add(&mut self, seen: CheckIn) {
+        self.sum.add(&seen);
+        let place = self.last.partition_point(|kept| kept.at <= seen.at);
+        self.last.insert(place, seen);
+        if self.last.len() > KEPT_CHECK_INS as usize {
+            self.last.remove(0);
+        }
+    }
+}
+
+/// The order of strangers: the one seen last first, on a tie by MAC.
+type Rank = (std::cmp::Reverse<Timestamp>, Mac);
+
+fn rank(stranger: &Stranger) -> Rank {
+    (std::cmp::Reverse(stranger.last_seen), stranger.mac)
+}
+
+/// What is known of phones' requests.
+#[derive(Debug, Default)]
+pub(crate) struct Activities {
+    endpoints: HashMap<EndpointId, Seen>,
+    strangers: BTreeMap<Mac, Stranger>,
+    ranked: BTreeSet<Rank>,
+}
+
+impl Activities {
+    /// Records a check-in of an endpoint that exists.
+    pub(crate) fn of_endpoint(&mut self, endpoint: EndpointId, seen: CheckIn) {
+        self.endpoints.entry(endpoint).or_default().add(seen);
+    }
+
+    /// Records a check-in of an unregistered phone.
+    pub(crate) fn of_stranger(&mut self, seen: &CheckIn) {
+        match self.strangers.get_mut(&seen.mac) {
+            Some(known) => {
+                self.ranked.remove(&rank(known));
+                known.add(seen);
+                self.ranked.insert(rank(known));
+            }
+            None => {
+                let stranger = Stranger::first(seen);
+                self.ranked.insert(rank(&stranger));
+                self.strangers.insert(seen.mac, stranger);
+            }
+        }
+    }
+
+    /// Drops all strangers but the ones seen last.
+    pub(crate) fn trim(&mut self) {
+        while self.ranked.len() > KEPT_STRANGERS as usize {
+            if let Some((_, mac)) = self.ranked.pop_last() {
+                self.strangers.remove(&mac);
+            }
+        }
+    }
+
+    /// The sum of an endpoint's check-ins.
+    pub(crate) fn sum(&self, endpoint: EndpointId) -> Activity {
+        self.endpoints.get(&endpoint).map(|seen| seen.sum.clone()).unwrap_or_default()
+    }
+
+    /// The last check-ins of an endpoint, the latest first.
+    pub(crate) fn last(&self, endpoint: EndpointId) -> Vec<CheckIn> {
+        let seen = self.endpoints.get(&endpoint);
+        seen.map(|seen| seen.last.iter().rev().cloned().collect()).unwrap_or_default()
+    }
+
+    /// The strangers, the one seen last first.
+    pub(crate) fn strangers(&self) -> impl Iterator<Item = &Stranger> {
+        self.ranked.iter().filter_map(|(_, mac)| self.strangers.get(mac))
+    }
+
+    /// Forgets endpoints that are gone, and strangers, if last seen before a moment.
+    pub(crate) fn forget(&mut self, before: Timestamp, exists: impl Fn(EndpointId) -> bool) {
+        let old = |seen: &Seen| seen.sum.last_seen.is_none_or(|last| last < before);
+        self.endpoints.retain(|endpoint, seen| exists(*endpoint) || !old(seen));
+        self.strangers.retain(|_, stranger| stranger.last_seen >= before);
+        self.ranked.retain(|(last_seen, _)| last_seen.0 >= before);
+    }
+}
