@@ -17,7 +17,7 @@ use super::request::File;
 use super::text;
 use crate::model::{Family, Model};
 use crate::setting::layers::Resolved;
-use crate::setting::{Kind, Setting, SettingKey, Text, Value};
+use crate::setting::{Kind, SETTING_SERVER, Setting, SettingKey, Text, Value};
 
 pub use self::firmware::firmware_is_current;
 
@@ -156,10 +156,20 @@ pub(super) struct Told<'a> {
 impl<'a> Told<'a> {
     /// The settings of a kind, in the order of their keys.
     pub(super) fn settings(&self, kind: Kind) -> impl Iterator<Item = &'a Setting> {
-        let open = self.disclosure == Disclosure::Proven;
-        self.resolved
-            .sent()
-            .filter(move |setting| setting.key.kind == kind && (open || !setting.is_secret()))
+        let sent = self.resolved.sent().filter(move |setting| setting.key.kind == kind);
+        sent.filter(|setting| self.tells(setting))
+    }
+
+    /// The ordinary settings of a name. Asks for the name before it asks for secrecy, which takes longer.
+    pub(super) fn named(&self, name: &str) -> impl Iterator<Item = &'a Setting> {
+        let is_meant = move |setting: &&Setting| {
+            setting.key.kind == Kind::Setting && setting.key.name.as_str() == name
+        };
+        self.resolved.sent().filter(is_meant).filter(|setting| self.tells(setting))
+    }
+
+    fn tells(&self, setting: &Setting) -> bool {
+        self.disclosure == Disclosure::Proven || !setting.is_secret()
     }
 
     /// The URL for `firmware_status`: where the phone's firmware file would name firmware, the URL is
@@ -174,7 +184,7 @@ impl<'a> Told<'a> {
 
     /// Whether the phone is handed over to another server.
     fn redirects(&self) -> bool {
-        self.settings(Kind::Setting).any(redirects)
+        self.named(SETTING_SERVER).any(redirects)
     }
 
     /// About as many bytes as the document will have.

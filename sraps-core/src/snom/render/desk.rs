@@ -43,10 +43,10 @@ fn phone(told: &Told<'_>) -> Result<Vec<u8>, RenderError> {
     let mut out = Out::new(told.size())?;
     out.open("settings")?;
     out.open_e2(PHONE_SETTINGS)?;
-    let is_first = |setting: &&Setting| setting.key.name.as_str() == AUTO_REBOOT;
-    for setting in told.settings(Kind::Setting).filter(is_first) {
+    for setting in told.named(AUTO_REBOOT) {
         out.setting(setting, Dialect::Desk)?;
     }
+    let is_first = |setting: &Setting| setting.key.name.as_str() == AUTO_REBOOT;
     for setting in told.settings(Kind::Setting).filter(|setting| !is_first(setting)) {
         out.setting(setting, Dialect::Desk)?;
     }
