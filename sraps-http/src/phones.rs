@@ -55,10 +55,10 @@ use self::cache::{Answers, Asked, Ready};
 use self::circuit::Circuit;
 use self::flight::Flights;
 use self::lookup::Found;
-use crate::telemetry;
+use crate::telemetry::{self, Seldom};
 
-pub use self::check_ins::REPEAT;
 pub(crate) use self::check_ins::CheckIns;
+pub use self::check_ins::REPEAT;
 pub use self::freshness::{Freshness, MAX_SILENCE};
 
 /// How the phone path behaves. The defaults suit an installation of 100,000 phones.
@@ -82,7 +82,7 @@ impl Default for PhoneConfig {
     fn default() -> Self {
         Self {
             cache_bytes: 128 << 20,
-            stale_for: Duration::from_secs(24 * 3_600),
+            stale_for: Duration::from_hours(24),
             read_timeout: Duration::from_secs(2),
             read_pause: Duration::from_secs(1),
             readers: 32,
@@ -107,6 +107,15 @@ struct Inner {
     circuit: Circuit,
     readers: Semaphore,
     check_ins: CheckIns,
+    complaints: Complaints,
+}
+
+/// What is said in the log now and then, and not once per request.
+#[derive(Debug, Default)]
+struct Complaints {
+    broken: Seldom,
+    vault: Seldom,
+    model: Seldom,
 }
 
 /// What is known of a request besides what it asks.
@@ -126,6 +135,7 @@ impl PhoneService {
             circuit: Circuit::new(config.read_pause, config.read_timeout + config.read_pause),
             readers: Semaphore::new(config.readers.clamp(1, Semaphore::MAX_PERMITS)),
             check_ins: CheckIns::new(config.check_ins),
+            complaints: Complaints::default(),
             sraps,
             freshness,
             config,
@@ -290,4 +300,4 @@ fn is_current(ready: &Ready, request: &PhoneRequest) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -7,10 +7,10 @@
 //!
 //! # async fn run(phones: PhoneService) -> std::io::Result<()> {
 //! let shutdown = Shutdown::new();
-//! let background = Background::start(&phones, &shutdown);
+//! let background = Background::start(&phones);
 //! let listener = tokio::net::TcpListener::bind("0.0.0.0:8080").await?;
 //! serve(listener, phone_router(phones), Limits::phones(), shutdown).await; // until `shutdown.ask()`
-//! background.finished().await;
+//! background.finish().await;
 //! # Ok(())
 //! # }
 //! ```

@@ -3,14 +3,17 @@
 //! Metrics leave the process, so their labels have few and fixed values: no MAC, no address, no path and
 //! no company ever becomes one. Whoever embeds the library chooses the exporter (crate `metrics`).
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use metrics::{Unit, counter, describe_counter, describe_gauge, gauge};
+use tokio::time::Instant;
 
 /// Requests of phones; labels `file` (`general`, `phone`, `firmware`, `none`) and `status` (`2xx`, `4xx`,
 /// `5xx`).
 pub const PHONE_REQUESTS: &str = "sraps_phone_requests_total";
-/// How documents were found; label `result` (see [`Lookup`]).
+/// How documents were found; label `result` (`hit`, `miss`, `shared`, `stale`,
+/// `unavailable`).
 pub const PHONE_LOOKUPS: &str = "sraps_phone_lookups_total";
 /// Requests whose path and query name different phones.
 pub const PHONE_CONFLICTS: &str = "sraps_phone_conflicts_total";
@@ -37,7 +40,10 @@ pub fn describe() {
     describe_counter!(PHONE_LOOKUPS, "How documents for phones were found");
     describe_counter!(PHONE_CONFLICTS, "Requests whose path and query name different phones");
     describe_counter!(PHONE_STRANGERS, "Requests for a MAC that is not registered");
-    describe_counter!(PHONE_VAULT_FAILURES, "Documents without secrets that the vault did not open");
+    describe_counter!(
+        PHONE_VAULT_FAILURES,
+        "Documents without secrets that the vault did not open"
+    );
     describe_counter!(PHONE_MODEL_FAILURES, "Reported models that could not be written down");
     describe_counter!(CHECK_INS_STORED, "Check-ins handed to the storage");
     describe_counter!(CHECK_INS_DROPPED, "Check-ins dropped because too many waited");
@@ -113,4 +119,35 @@ pub(crate) fn connection_opened(listener: &'static str) {
 /// Counts a connection that was closed.
 pub(crate) fn connection_closed(listener: &'static str) {
     gauge!(CONNECTIONS, "listener" => listener).decrement(1.0);
+}
+
+/// Says when a complaint may go to the log that every request of a storm would make: once a second.
+#[derive(Debug, Default)]
+pub(crate) struct Seldom {
+    last: Mutex<Option<Instant>>,
+}
+
+impl Seldom {
+    /// Whether the complaint may be made now; then it was.
+    pub(crate) fn may(&self) -> bool {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let may = last.is_none_or(|last| last.elapsed() >= Duration::from_secs(1));
+        if may {
+            *last = Some(Instant::now());
+        }
+        may
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_complaint_is_made_once_a_second() {
+        let seldom = Seldom::default();
+        assert!(seldom.may() && !seldom.may());
+        tokio::time::advance(Duration::from_secs(1)).await;
+        assert!(seldom.may() && !seldom.may());
+    }
 }

@@ -154,7 +154,7 @@ impl Answers {
         self.kept.insert(asked, entry);
     }
 
-    pub(crate) fn drop(&self, asked: &Asked) {
+    pub(crate) fn forget(&self, asked: &Asked) {
         self.kept.remove(asked);
     }
 

@@ -22,7 +22,7 @@ use tokio::time::Instant;
 use crate::telemetry;
 
 /// How often a phone that does the same again and again is written down.
-pub const REPEAT: Duration = Duration::from_secs(300);
+pub const REPEAT: Duration = Duration::from_mins(5);
 
 /// The most check-ins of one phone and file that wait for one turn; a further one replaces the last.
 const WAITING: usize = 4;
@@ -271,7 +271,9 @@ mod tests {
         assert_eq!(waiting.take(100_000, false).len(), WAITING);
         advance(REPEAT).await;
         assert!(waiting.take(100_000, true).is_empty());
-        assert!(waiting.endpoints.iter().chain(&waiting.strangers).all(|room| lock(room).is_empty()));
+        assert!(
+            waiting.endpoints.iter().chain(&waiting.strangers).all(|room| lock(room).is_empty())
+        );
     }
 
     #[tokio::test(start_paused = true)]

@@ -20,7 +20,7 @@ use super::freshness::Snapshot;
 use crate::telemetry::{self, Lookup};
 
 /// How long an answer is used that was made after something failed which may work the next time.
-const PROVISIONAL: Duration = Duration::from_secs(60);
+const PROVISIONAL: Duration = Duration::from_mins(1);
 
 /// What was found for a MAC.
 #[derive(Debug, Clone)]
@@ -53,16 +53,9 @@ impl Inner {
         }
         let (found, shared) = self.flights.join(asked, || self.load(asked, request)).await;
         if matches!(found, Found::Unavailable) {
-            return match self.answers.presentable(&asked, &self.freshness) {
-                Some(entry) => {
-                    Lookup::Stale.count();
-                    Found::Registered(entry)
-                }
-                None => {
-                    Lookup::Unavailable.count();
-                    Found::Unavailable
-                }
-            };
+            let stale = self.answers.presentable(&asked, &self.freshness);
+            (if stale.is_some() { Lookup::Stale } else { Lookup::Unavailable }).count();
+            return stale.map_or(Found::Unavailable, Found::Registered);
         }
         (if shared { Lookup::Shared } else { Lookup::Miss }).count();
         found
@@ -87,7 +80,7 @@ impl Inner {
         let read = match self.read(asked, request).await {
             Ok(Some(read)) => read,
             Ok(None) => {
-                self.answers.drop(&asked);
+                self.answers.forget(&asked);
                 return Found::Unknown;
             }
             Err(Away) => return Found::Unavailable,
@@ -99,7 +92,9 @@ impl Inner {
                 Found::Registered(entry)
             }
             Err(error) => {
-                tracing::error!(mac = %asked.mac, %error, "a phone's document cannot be made");
+                if self.complaints.broken.may() {
+                    tracing::error!(mac = %asked.mac, %error, "a phone's document cannot be made");
+                }
                 Found::Unavailable
             }
         }
@@ -120,17 +115,18 @@ impl Inner {
                 })),
                 Err(Away) => Ok(Some(read)),
             },
-            Ok(Err(error)) => {
-                telemetry::count(telemetry::PHONE_MODEL_FAILURES);
-                tracing::warn!(mac = %asked.mac, %model, %error, "a reported model was not kept");
-                Ok(Some(read))
-            }
-            Err(_) => {
-                telemetry::count(telemetry::PHONE_MODEL_FAILURES);
-                tracing::warn!(mac = %asked.mac, %model, "keeping a reported model took too long");
-                Ok(Some(read))
-            }
+            Ok(Err(error)) => Ok(Some(self.not_learnt(read, &error.to_string()))),
+            Err(_) => Ok(Some(self.not_learnt(read, "it took too long"))),
         }
+    }
+
+    /// Goes on with what the phone says now.
+    fn not_learnt(&self, read: Read, why: &str) -> Read {
+        telemetry::count(telemetry::PHONE_MODEL_FAILURES);
+        if self.complaints.model.may() {
+            tracing::warn!(mac = %read.layers.endpoint.mac, why, "a reported model is not kept");
+        }
+        read
     }
 
     async fn layers(&self, asked: Asked) -> Result<Option<Read>, Away> {
@@ -147,7 +143,9 @@ impl Inner {
             Ok(Err(error)) => {
                 // This phone's record may be broken, and all others' sound: the fuse stays closed.
                 self.storage_answered();
-                tracing::error!(mac = %asked.mac, %error, "a phone's layers cannot be read");
+                if self.complaints.broken.may() {
+                    tracing::error!(mac = %asked.mac, %error, "a phone's layers cannot be read");
+                }
                 Err(Away)
             }
             Err(_) => Err(self.storage_away("it took too long")),
@@ -199,7 +197,10 @@ impl Inner {
             Ok(opened) => (opened, Disclosure::Proven, true),
             Err(error) => {
                 telemetry::count(telemetry::PHONE_VAULT_FAILURES);
-                tracing::error!(mac = %layers.endpoint.mac, %error, "a phone's secrets do not open");
+                if self.complaints.vault.may() {
+                    let mac = layers.endpoint.mac;
+                    tracing::error!(%mac, %error, "a phone's secrets do not open");
+                }
                 (layers.resolve(), Disclosure::Public, false)
             }
         }

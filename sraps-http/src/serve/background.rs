@@ -31,22 +31,25 @@ const CHECK_INS: usize = 1_000;
 pub struct Background {
     poller: JoinHandle<()>,
     flusher: JoinHandle<()>,
+    end: Shutdown,
 }
 
 impl Background {
-    /// Starts both; they end when `shutdown` is asked for.
+    /// Starts both.
     ///
     /// # Panics
     /// Outside a tokio runtime, like every task.
-    pub fn start(phones: &PhoneService, shutdown: &Shutdown) -> Self {
-        let poller = tokio::spawn(poll(phones.clone(), shutdown.clone()));
-        let flusher = tokio::spawn(flush(phones.clone(), shutdown.clone()));
-        Self { poller, flusher }
+    pub fn start(phones: &PhoneService) -> Self {
+        let end = Shutdown::new();
+        let poller = tokio::spawn(poll(phones.clone(), end.clone()));
+        let flusher = tokio::spawn(flush(phones.clone(), end.clone()));
+        Self { poller, flusher, end }
     }
 
-    /// Waits for the end of both, after the listeners have ended: the last check-ins are written by then,
-    /// if the storage takes them.
-    pub async fn finished(self) {
+    /// Ends both. Call it when the listeners have ended: then it writes down what phones did last, if
+    /// the storage takes it. Without this call both go on for as long as the runtime.
+    pub async fn finish(self) {
+        self.end.ask();
         for (task, name) in [(self.poller, "the change poller"), (self.flusher, "the flusher")] {
             if let Err(error) = task.await {
                 tracing::error!(%error, "{name} broke");
@@ -73,7 +76,11 @@ async fn poll(phones: PhoneService, shutdown: Shutdown) {
             _ = turns.tick() => {}
             () = shutdown.asked() => return,
         }
-        match catch_up(phones.sraps().storage(), phones.freshness(), &mut known).await {
+        let caught_up = tokio::select! {
+            caught_up = catch_up(phones.sraps().storage(), phones.freshness(), &mut known) => caught_up,
+            () = shutdown.asked() => return,
+        };
+        match caught_up {
             Ok(()) => failed = false,
             Err(error) if !failed => {
                 failed = true;
@@ -131,20 +138,13 @@ async fn catch_up(
     Ok(())
 }
 
-fn start_anew(
-    freshness: &Freshness,
-    known: &mut Option<Revision>,
-    last: Revision,
-    asked: Instant,
-) {
+fn start_anew(freshness: &Freshness, known: &mut Option<Revision>, last: Revision, asked: Instant) {
     freshness.forget_all();
     *known = Some(last);
     freshness.synced(asked);
 }
 
-async fn patiently<T>(
-    call: impl Future<Output = Result<T, StorageError>>,
-) -> Result<T, NotLearnt> {
+async fn patiently<T>(call: impl Future<Output = Result<T, StorageError>>) -> Result<T, NotLearnt> {
     Ok(timeout(PATIENCE, call).await.map_err(|_| NotLearnt::Slow)??)
 }
 
@@ -181,8 +181,10 @@ async fn hand_over(phones: &PhoneService, refused: &mut Vec<CheckIn>, all: bool)
                 return;
             }
             Err(error) => {
-                telemetry::count_many(telemetry::CHECK_INS_DROPPED, batch.len());
-                tracing::warn!(%error, lost = batch.len(), "check-ins are not written down");
+                let others = if all { phones.check_ins().take(usize::MAX, true).len() } else { 0 };
+                let lost = batch.len() + others;
+                telemetry::count_many(telemetry::CHECK_INS_DROPPED, lost);
+                tracing::warn!(%error, lost, "check-ins are not written down");
                 if all {
                     return;
                 }
@@ -195,4 +197,46 @@ fn turns() -> tokio::time::Interval {
     let mut turns = interval(TURN);
     turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
     turns
+}
+
+#[cfg(test)]
+mod tests {
+    use sraps_core::journal::{Actor, Origin};
+    use sraps_core::mac::Mac;
+    use sraps_core::storage::{ChangeSet, ChangeSetId};
+    use sraps_storage_memory::MemoryStorage;
+    use uuid::Uuid;
+
+    use super::*;
+
+    async fn commit(storage: &MemoryStorage, number: u128) {
+        let id = ChangeSetId::from_uuid(Uuid::from_u128(number));
+        let actor = Actor::Phone(Mac::from_octets([0; 6]));
+        let at = jiff::Timestamp::UNIX_EPOCH;
+        let set = ChangeSet { id, actor, origin: Origin::Library, at, changes: Vec::new() };
+        storage.apply(set).await.unwrap();
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_storage_that_was_set_back_makes_all_that_was_read_worthless() {
+        let storage = MemoryStorage::new();
+        let freshness = Freshness::new();
+        let mut known = None;
+        commit(&storage, 1).await;
+        commit(&storage, 2).await;
+        catch_up(&storage, &freshness, &mut known).await.unwrap();
+        assert_eq!(known, Some(storage.revision().await.unwrap()));
+        let epoch = freshness.epoch();
+        commit(&storage, 3).await;
+        catch_up(&storage, &freshness, &mut known).await.unwrap();
+        assert_eq!(freshness.epoch(), epoch, "going forward is nothing special");
+        assert_eq!(known, Some(storage.revision().await.unwrap()));
+
+        let backup = MemoryStorage::new();
+        commit(&backup, 1).await;
+        catch_up(&backup, &freshness, &mut known).await.unwrap();
+        assert!(freshness.epoch() > epoch);
+        assert_eq!(known, Some(backup.revision().await.unwrap()));
+        assert!(freshness.silence().is_some());
+    }
 }

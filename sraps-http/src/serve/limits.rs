@@ -35,7 +35,7 @@ impl Limits {
             head: 16_384,
             headers: 64,
             head_timeout: Duration::from_secs(10),
-            connection_age: Duration::from_secs(60),
+            connection_age: Duration::from_mins(1),
             drain: Duration::from_secs(10),
         }
     }
@@ -49,7 +49,7 @@ impl Limits {
             head: 32_768,
             headers: 100,
             head_timeout: Duration::from_secs(10),
-            connection_age: Duration::from_secs(300),
+            connection_age: Duration::from_mins(5),
             drain: Duration::from_secs(10),
         }
     }

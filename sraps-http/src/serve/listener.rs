@@ -95,6 +95,8 @@ async fn connection(
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
+        // Some old clients close their side when they have asked, and still wait for the answer.
+        .half_close(true)
         .header_read_timeout(limits.head_timeout)
         .max_buf_size(limits.head.max(LEAST_HEAD))
         .max_headers(limits.headers)
@@ -105,20 +107,16 @@ async fn connection(
         () = shutdown.asked() => None,
         () = sleep(limits.connection_age) => None,
     };
-    let ended = match ended {
-        Some(ended) => ended,
-        None => {
-            connection.as_mut().graceful_shutdown();
-            match timeout(limits.connection_age, connection).await {
-                Ok(ended) => ended,
-                Err(_) => {
-                    tracing::debug!(listener = limits.name, "a connection lasted too long");
-                    Ok(())
-                }
-            }
-        }
+    let ended = if ended.is_some() {
+        ended
+    } else {
+        connection.as_mut().graceful_shutdown();
+        timeout(limits.connection_age, connection).await.ok()
     };
-    if let Err(error) = ended {
+    if ended.is_none() {
+        tracing::debug!(listener = limits.name, "a connection lasted too long");
+    }
+    if let Some(Err(error)) = ended {
         // The client went away, or did not speak HTTP: everyday life of a public port.
         tracing::trace!(%error, listener = limits.name, "a connection broke");
     }

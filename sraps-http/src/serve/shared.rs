@@ -4,6 +4,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
+use axum::routing::any;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderValue, Method, StatusCode};
 use sraps_core::snom::agent::Agent;
@@ -28,8 +29,8 @@ pub fn phone_router(phones: PhoneService) -> Router {
 /// the API is. All other paths are phones' requests.
 pub fn shared_router(web: Router, phones: PhoneService) -> Router {
     let phones = phones.router();
-    let root = Router::new().fallback(root).with_state(phones.clone());
-    web.route_service("/", root).fallback_service(phones)
+    let root = Router::new().route("/", any(root)).with_state(phones.clone());
+    web.merge(root).fallback_service(phones)
 }
 
 async fn root(State(phones): State<Router>, request: Request) -> Response {
