@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use sraps_core::journal::{Commit, Record, Tag};
-use sraps_core::storage::{
-    ChangeSet, ChangeSetId, Changes, Committed, Entity, EntityRef, Revision,
-};
+use sraps_core::storage::{ChangeSetId, Changes, Committed, Entity, EntityRef, Revision};
 use sraps_core::tenancy::{Scope, Tenant};
 
 /// A record that shares the things with the state.
@@ -59,21 +57,13 @@ impl Journal {
         Some(Committed { repeated: true, ..result(entry) })
     }
 
-    /// Writes a commit down.
+    /// Writes a commit down, which has the next revision.
     pub(crate) fn append(
         &mut self,
-        set: &ChangeSet,
+        commit: Commit,
         records: Vec<Kept>,
         touched: Vec<Tag>,
     ) -> Committed {
-        let commit = Commit {
-            revision: self.revision().next(),
-            id: set.id,
-            actor: set.actor,
-            origin: set.origin,
-            at: set.at,
-            changes: u32::try_from(set.changes.len()).unwrap_or(u32::MAX),
-        };
         let index = self.entries.len();
         for record in &records {
             let commits = self.things.entry(record.entity).or_default();
@@ -81,7 +71,7 @@ impl Journal {
                 commits.push(index);
             }
         }
-        self.ids.insert(set.id, index);
+        self.ids.insert(commit.id, index);
         let entry = Entry { commit, touched, records };
         let committed = result(&entry);
         self.entries.push(entry);

@@ -66,15 +66,13 @@ impl State {
         which: EntityRef,
         thing: Option<Arc<Entity>>,
     ) -> Option<Arc<Entity>> {
-        let before = match &thing {
-            Some(thing) => self.things.insert(which, Arc::clone(thing)),
-            None => self.things.remove(&which),
-        };
+        let before = self.things.remove(&which);
         if let Some(before) = &before {
             self.unindex(before);
         }
-        if let Some(thing) = &thing {
-            self.index(thing);
+        if let Some(thing) = thing {
+            self.index(&thing);
+            self.things.insert(which, thing);
         }
         before
     }

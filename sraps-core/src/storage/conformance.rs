@@ -19,8 +19,11 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::missing_panics_doc,
+    clippy::indexing_slicing,
+    clippy::similar_names,
     clippy::too_many_lines,
-    reason = "these are tests, which fail by panicking"
+    clippy::wildcard_imports,
+    reason = "these are tests: they fail by panicking, and share their fixtures"
 )]
 
 pub mod activity;

@@ -116,7 +116,7 @@ pub async fn profiles_are_listed_by_name_and_id(storage: &dyn Storage) {
         create(profile(2, of_reseller(&other))),
     ])
     .await;
-    let owner = |n: u64| if n % 2 == 0 { of_company(&own) } else { of_reseller(&top) };
+    let owner = |n: u64| if n.is_multiple_of(2) { of_company(&own) } else { of_reseller(&top) };
     let all = names().into_iter();
     let new = all.map(|(n, name)| create(Profile { name: label(name), ..profile(n, owner(n)) }));
     hand.done(new.collect()).await;
