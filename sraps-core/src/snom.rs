@@ -5,4 +5,7 @@
 //! room, so that the rest of the crate deals with settings and endpoints only (snom-phone.md 1 and 2).
 
 pub mod agent;
+pub mod read;
+pub mod render;
 pub mod request;
+mod text;

@@ -28,6 +28,15 @@ pub(crate) fn push_attribute(element: &mut BytesStart<'_>, name: &str, value: &s
     element.push_attribute(Attribute { key: QName(name), value: escape_attribute(value) });
 }
 
+/// Writes ` name="value"` behind what `tag` has already, for a tag whose buffer is used again and again.
+pub(crate) fn write_attribute(tag: &mut String, name: &str, value: &str) {
+    tag.push(' ');
+    tag.push_str(name);
+    tag.push_str("=\"");
+    tag.push_str(&escape_attribute(value));
+    tag.push('"');
+}
+
 fn escape(text: &str, special: impl Fn(char) -> bool) -> Cow<'_, str> {
     if !text.contains(&special) {
         return Cow::Borrowed(text);

@@ -34,7 +34,7 @@ pub enum Section {
 
 impl Section {
     /// The element's name, also the word of the API (sraps-api.md 1.5).
-    pub fn element(self) -> &'static str {
+    pub const fn element(self) -> &'static str {
         match self {
             Self::PhoneSettings => "phone-settings",
             Self::FunctionKeys => "functionKeys",
