@@ -312,3 +312,38 @@ fn check_for_good(at: usize, stored: &Entity, wanted: &Entity) -> Result<(), Sto
     };
     changed.map_or(Ok(()), |field| Err(StorageError::Immutable { at, field }))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use sraps_core::storage::conformance::fixtures::{
+        Fixture, cascade, change_set, create, delete, update,
+    };
+
+    use super::*;
+
+    #[test]
+    fn steps_that_end_in_a_panic_are_taken_back() {
+        let fixture = Fixture::new();
+        let mut state = State::default();
+        let things = fixture.things().into_iter().map(create).collect();
+        apply(&mut state, change_set(1, things)).unwrap();
+        let before = (state.len(), state.lists.of(List::Companies(None)).count());
+        let stored = state.macs.clone();
+        let panicked = catch_unwind(AssertUnwindSafe(|| {
+            let (undo, records) = (Vec::new(), Vec::new());
+            let mut steps = Steps { state: &mut state, undo, records };
+            steps.change(0, cascade(&fixture.company)).unwrap();
+            steps.change(1, update(fixture.sibling_endpoint.clone())).unwrap();
+            steps.change(2, delete(fixture.other_shared.clone())).unwrap();
+            panic!("between two steps");
+        }));
+        assert!(panicked.is_err());
+        assert_eq!((state.len(), state.lists.of(List::Companies(None)).count()), before);
+        assert_eq!(state.macs, stored);
+        assert_eq!(state.company(fixture.company.id), Some(&fixture.company));
+        assert_eq!(state.endpoint(fixture.endpoint.id), Some(&fixture.endpoint));
+        assert_eq!(state.user(fixture.reseller_user.id), Some(&fixture.reseller_user));
+    }
+}

@@ -4,7 +4,7 @@
 //! `sraps-core` in its dev-dependencies, depends on `tokio` (features `macros`, `rt`) and writes one line in
 //! a test file:
 //!
-//! ```ignore
+//! ```text
 //! sraps_core::storage_conformance!(async || MyStorage::new());
 //! ```
 //!

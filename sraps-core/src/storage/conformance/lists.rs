@@ -18,6 +18,7 @@ macro_rules! walk {
         loop {
             let found = $call.await.unwrap();
             items.extend(found.items.iter().cloned());
+            assert!(items.len() < 100_000, "the pages do not end");
             match found.next {
                 Some(cursor) => {
                     assert_eq!(found.items.len(), limit as usize, "a page before the last is full");
