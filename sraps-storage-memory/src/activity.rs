@@ -49,18 +49,15 @@ impl Activities {
 
     /// Records a check-in of an unregistered phone.
     pub(crate) fn of_stranger(&mut self, seen: &CheckIn) {
-        match self.strangers.get_mut(&seen.mac) {
-            Some(known) => {
-                self.ranked.remove(&rank(known));
-                known.add(seen);
-                self.ranked.insert(rank(known));
-            }
-            None => {
-                let stranger = Stranger::first(seen);
-                self.ranked.insert(rank(&stranger));
-                self.strangers.insert(seen.mac, stranger);
-            }
-        }
+        let stranger = if let Some(mut known) = self.strangers.remove(&seen.mac) {
+            self.ranked.remove(&rank(&known));
+            known.add(seen);
+            known
+        } else {
+            Stranger::first(seen)
+        };
+        self.ranked.insert(rank(&stranger));
+        self.strangers.insert(seen.mac, stranger);
     }
 
     /// Drops all strangers but the ones seen last.

@@ -4,11 +4,14 @@ use std::collections::HashMap;
 use std::mem;
 use std::sync::Arc;
 
+use sraps_core::journal::Commit;
 use sraps_core::mac::Mac;
 use sraps_core::storage::{
     Change, ChangeSet, Committed, Entity, EntityKind, EntityRef, MAX_CHANGES, StorageError, Touch,
 };
-use sraps_core::tenancy::{Company, CompanyId, Owner, ProfileId, ResellerId, Tenant, Version};
+use sraps_core::tenancy::{
+    Company, CompanyId, DefaultsId, Owner, ProfileId, ResellerId, Tenant, Version,
+};
 use uuid::Uuid;
 
 use crate::journal::Kept;
@@ -27,7 +30,9 @@ pub(crate) fn apply(state: &mut State, set: ChangeSet) -> Result<Committed, Stor
         return Ok(first);
     }
     let mut steps = Steps { state, undo: Vec::new(), records: Vec::new() };
-    for (at, change) in set.changes.iter().enumerate() {
+    let ChangeSet { id, actor, origin, at, changes } = set;
+    let count = u32::try_from(changes.len()).unwrap_or(u32::MAX);
+    for (at, change) in changes.into_iter().enumerate() {
         steps.change(at, change)?;
     }
     let records = steps.finish();
@@ -35,7 +40,9 @@ pub(crate) fn apply(state: &mut State, set: ChangeSet) -> Result<Committed, Stor
     for thing in records.iter().flat_map(|record| [&record.before, &record.after]).flatten() {
         touch.add(thing);
     }
-    Ok(state.journal.append(&set, records, touch.into_tags()))
+    let revision = state.journal.revision().next();
+    let commit = Commit { revision, id, actor, origin, at, changes: count };
+    Ok(state.journal.append(commit, records, touch.into_tags()))
 }
 
 /// The steps done so far; dropped before [`Steps::finish`], they are taken back.
@@ -76,38 +83,38 @@ impl Steps<'_> {
         }
     }
 
-    fn change(&mut self, at: usize, change: &Change) -> Result<(), StorageError> {
+    fn change(&mut self, at: usize, change: Change) -> Result<(), StorageError> {
         let which = change.target();
         match change {
             Change::Create { entity } => {
-                self.check_parents(at, entity)?;
+                self.check_parents(at, &entity)?;
                 if self.state.get(which).is_some() {
                     return Err(StorageError::Conflict { at, field: "id" });
                 }
-                self.check_unique(at, entity)?;
-                self.record(which, Some(Arc::new(entity.clone())), false);
+                self.check_unique(at, &entity)?;
+                self.record(which, Some(Arc::new(entity)), false);
             }
             Change::Update { entity, expected } => {
-                let stored = self.expect(at, which, *expected)?;
-                check_for_good(at, &stored, entity)?;
-                self.check_parents(at, entity)?;
-                self.check_unique(at, entity)?;
-                self.record(which, Some(Arc::new(entity.clone())), false);
+                let stored = self.expect(at, which, expected)?;
+                check_for_good(at, &stored, &entity)?;
+                self.check_parents(at, &entity)?;
+                self.check_unique(at, &entity)?;
+                self.record(which, Some(Arc::new(entity)), false);
             }
             Change::Delete { target, expected, cascade } => {
-                let stored = self.expect(at, which, *expected)?;
+                let stored = self.expect(at, which, expected)?;
                 let company = match &*stored {
                     Entity::Company(company) => Some(company),
                     _ => None,
                 };
-                let cascade = *cascade && company.is_some();
+                let cascade = cascade && company.is_some();
                 if !cascade && let Some((by, count)) = self.needed_by(&stored) {
                     return Err(StorageError::InUse { at, by, count: count as u64 });
                 }
                 if let Some(company) = company {
                     self.empty(company);
                 }
-                self.record(*target, None, cascade);
+                self.record(target, None, cascade);
             }
         }
         Ok(())
@@ -261,7 +268,7 @@ fn contents(state: &State, company: &Company) -> Vec<EntityRef> {
     for kind in [EntityKind::Profile, EntityKind::User, EntityKind::Key] {
         collect(kind, &mut state.lists.of(List::At(kind, owner.tenant())));
     }
-    let mut defaults = state.defaults_of(owner).map(|id| id.uuid());
+    let mut defaults = state.defaults_of(owner).map(DefaultsId::uuid);
     collect(EntityKind::ProductDefaults, &mut defaults);
     let endpoints = all_macs(state, company.id).filter_map(|mac| state.by_mac(mac));
     collect(EntityKind::Endpoint, &mut endpoints.map(|endpoint| endpoint.id.uuid()));
@@ -304,4 +311,39 @@ fn check_for_good(at: usize, stored: &Entity, wanted: &Entity) -> Result<(), Sto
         _ => None,
     };
     changed.map_or(Ok(()), |field| Err(StorageError::Immutable { at, field }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use sraps_core::storage::conformance::fixtures::{
+        Fixture, cascade, change_set, create, delete, update,
+    };
+
+    use super::*;
+
+    #[test]
+    fn steps_that_end_in_a_panic_are_taken_back() {
+        let fixture = Fixture::new();
+        let mut state = State::default();
+        let things = fixture.things().into_iter().map(create).collect();
+        apply(&mut state, change_set(1, things)).unwrap();
+        let before = (state.len(), state.lists.of(List::Companies(None)).count());
+        let stored = state.macs.clone();
+        let panicked = catch_unwind(AssertUnwindSafe(|| {
+            let (undo, records) = (Vec::new(), Vec::new());
+            let mut steps = Steps { state: &mut state, undo, records };
+            steps.change(0, cascade(&fixture.company)).unwrap();
+            steps.change(1, update(fixture.sibling_endpoint.clone())).unwrap();
+            steps.change(2, delete(fixture.other_shared.clone())).unwrap();
+            panic!("between two steps");
+        }));
+        assert!(panicked.is_err());
+        assert_eq!((state.len(), state.lists.of(List::Companies(None)).count()), before);
+        assert_eq!(state.macs, stored);
+        assert_eq!(state.company(fixture.company.id), Some(&fixture.company));
+        assert_eq!(state.endpoint(fixture.endpoint.id), Some(&fixture.endpoint));
+        assert_eq!(state.user(fixture.reseller_user.id), Some(&fixture.reseller_user));
+    }
 }

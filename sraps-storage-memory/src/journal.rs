@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use sraps_core::journal::{Commit, Record, Tag};
-use sraps_core::storage::{
-    ChangeSet, ChangeSetId, Changes, Committed, Entity, EntityRef, Revision,
-};
+use sraps_core::storage::{ChangeSetId, Changes, Committed, Entity, EntityRef, Revision};
 use sraps_core::tenancy::{Scope, Tenant};
 
 /// A record that shares the things with the state.
@@ -59,21 +57,13 @@ impl Journal {
         Some(Committed { repeated: true, ..result(entry) })
     }
 
-    /// Writes a commit down.
+    /// Writes a commit down, which has the next revision.
     pub(crate) fn append(
         &mut self,
-        set: &ChangeSet,
+        commit: Commit,
         records: Vec<Kept>,
         touched: Vec<Tag>,
     ) -> Committed {
-        let commit = Commit {
-            revision: self.revision().next(),
-            id: set.id,
-            actor: set.actor,
-            origin: set.origin,
-            at: set.at,
-            changes: u32::try_from(set.changes.len()).unwrap_or(u32::MAX),
-        };
         let index = self.entries.len();
         for record in &records {
             let commits = self.things.entry(record.entity).or_default();
@@ -81,7 +71,7 @@ impl Journal {
                 commits.push(index);
             }
         }
-        self.ids.insert(set.id, index);
+        self.ids.insert(commit.id, index);
         let entry = Entry { commit, touched, records };
         let committed = result(&entry);
         self.entries.push(entry);
@@ -90,7 +80,7 @@ impl Journal {
 
     /// What the commits after a revision touched.
     pub(crate) fn since(&self, after: Revision, limit: u32) -> Changes {
-        let skipped = usize::try_from(after.get()).unwrap_or(usize::MAX).min(self.entries.len());
+        let skipped = index(after).min(self.entries.len());
         let limit = usize::try_from(limit.max(1)).unwrap_or(usize::MAX);
         let newer = self.entries.get(skipped..).unwrap_or_default();
         let taken = newer.get(..limit).unwrap_or(newer);
@@ -113,10 +103,11 @@ impl Journal {
         before: Option<Revision>,
         limit: usize,
     ) -> Vec<Commit> {
-        let older = |entry: &&Entry| before.is_none_or(|before| entry.commit.revision < before);
+        let all = self.entries.len();
+        let end = before.map_or(all, |before| index(before).saturating_sub(1).min(all));
+        let older = self.entries.get(..end).unwrap_or_default().iter().rev();
         let below = |entry: &&Entry| entry.records.iter().any(|r| tenant.covers(r.tenant));
-        let found = self.entries.iter().rev().skip_while(|entry| !older(entry)).filter(below);
-        found.take(limit).map(|entry| entry.commit.clone()).collect()
+        older.filter(below).take(limit).map(|entry| entry.commit.clone()).collect()
     }
 
     /// A commit with its records in scope.
@@ -144,6 +135,11 @@ impl Journal {
             .take(limit);
         visible.map(|(commit, record)| (commit.clone(), record.record())).collect()
     }
+}
+
+/// A revision as the index behind its entry.
+fn index(revision: Revision) -> usize {
+    usize::try_from(revision.get()).unwrap_or(usize::MAX)
 }
 
 fn result(entry: &Entry) -> Committed {

@@ -50,3 +50,27 @@ impl fmt::Debug for MemoryStorage {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+
+    #[test]
+    fn it_can_be_used_after_a_panic_elsewhere() {
+        let storage = MemoryStorage::new();
+        let panicked = catch_unwind(AssertUnwindSafe(|| {
+            let _held = storage.write();
+            panic!("while the lock is held");
+        }));
+        assert!(panicked.is_err() && storage.state.is_poisoned());
+        assert_eq!(storage.read().len(), 0);
+    }
+
+    #[test]
+    fn debug_says_how_much_and_not_what() {
+        let text = format!("{:?}", MemoryStorage::new());
+        assert_eq!(text, "MemoryStorage { revision: 0, things: 0, .. }");
+    }
+}

@@ -64,15 +64,15 @@ fn entries(thing: &Entity) -> impl Iterator<Item = (List, String, Uuid)> {
                 [Some(List::Companies(None)), Some(List::Companies(Some(company.reseller)))];
             (company.name.as_str(), lists)
         }
-        Entity::Profile(profile) => (profile.name.as_str(), [at(thing), None]),
-        Entity::User(user) => (user.email.as_str(), [at(thing), None]),
-        Entity::Key(key) => (key.name.as_str(), [at(thing), None]),
+        Entity::Profile(profile) => (profile.name.as_str(), [Some(at(thing)), None]),
+        Entity::User(user) => (user.email.as_str(), [Some(at(thing)), None]),
+        Entity::Key(key) => (key.name.as_str(), [Some(at(thing)), None]),
         Entity::ProductDefaults(_) | Entity::Endpoint(_) => ("", [None, None]),
     };
     let (name, id) = (name.to_owned(), thing.reference().id);
     lists.into_iter().flatten().map(move |list| (list, name.clone(), id))
 }
 
-fn at(thing: &Entity) -> Option<List> {
-    Some(List::At(thing.kind(), thing.tenant()))
+fn at(thing: &Entity) -> List {
+    List::At(thing.kind(), thing.tenant())
 }

@@ -4,14 +4,13 @@ use sraps_core::endpoint::Endpoint;
 use sraps_core::mac::Mac;
 use sraps_core::profile::Profile;
 use sraps_core::setting::layers::Layers;
-use sraps_core::storage::{EndpointFilter, NameCursor, Ownership, Page, PageRequest};
+use sraps_core::storage::{EndpointFilter, EntityKind, NameCursor, Ownership, Page, PageRequest};
 use sraps_core::tenancy::{CompanyId, CompanyScope, Owner, ProfileId, Scope};
 use uuid::Uuid;
 
 use crate::apply::COUNTED;
 use crate::list::List;
 use crate::state::State;
-use sraps_core::storage::EntityKind;
 
 impl State {
     /// All that decides what a phone gets.
@@ -75,11 +74,14 @@ impl State {
         let all = (Mac::from_octets([0; 6]), Mac::from_octets([0xff; 6]));
         let (first, last) = filter.wanted_macs().unwrap_or(all);
         let start = page.after.map_or(first, |after| first.max(after));
-        let found = self
-            .macs_of(company.company().id, start, last)
+        let company = company.company().id;
+        let macs: Box<dyn Iterator<Item = Mac>> = match filter.wanted_profile() {
+            Some(profile) => Box::new(self.assigned_in(profile, company, start, last)),
+            None => Box::new(self.macs_of(company, start, last)),
+        };
+        let found = macs
             .filter(|mac| page.after.is_none_or(|after| *mac > after))
             .filter_map(|mac| self.by_mac(mac))
-            .filter(|e| filter.wanted_profile().is_none_or(|p| e.profile == Some(p)))
             .filter(|e| {
                 let model = e.model.map(|known| known.model);
                 filter.wanted_model().is_none_or(|wanted| model == Some(wanted))
@@ -101,7 +103,7 @@ impl State {
 
     /// How many endpoints in scope are assigned to a profile, up to the limit.
     pub(crate) fn usage(&self, scope: Scope, profile: ProfileId) -> u64 {
-        let endpoints = self.assigned_to(profile).filter_map(|id| self.endpoint(id));
+        let endpoints = self.assigned_to(profile).filter_map(|mac| self.by_mac(mac));
         endpoints.filter(|e| covers(scope, e)).take(COUNTED).count() as u64
     }
 }

@@ -33,8 +33,8 @@ pub(crate) struct State {
     pub(crate) macs: HashMap<Mac, EndpointId>,
     /// The endpoints of each company by MAC.
     pub(crate) company_macs: BTreeSet<(CompanyId, Mac)>,
-    /// The endpoints that are assigned to each profile.
-    pub(crate) assigned: BTreeSet<(ProfileId, EndpointId)>,
+    /// The endpoints that are assigned to each profile, by company and MAC.
+    pub(crate) assigned: BTreeSet<(ProfileId, CompanyId, Mac)>,
     /// The users by address.
     pub(crate) emails: HashMap<Email, UserId>,
     /// The product defaults of each owner by model.
@@ -66,15 +66,13 @@ impl State {
         which: EntityRef,
         thing: Option<Arc<Entity>>,
     ) -> Option<Arc<Entity>> {
-        let before = match &thing {
-            Some(thing) => self.things.insert(which, Arc::clone(thing)),
-            None => self.things.remove(&which),
-        };
+        let before = self.things.remove(&which);
         if let Some(before) = &before {
             self.unindex(before);
         }
-        if let Some(thing) = &thing {
-            self.index(thing);
+        if let Some(thing) = thing {
+            self.index(&thing);
+            self.things.insert(which, thing);
         }
         before
     }
@@ -89,7 +87,7 @@ impl State {
             Entity::Endpoint(e) => {
                 self.macs.insert(e.mac, e.id);
                 self.company_macs.insert((e.company, e.mac));
-                self.assigned.extend(e.profile.map(|profile| (profile, e.id)));
+                self.assigned.extend(e.profile.map(|profile| (profile, e.company, e.mac)));
             }
             Entity::User(u) => {
                 self.emails.insert(u.email.clone(), u.id);
@@ -116,7 +114,7 @@ impl State {
                 self.macs.remove(&e.mac);
                 self.company_macs.remove(&(e.company, e.mac));
                 if let Some(profile) = e.profile {
-                    self.assigned.remove(&(profile, e.id));
+                    self.assigned.remove(&(profile, e.company, e.mac));
                 }
                 None
             }
@@ -149,10 +147,25 @@ impl State {
         from_here.take_while(move |(c, mac)| *c == company && *mac <= last).map(|(_, mac)| *mac)
     }
 
-    /// The endpoints that are assigned to a profile.
-    pub(crate) fn assigned_to(&self, profile: ProfileId) -> impl Iterator<Item = EndpointId> + '_ {
-        let from_here = self.assigned.range((profile, EndpointId::from_uuid(Uuid::nil()))..);
-        from_here.take_while(move |(p, _)| *p == profile).map(|(_, endpoint)| *endpoint)
+    /// The MACs of a company's endpoints that are assigned to a profile within a range, in their order.
+    pub(crate) fn assigned_in(
+        &self,
+        profile: ProfileId,
+        company: CompanyId,
+        first: Mac,
+        last: Mac,
+    ) -> impl Iterator<Item = Mac> + '_ {
+        let from_here = self.assigned.range((profile, company, first)..);
+        from_here
+            .take_while(move |(p, c, mac)| (*p, *c) == (profile, company) && *mac <= last)
+            .map(|(.., mac)| *mac)
+    }
+
+    /// The MACs of the endpoints that are assigned to a profile.
+    pub(crate) fn assigned_to(&self, profile: ProfileId) -> impl Iterator<Item = Mac> + '_ {
+        let first = (profile, CompanyId::from_uuid(Uuid::nil()), Mac::from_octets([0; 6]));
+        let from_here = self.assigned.range(first..);
+        from_here.take_while(move |(p, ..)| *p == profile).map(|(.., mac)| *mac)
     }
 
     /// The product defaults of an owner, by model name.

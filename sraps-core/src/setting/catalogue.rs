@@ -162,7 +162,7 @@ pub fn is_redirection(name: &str) -> bool {
 /// The entry of a row.
 fn entry(row: Row) -> Entry {
     let kind = kind(row.name);
-    let secret = is_secret(row.name);
+    let secret = secrecy::decide(row.name);
     Entry {
         uuid: uuid_of(row.name),
         label: names::label(row.name).into(),

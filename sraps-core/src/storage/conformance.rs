@@ -4,7 +4,7 @@
 //! `sraps-core` in its dev-dependencies, depends on `tokio` (features `macros`, `rt`) and writes one line in
 //! a test file:
 //!
-//! ```ignore
+//! ```text
 //! sraps_core::storage_conformance!(async || MyStorage::new());
 //! ```
 //!
@@ -19,8 +19,11 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::missing_panics_doc,
+    clippy::indexing_slicing,
+    clippy::similar_names,
     clippy::too_many_lines,
-    reason = "these are tests, which fail by panicking"
+    clippy::wildcard_imports,
+    reason = "these are tests: they fail by panicking, and share their fixtures"
 )]
 
 pub mod activity;

@@ -48,8 +48,8 @@ pub enum StorageError {
         /// The field.
         field: &'static str,
     },
-    /// More than [`MAX_CHANGES`] in one change set.
-    #[error("{0} changes: one change set has at most {MAX_CHANGES}")]
+    /// More than [`MAX_CHANGES`] changes in one change set, or MACs in one question.
+    #[error("{0} at once: at most {MAX_CHANGES} are possible")]
     TooManyChanges(usize),
     /// The storage cannot be reached or is overloaded; later it may work. The text is for the log.
     #[error("the storage is unavailable: {0}")]

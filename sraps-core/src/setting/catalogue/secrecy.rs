@@ -5,6 +5,8 @@
 //! phone that did not get `min_pin_length` would be set up wrongly. Credentials inside a URL are not
 //! seen here.
 
+use super::by_name;
+
 /// Names whose value is a secret. Compared without regard to case. Sorted.
 const SECRET: &[&str] = &[
     "ac_code", // DECT access code: whoever knows it subscribes a handset
@@ -141,6 +143,12 @@ const SUSPICIOUS: &[&str] = &["pass", "pwd", "secret", "psk"];
 /// A name outside the reviewed lists counts as secret when it contains `pass`, `pwd`, `secret` or `psk`
 /// in any case: better to hold back one harmless setting than to hand out one password.
 pub fn is_secret(name: &str) -> bool {
+    // Rendering asks this for every setting: what the catalogue knows was decided once.
+    by_name(name).map_or_else(|| decide(name), |entry| entry.secret)
+}
+
+/// Decides by the lists.
+pub(super) fn decide(name: &str) -> bool {
     if REVIEWED_OPEN.contains(&name) {
         return false;
     }
@@ -159,7 +167,7 @@ pub fn is_credential(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::setting::catalogue::{by_name, entries};
+    use crate::setting::catalogue::entries;
 
     #[test]
     fn every_name_that_sounds_secret_has_a_decision() {

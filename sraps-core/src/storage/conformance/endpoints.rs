@@ -8,7 +8,7 @@ use crate::storage::{EndpointFilter, MAX_CHANGES, PageRequest, Storage, StorageE
 
 /// Thirty endpoints of the fixture's company, stored in a mixed order: every second with the reseller's
 /// profile, every third a D120, every fifth without a model.
-async fn fleet<'a>(storage: &'a dyn Storage) -> (Fixture, Hand<'a>, Vec<Endpoint>) {
+async fn fleet(storage: &dyn Storage) -> (Fixture, Hand<'_>, Vec<Endpoint>) {
     let (f, hand) = Fixture::plant(storage).await;
     let mut fleet: Vec<Endpoint> = (0..30)
         .map(|n| {

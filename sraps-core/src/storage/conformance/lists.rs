@@ -18,6 +18,7 @@ macro_rules! walk {
         loop {
             let found = $call.await.unwrap();
             items.extend(found.items.iter().cloned());
+            assert!(items.len() < 100_000, "the pages do not end");
             match found.next {
                 Some(cursor) => {
                     assert_eq!(found.items.len(), limit as usize, "a page before the last is full");
@@ -116,7 +117,7 @@ pub async fn profiles_are_listed_by_name_and_id(storage: &dyn Storage) {
         create(profile(2, of_reseller(&other))),
     ])
     .await;
-    let owner = |n: u64| if n % 2 == 0 { of_company(&own) } else { of_reseller(&top) };
+    let owner = |n: u64| if n.is_multiple_of(2) { of_company(&own) } else { of_reseller(&top) };
     let all = names().into_iter();
     let new = all.map(|(n, name)| create(Profile { name: label(name), ..profile(n, owner(n)) }));
     hand.done(new.collect()).await;

@@ -26,7 +26,7 @@ impl SplitMix64 {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -36,7 +36,7 @@ impl SplitMix64 {
 
     /// A number below a bound.
     pub fn below(&mut self, bound: u64) -> u64 {
-        self.next() % bound.max(1)
+        self.number() % bound.max(1)
     }
 
     /// True in so many of a hundred cases.
@@ -127,9 +127,8 @@ impl ChangeSets {
                 let (target, expected) = (thing.reference(), version);
                 Change::Delete { target, expected, cascade: self.random.percent(30) }
             }
-            (true, 20..30) => update(thing),
-            (true, _) => update(known.cloned().map_or(thing.clone(), |k| self.kept(&k, thing))),
-            (false, _) => update(thing),
+            (true, 30..) => update(known.cloned().map_or(thing.clone(), |k| self.kept(&k, thing))),
+            _ => update(thing),
         }
     }
 
@@ -260,7 +259,7 @@ fn note(stored: &mut BTreeMap<EntityRef, Entity>, change: &Change) {
             stored.remove(target);
             if target.kind == EntityKind::Company {
                 stored.retain(|_, thing| {
-                    thing.tenant().company().map(|c| c.uuid()) != Some(target.id)
+                    thing.tenant().company().map(crate::tenancy::CompanyId::uuid) != Some(target.id)
                 });
             }
         }

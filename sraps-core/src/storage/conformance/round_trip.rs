@@ -117,7 +117,7 @@ pub async fn every_field_is_kept(storage: &dyn Storage) {
         let [created, updated, _] = times;
         let stored = Profile {
             product_group,
-            autoprovisioning: n % 2 == 0,
+            autoprovisioning: n.is_multiple_of(2),
             note: Note::new("a\r\n\tb ü").unwrap(),
             name: odd.clone(),
             created,
@@ -163,7 +163,7 @@ pub async fn every_field_is_kept(storage: &dyn Storage) {
         let hash = PasswordHash::from_phc("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA");
         let stored = User {
             role,
-            home: (n % 2 == 0).then_some(f.company.id),
+            home: n.is_multiple_of(2).then_some(f.company.id),
             email: Email::new(&format!("o'{n}+ü%_@bücher.example")).unwrap(),
             name: odd.clone(),
             password: (n % 2 == 1).then_some(hash),
@@ -203,8 +203,10 @@ pub async fn every_field_of_a_check_in_is_kept(storage: &dyn Storage) {
         ..check_in(&f.endpoint, moment(123_457))
     };
     let files = [File::General, File::Phone, File::Firmware];
-    let with_file =
-        |(n, file): (usize, File)| CheckIn { file, ..check_in(&f.endpoint, moment(n as i64)) };
+    let with_file = |(n, file): (usize, File)| CheckIn {
+        file,
+        ..check_in(&f.endpoint, moment(i64::try_from(n).unwrap()))
+    };
     let mut seen: Vec<CheckIn> = files.into_iter().enumerate().map(with_file).collect();
     seen.extend([full, bare]);
     storage.observe(seen.clone()).await.unwrap();

@@ -28,6 +28,7 @@ macro_rules! all {
         loop {
             let found = $call.await.unwrap();
             items.extend(found.items);
+            assert!(items.len() < 100_000, "the pages do not end");
             match found.next {
                 Some(cursor) => $page = PageRequest::after(cursor, SIZE),
                 None => break items,
@@ -230,6 +231,7 @@ async fn touched(storage: &dyn Storage) -> Vec<(Revision, Tag)> {
     loop {
         let changes = storage.changes_since(after, SIZE).await.unwrap();
         touched.extend(changes.touched);
+        assert!(!changes.more || changes.up_to > after, "the pages do not end");
         after = changes.up_to;
         if !changes.more {
             return touched;

@@ -27,7 +27,9 @@ pub async fn strangers_add_up(storage: &dyn Storage) {
     assert_eq!(storage.strangers(everything(), 5).await.unwrap(), [Stranger::first(one)]);
     storage.observe(more.to_vec()).await.unwrap();
     let mut expected = Stranger::first(one);
-    more.iter().for_each(|seen| expected.add(seen));
+    for seen in more {
+        expected.add(seen);
+    }
     assert_eq!(storage.strangers(everything(), 5).await.unwrap(), [expected.clone()]);
     assert_eq!((expected.count, expected.user_agent.as_str()), (5, "tie"));
     assert_eq!((expected.address, expected.model), (one.address, Some(model("snomD120"))));
