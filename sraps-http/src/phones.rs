@@ -148,7 +148,8 @@ impl PhoneService {
         Router::new().fallback(answer).with_state(self)
     }
 
-    /// Whether phones can be answered: the storage answers, or there is something to fall back to.
+    /// Whether phones can be answered: the storage answers, or there is something to fall back to. Not before
+    /// the change poller has had its first turn.
     pub fn ready(&self) -> bool {
         let current = self.inner.freshness.silence().is_some_and(|silence| silence <= MAX_SILENCE);
         !self.inner.answers.is_empty() || (current && self.inner.circuit.is_closed())

@@ -9,7 +9,7 @@ use sraps_core::service::{Caller, CompanyEdit, EndpointDraft, Ports, Sraps};
 use sraps_core::setting::{Setting, SettingKey, Value};
 use sraps_core::tenancy::Secrecy;
 
-use super::world::{AGENT, PATH, World, ask, endpoint, setting};
+use super::world::{AGENT, Mood, PATH, World, ask, endpoint, setting};
 use crate::phones::{Freshness, PhoneConfig, PhoneService};
 
 const PASSWORD: &str = "correct horse";
@@ -36,6 +36,18 @@ async fn a_password_is_absent_unless_the_company_is_open() {
     assert!(open.body.contains(&format!(">{PASSWORD}</user_pass>")), "{}", open.body);
     set_secrecy(&world, Secrecy::Withheld).await;
     assert_eq!(world.ask(Method::GET, PATH, AGENT).await, withheld);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_password_that_may_no_longer_be_told_is_not_told_while_the_storage_is_away_either() {
+    let world = World::new().await;
+    with_password(&world).await;
+    set_secrecy(&world, Secrecy::Open).await;
+    assert!(world.get(PATH).await.body.contains(PASSWORD));
+    set_secrecy(&world, Secrecy::Withheld).await;
+    world.storage.set(Mood::Away);
+    let got = world.get(PATH).await;
+    assert_eq!((got.status, got.body.as_str()), (StatusCode::SERVICE_UNAVAILABLE, ""));
 }
 
 /// A vault that lost its key.
