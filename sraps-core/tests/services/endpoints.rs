@@ -62,12 +62,12 @@ fn a_list_is_registered_whole_or_item_by_item() {
     let by = world.at_company(Role::Operator);
     let sister = world.at_reseller(Role::Operator);
     run(world.sraps.put_endpoint(sister, world.sister.id, endpoint("000413000009"), None)).unwrap();
-    let mut lost = endpoint("000413000003");
-    lost.profile = Some(ProfileId::from_uuid(Uuid::from_u128(99)));
+    let mut astray = endpoint("000413000003");
+    astray.profile = Some(ProfileId::from_uuid(Uuid::from_u128(99)));
     let list = vec![
         endpoint("000413000001"),
         endpoint("000413000009"),
-        lost,
+        astray,
         endpoint("000413000001"),
         endpoint("000413000004"),
     ];
