@@ -41,11 +41,14 @@ async fn frame(mut request: Request, next: Next) -> Response {
     let conditional = request.headers().contains_key(IF_MATCH);
     let options = request.method() == Method::OPTIONS;
     let prefix = Prefix::of(request.extensions().get::<OriginalUri>(), request.uri());
+    // The routers around take off a prefix with two slashes as if there were one.
+    let strange = prefix.is_strange();
     request.extensions_mut().insert(prefix);
     if let Some(uri) = without_slash(request.uri()) {
         *request.uri_mut() = uri;
     }
-    let response = next.run(request).await;
+    let response =
+        if strange { super::unknown_path().await.into_response() } else { next.run(request).await };
     let mut response = complete(response, id.as_ref(), conditional);
     allow(&mut response, options);
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -70,6 +70,11 @@ impl Prefix {
         let sent = original.map_or("", |uri| uri.path());
         Self(sent.strip_suffix(here.path()).unwrap_or("/api").to_owned())
     }
+
+    /// Whether there are two slashes in it.
+    pub(super) fn is_strange(&self) -> bool {
+        self.0.ends_with('/') || self.0.contains("//")
+    }
 }
 
 /// Makes absolute URLs.
