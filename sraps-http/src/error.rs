@@ -128,7 +128,7 @@ impl From<Error> for Problem {
         match error {
             Error::Unauthenticated => problem(StatusCode::UNAUTHORIZED, "unauthenticated"),
             Error::Denied(_) => problem(StatusCode::FORBIDDEN, "denied"),
-            Error::NotFound(_) => problem(StatusCode::NOT_FOUND, "not_found"),
+            Error::NotFound(_) | Error::NoSuchCommit => problem(StatusCode::NOT_FOUND, "not_found"),
             Error::Invalid(fields) => {
                 Self { fields, ..problem(StatusCode::BAD_REQUEST, "invalid") }
             }
@@ -177,6 +177,7 @@ mod tests {
             (Error::Unauthenticated, 401, "unauthenticated"),
             (Error::Denied(denied), 403, "denied"),
             (Error::NotFound(EntityKind::Company), 404, "not_found"),
+            (Error::NoSuchCommit, 404, "not_found"),
             (Error::invalid("name", "it must not be empty"), 400, "invalid"),
             (Error::MacTaken(mac), 403, "taken_mac_or_forbidden"),
             (Error::Taken("model"), 409, "taken"),

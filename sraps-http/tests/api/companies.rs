@@ -58,8 +58,8 @@ async fn a_reseller_lists_makes_and_edits_companies() {
     let phones = json!({"stop_phones": false});
     let edited = house.ask(Some(&admin), Method::PATCH, &path, Some(&phones)).await.is(200);
     assert_eq!((&edited["suspended"], &edited["stop_phones"]), (&json!(true), &json!(false)));
-    let lift = json!({"suspended": false});
-    let edited = house.ask(Some(&admin), Method::PATCH, &path, Some(&lift)).await.is(200);
+    let again = json!({"suspended": false});
+    let edited = house.ask(Some(&admin), Method::PATCH, &path, Some(&again)).await.is(200);
     assert_eq!(edited["suspended"], false);
     assert_eq!(edited["name"], "Newer", "what is not said stays");
 }
@@ -69,19 +69,19 @@ async fn what_a_company_cannot_be_is_refused() {
     let house = House::new().await;
     let admin = house.key(house.at_reseller(), Role::Admin).await;
     let path = format!("/api/v1/companies/{}", house.company.id);
-    let patch = |body| {
+    let edit = |body| {
         let (house, admin, path) = (&house, &admin, &path);
         async move { house.ask(Some(admin), Method::PATCH, path, Some(&body)).await }
     };
-    patch(json!({"name": ""})).await.refuses(&["name"]);
-    patch(json!({"name": null})).await.refuses(&["name"]);
-    patch(json!({"secrets": "all", "suspended": "maybe", "typo": 1})).await.refuses(&[
+    edit(json!({"name": ""})).await.refuses(&["name"]);
+    edit(json!({"name": null})).await.refuses(&["name"]);
+    edit(json!({"secrets": "all", "suspended": "maybe", "typo": 1})).await.refuses(&[
         "suspended",
         "secrets",
         "typo",
     ]);
-    patch(json!({"stop_phones": true})).await.refuses(&["stop_phones"]);
-    patch(json!({"stop_phones": true, "suspended": false})).await.refuses(&["stop_phones"]);
+    edit(json!({"stop_phones": true})).await.refuses(&["stop_phones"]);
+    edit(json!({"stop_phones": true, "suspended": false})).await.refuses(&["stop_phones"]);
     let all = "/api/v1/companies";
     house.ask(Some(&admin), Method::POST, all, Some(&json!({}))).await.refuses(&["name"]);
     let foreign = json!({"name": "X", "reseller": house.stranger.id});
@@ -97,7 +97,7 @@ async fn an_edit_from_an_old_version_is_refused() {
     let house = House::new().await;
     let admin = house.key(house.at_reseller(), Role::Admin).await;
     let path = format!("/api/v1/companies/{}", house.company.id);
-    let mut request = |tag: &str| {
+    let request = |tag: &str| {
         let body = json!({"name": "Other"});
         let mut request = crate::house::request(Some(&admin), Method::PATCH, &path, Some(&body));
         request.headers_mut().insert("if-match", tag.parse().unwrap());
