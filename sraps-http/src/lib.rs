@@ -1,1 +1,6 @@
 //! axum adapters of sraps: what phones fetch, and the management API.
+
+pub mod api;
+pub mod auth;
+pub mod error;
+pub mod request_id;

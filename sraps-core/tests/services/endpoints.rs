@@ -179,4 +179,7 @@ fn a_version_that_is_not_the_stored_one_is_refused() {
     let second = put("two", Some(first.version)).unwrap();
     let refused = put("three", Some(first.version));
     assert_eq!(refused, Err(Error::VersionMismatch { current: second.version }));
+    run(world.sraps.delete_endpoint(by, world.company.id, second.mac, None)).unwrap();
+    let gone = put("four", Some(second.version));
+    assert_eq!(gone, Err(Error::NotFound(EntityKind::Endpoint)), "what is gone is not made anew");
 }
