@@ -1,6 +1,10 @@
 //! axum adapters of sraps: what phones fetch, and the management API.
 
+pub mod api;
+pub mod auth;
+pub mod error;
 pub mod health;
 pub mod phones;
+pub mod request_id;
 pub mod serve;
 pub mod telemetry;

@@ -40,7 +40,8 @@ impl Sraps {
     /// `None` takes any.
     ///
     /// # Errors
-    /// [`Error::Invalid`] names each refused setting; [`Error::VersionMismatch`].
+    /// [`Error::Invalid`] names each refused setting; [`Error::VersionMismatch`]; [`Error::NotFound`] where an
+    /// expected version is gone altogether.
     pub async fn put_product_defaults(
         &self,
         caller: Caller,
@@ -56,7 +57,9 @@ impl Sraps {
         let now = self.ports.clock.now();
         let warnings = warning::of(&settings);
         let (after, change) = match before {
-            Some(before) if before.settings == settings => {
+            Some(before)
+                if before.settings == settings && expected.is_none_or(|e| e == before.version) =>
+            {
                 return Ok(Outcome { value: before, warnings });
             }
             Some(before) => {
@@ -66,6 +69,7 @@ impl Sraps {
                 let entity = Entity::ProductDefaults(after.clone());
                 (after, Change::Update { entity, expected })
             }
+            None if expected.is_some() => return Err(Error::NotFound(EntityKind::ProductDefaults)),
             None => {
                 let after = ProductDefaults {
                     id: DefaultsId::from_uuid(self.new_id()),
@@ -84,20 +88,22 @@ impl Sraps {
         Ok(Outcome { value: after, warnings })
     }
 
-    /// Deletes an owner's defaults for a model.
+    /// Deletes an owner's defaults for a model. `expected` is the version that the caller saw; `None` takes
+    /// any.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
+    /// [`Error::NotFound`], [`Error::VersionMismatch`].
     pub async fn delete_product_defaults(
         &self,
         caller: Caller,
         owner: OwnerRef,
         model: Model,
+        expected: Option<Version>,
     ) -> Result<(), Error> {
         let (scope, owner) = self.owner(caller, owner, true).await?;
         let found = self.storage().product_defaults(scope, owner, model).await?;
         let before = found.ok_or(Error::NotFound(EntityKind::ProductDefaults))?;
-        let expected = before.version;
+        let expected = expected.unwrap_or(before.version);
         let target = Entity::ProductDefaults(before).reference();
         self.commit(caller, vec![Change::Delete { target, expected, cascade: false }]).await
     }

@@ -137,7 +137,7 @@ impl Sraps {
     ///
     /// # Errors
     /// [`Error::MacTaken`] where it is registered in another company, [`Error::Invalid`],
-    /// [`Error::VersionMismatch`].
+    /// [`Error::VersionMismatch`], [`Error::NotFound`] where an expected version is gone altogether.
     pub async fn put_endpoint(
         &self,
         caller: Caller,
@@ -170,6 +170,9 @@ impl Sraps {
         let before = self.storage().endpoint(company, mac).await?;
         if before.is_none() {
             self.demand_free(caller, mac).await?;
+            if expected.is_some() {
+                return Err(Error::NotFound(EntityKind::Endpoint));
+            }
         }
         self.demand_profiles(company, draft.profile.into_iter()).await?;
         let written = if before.is_some() { Written::Replaced } else { Written::Created };

@@ -185,18 +185,20 @@ impl Sraps {
         Ok(Outcome { value: after, warnings })
     }
 
-    /// Deletes a profile that no endpoint is assigned to.
+    /// Deletes a profile that no endpoint is assigned to. `expected` is the version that the caller saw;
+    /// `None` takes any.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::InUse`] with the number of endpoints.
+    /// [`Error::NotFound`], [`Error::VersionMismatch`], [`Error::InUse`] with the number of endpoints.
     pub async fn delete_profile(
         &self,
         caller: Caller,
         owner: OwnerRef,
         id: ProfileId,
+        expected: Option<Version>,
     ) -> Result<(), Error> {
         let before = self.own_profile(caller, owner, id).await?;
-        let expected = before.version;
+        let expected = expected.unwrap_or(before.version);
         let target = Entity::Profile(before).reference();
         self.commit(caller, vec![Change::Delete { target, expected, cascade: false }]).await
     }

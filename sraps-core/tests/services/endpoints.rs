@@ -62,12 +62,12 @@ fn a_list_is_registered_whole_or_item_by_item() {
     let by = world.at_company(Role::Operator);
     let sister = world.at_reseller(Role::Operator);
     run(world.sraps.put_endpoint(sister, world.sister.id, endpoint("000413000009"), None)).unwrap();
-    let mut lost = endpoint("000413000003");
-    lost.profile = Some(ProfileId::from_uuid(Uuid::from_u128(99)));
+    let mut astray = endpoint("000413000003");
+    astray.profile = Some(ProfileId::from_uuid(Uuid::from_u128(99)));
     let list = vec![
         endpoint("000413000001"),
         endpoint("000413000009"),
-        lost,
+        astray,
         endpoint("000413000001"),
         endpoint("000413000004"),
     ];
@@ -179,4 +179,7 @@ fn a_version_that_is_not_the_stored_one_is_refused() {
     let second = put("two", Some(first.version)).unwrap();
     let refused = put("three", Some(first.version));
     assert_eq!(refused, Err(Error::VersionMismatch { current: second.version }));
+    run(world.sraps.delete_endpoint(by, world.company.id, second.mac, None)).unwrap();
+    let gone = put("four", Some(second.version));
+    assert_eq!(gone, Err(Error::NotFound(EntityKind::Endpoint)), "what is gone is not made anew");
 }

@@ -106,11 +106,15 @@ fn a_profile_in_use_stays() {
     let mut phone = endpoint("000413AABBCC");
     phone.profile = Some(id);
     run(world.sraps.put_endpoint(caller, world.company.id, phone, None)).unwrap();
-    let refused = run(world.sraps.delete_profile(caller, world.owner(), id));
+    let refused = run(world.sraps.delete_profile(caller, world.owner(), id, None));
     assert_eq!(refused, Err(Error::InUse { by: EntityKind::Endpoint, count: 1 }));
     assert_eq!(run(world.sraps.profile_usage(caller, id)), Ok(1));
     run(world.sraps.delete_endpoint(caller, world.company.id, mac("000413AABBCC"), None)).unwrap();
-    run(world.sraps.delete_profile(caller, world.owner(), id)).unwrap();
+    let seen = Some(made.value.version.next());
+    let stale = run(world.sraps.delete_profile(caller, world.owner(), id, seen));
+    assert_eq!(stale, Err(Error::VersionMismatch { current: made.value.version }));
+    let seen = Some(made.value.version);
+    run(world.sraps.delete_profile(caller, world.owner(), id, seen)).unwrap();
 }
 
 #[test]
@@ -126,8 +130,8 @@ fn a_resellers_profile_is_for_his_companies_to_use_and_not_to_change() {
     let page = run(world.sraps.profiles(caller, world.owner(), PageRequest::first(10))).unwrap();
     assert_eq!(page.items.len(), 1);
     let missing = Err(Error::NotFound(EntityKind::Profile));
-    assert_eq!(run(world.sraps.delete_profile(caller, world.owner(), id)), missing);
-    let refused = run(world.sraps.delete_profile(caller, reseller, id));
+    assert_eq!(run(world.sraps.delete_profile(caller, world.owner(), id, None)), missing);
+    let refused = run(world.sraps.delete_profile(caller, reseller, id, None));
     assert!(matches!(refused, Err(Error::Denied(_))), "{refused:?}");
     let elsewhere = OwnerRef::Company(world.stranger.id);
     assert!(run(world.sraps.profile(sraps_core::service::Caller::CONSOLE, elsewhere, id)).is_err());
@@ -150,8 +154,22 @@ fn product_defaults_are_made_replaced_and_deleted_and_phones_hear_of_it() {
     assert_eq!(*world.heard.0.lock().unwrap(), [Tag::Company(world.company.id)], "one commit only");
     let changed = put(&[("language", "Deutsch")]);
     assert_eq!((changed.id, changed.version), (made.id, made.version.next()));
-    assert_eq!(run(world.sraps.all_product_defaults(caller, world.owner())).unwrap(), [changed]);
-    run(world.sraps.delete_product_defaults(caller, world.owner(), model)).unwrap();
+    let all = run(world.sraps.all_product_defaults(caller, world.owner())).unwrap();
+    assert_eq!(all, std::slice::from_ref(&changed));
+    let stale = Err(Error::VersionMismatch { current: changed.version });
+    let seen = Some(made.version);
+    let delete =
+        |seen| run(world.sraps.delete_product_defaults(caller, world.owner(), model, seen));
+    assert_eq!(delete(seen), stale);
+    // The same content does not excuse an old version.
+    let draft: SettingsDraft = [setting("language", "Deutsch")].into_iter().collect();
+    let put = |draft, seen| {
+        run(world.sraps.put_product_defaults(caller, world.owner(), model, draft, seen)).map(|_| ())
+    };
+    assert_eq!(put(draft.clone(), seen), stale);
+    delete(Some(changed.version)).unwrap();
+    let missing = Err(Error::NotFound(EntityKind::ProductDefaults));
+    assert_eq!(put(draft, Some(changed.version)), missing, "what is gone is not made anew");
     let gone = run(world.sraps.product_defaults(caller, world.owner(), model));
     assert_eq!(gone, Err(Error::NotFound(EntityKind::ProductDefaults)));
 }

@@ -1,0 +1,138 @@
+//! The management API under `/api/v1/`: the wire shapes of sraps-api.md 1, and a superset of them.
+//!
+//! Clients that exist are pointed here unchanged, so shapes, slashes and error texts are theirs. What a
+//! request may do is decided in `sraps-core`; here it is only read and answered. Each resource has a file
+//! of its own; what all of them need (bodies, pages, links, `ETag`s) has one each, too.
+//!
+//! * Both forms of every path, with and without the final slash, are answered directly and never by a
+//!   redirect, which clients that sign their requests could not follow (sraps-api.md 8-1). The target as
+//!   it was sent stays available as [`OriginalUri`](axum::extract::OriginalUri).
+//! * Methods that Snom's clients know (sraps-api.md 1.4) ignore fields that nobody here knows, and name
+//!   them as warnings; all others refuse them, so that a typing error is found.
+//! * No answer may be kept by a cache.
+
+mod answer;
+mod body;
+mod companies;
+mod defaults;
+mod endpoints;
+mod etag;
+mod fields;
+mod frame;
+mod links;
+mod page;
+mod product_groups;
+mod profiles;
+mod settings;
+mod settings_manager;
+mod tokens;
+mod unregistered;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::routing::get;
+use http::StatusCode;
+use sraps_core::service::{Caller, Error, Sraps};
+use sraps_core::tenancy::Action;
+
+use crate::error::Problem;
+
+pub use links::{PublicUrl, PublicUrlError};
+
+/// The longest body of a request in bytes, unless configured otherwise: a list of 10,000 phones fits.
+pub const DEFAULT_BODY_LIMIT: usize = 8 * 1024 * 1024;
+
+/// What an operator may choose about the API.
+#[derive(Debug, Clone)]
+pub struct ApiConfig {
+    /// The URL under which clients reach this service, for the links in answers. `None` takes what the
+    /// client used: the request's scheme and `Host`, and the path at which the router is nested.
+    pub public_url: Option<PublicUrl>,
+    /// The longest body of a request in bytes.
+    pub body_limit: usize,
+}
+
+impl Default for ApiConfig {
+    fn default() -> Self {
+        Self { public_url: None, body_limit: DEFAULT_BODY_LIMIT }
+    }
+}
+
+/// What the handlers work with.
+#[derive(Debug, Clone)]
+struct Api {
+    sraps: Sraps,
+    config: Arc<ApiConfig>,
+}
+
+impl FromRef<Api> for Sraps {
+    fn from_ref(api: &Api) -> Self {
+        api.sraps.clone()
+    }
+}
+
+/// The API as a router of its own, with everything under `/api/v1/`. It can be merged into another router or
+/// nested in one; links then lead to where it is nested. It answers all of `/api/`, unknown paths too.
+pub fn router(sraps: Sraps, config: ApiConfig) -> Router {
+    let ids = Arc::clone(&sraps.ports().ids);
+    let body_limit = config.body_limit;
+    let routes = Router::new()
+        .route("/v1/tokens/{key}", get(tokens::get))
+        .route("/v1/companies", get(companies::list).post(companies::create))
+        .route("/v1/companies/{company}", get(companies::get).patch(companies::edit))
+        .route(
+            "/v1/companies/{company}/provisioning-profiles",
+            get(profiles::list).post(profiles::create),
+        )
+        .route(
+            "/v1/companies/{company}/provisioning-profiles/{profile}",
+            get(profiles::get).put(profiles::replace).delete(profiles::delete),
+        )
+        // No DELETE here, ever: a client that does not find its phone sends one (sraps-api.md 1.4-11).
+        .route(
+            "/v1/companies/{company}/endpoints",
+            get(endpoints::list).post(endpoints::register::post),
+        )
+        .route(
+            "/v1/companies/{company}/endpoints/{mac}",
+            get(endpoints::get).put(endpoints::put).delete(endpoints::delete),
+        )
+        .route("/v1/companies/{company}/endpoints/{mac}/requests", get(endpoints::requests))
+        .route("/v1/companies/{company}/product-defaults", get(defaults::list))
+        .route(
+            "/v1/companies/{company}/product-defaults/{model}",
+            get(defaults::get).put(defaults::put).delete(defaults::delete),
+        )
+        .route("/v1/settings", get(settings::list))
+        .route("/v1/settings/{setting}", get(settings::get))
+        .route("/v1/setting-groups", get(settings::groups))
+        .route("/v1/setting-groups/{group}", get(settings::group))
+        .route("/v1/product-groups", get(product_groups::list))
+        .route("/v1/product-groups/{group}", get(product_groups::get))
+        .route("/v1/unregistered", get(unregistered::list))
+        .fallback(unknown_path)
+        .method_not_allowed_fallback(not_allowed)
+        .layer(DefaultBodyLimit::max(body_limit))
+        .with_state(Api { sraps, config: Arc::new(config) });
+    Router::new().nest_service("/api", frame::around(routes, ids))
+}
+
+/// Whether the caller may read at all: a key with the role `none` sees its own token and nothing else.
+fn demand_reader(caller: Caller) -> Result<(), Problem> {
+    caller
+        .principal
+        .authorise(Action::Read)
+        .map(|_| ())
+        .map_err(|denied| Error::from(denied).into())
+}
+
+async fn unknown_path() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "not_found", "there is nothing at this path")
+}
+
+async fn not_allowed() -> Problem {
+    let message = "this method is not possible here: see the header Allow";
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", message)
+}

@@ -1,0 +1,129 @@
+//! What every request to the API goes through, whatever it asks for: its id, the trailing slash, and the
+//! form of the answer.
+//!
+//! It stands around the inner router and not in front of the whole service: others beside the API must
+//! see their paths as they were sent.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{OriginalUri, Request};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use http::header::{ALLOW, CACHE_CONTROL, HeaderValue, IF_MATCH};
+use http::uri::PathAndQuery;
+use http::{Method, StatusCode, Uri};
+use sraps_core::ports::IdGen;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use super::links::Prefix;
+use crate::error::Problem;
+use crate::request_id::{self, RequestId};
+
+/// Puts the frame around the routes. They become a service of their own: layers on the routes themselves
+/// would not see the header `Allow`, nor could they change the path before it is looked up.
+pub(super) fn around(routes: Router, ids: Arc<dyn IdGen>) -> Router {
+    Router::new()
+        .fallback_service(routes)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(frame))
+        .layer(from_fn_with_state(ids, request_id::assign))
+}
+
+fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    Problem::internal("a handler panicked").into_response()
+}
+
+async fn frame(mut request: Request, next: Next) -> Response {
+    let id = request.extensions().get::<RequestId>().cloned();
+    let conditional = request.headers().contains_key(IF_MATCH);
+    let options = request.method() == Method::OPTIONS;
+    let prefix = Prefix::of(request.extensions().get::<OriginalUri>(), request.uri());
+    // The routers around take off a prefix with two slashes as if there were one.
+    let strange = prefix.is_strange();
+    request.extensions_mut().insert(prefix);
+    if let Some(uri) = without_slash(request.uri()) {
+        *request.uri_mut() = uri;
+    }
+    let response =
+        if strange { super::unknown_path().await.into_response() } else { next.run(request).await };
+    let mut response = complete(response, id.as_ref(), conditional);
+    allow(&mut response, options);
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// The same URI without one final slash; `None` where there is none. Two slashes are a path that does not
+/// exist.
+fn without_slash(uri: &Uri) -> Option<Uri> {
+    let path = uri.path().strip_suffix('/').filter(|path| !path.is_empty())?;
+    let target = match uri.query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    };
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some(PathAndQuery::try_from(target).ok()?);
+    Uri::from_parts(parts).ok()
+}
+
+/// Gives an error its request id and writes to the log what only the log may know. What axum itself refused
+/// becomes a JSON object too.
+fn complete(response: Response, id: Option<&RequestId>, conditional: bool) -> Response {
+    let status = response.status();
+    let problem = match Problem::of(response.extensions()) {
+        Some(problem) => problem.clone(),
+        None if status.is_client_error() || status.is_server_error() => {
+            let text = status.canonical_reason().unwrap_or("the request is refused");
+            Problem::new(status, "refused", text)
+        }
+        None => return response,
+    };
+    if let Some(log) = problem.log() {
+        let request_id = id.map_or("", RequestId::as_str);
+        tracing::error!(request_id, status = status.as_u16(), error = log, "request failed");
+    }
+    let problem = if conditional { problem.conditional() } else { problem };
+    let allow = response.headers().get(ALLOW).cloned();
+    let mut completed = problem.respond(id);
+    if let Some(allow) = allow {
+        completed.headers_mut().insert(ALLOW, allow);
+    }
+    completed
+}
+
+/// Writes `Allow` as `GET, POST` (sraps-api.md 8-8): HEAD goes with GET, OPTIONS with everything. To OPTIONS
+/// itself that header is the answer.
+fn allow(response: &mut Response, options: bool) {
+    if response.status() != StatusCode::METHOD_NOT_ALLOWED {
+        return;
+    }
+    let methods = response.headers().get(ALLOW).and_then(|methods| methods.to_str().ok());
+    let methods: Vec<&str> = methods
+        .unwrap_or_default()
+        .split(',')
+        .map(str::trim)
+        .filter(|method| !matches!(*method, "" | "HEAD" | "OPTIONS"))
+        .collect();
+    let Ok(methods) = HeaderValue::try_from(methods.join(", ")) else { return };
+    if options {
+        *response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::NO_CONTENT;
+    }
+    response.headers_mut().insert(ALLOW, methods);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_final_slash_goes_and_the_query_stays() {
+        let cut = |uri: &str| without_slash(&uri.parse().unwrap()).map(|uri| uri.to_string());
+        assert_eq!(cut("/v1/settings/?page_size=2").as_deref(), Some("/v1/settings?page_size=2"));
+        assert_eq!(cut("/v1/settings//").as_deref(), Some("/v1/settings/"));
+        assert_eq!(cut("/v1/settings"), None);
+        assert_eq!(cut("/"), None);
+    }
+}

@@ -1,0 +1,184 @@
+//! Links in answers. Clients follow them literally, and one refuses a link to another origin than its own
+//! (sraps-api.md 1.1), so they begin with what the client itself used.
+
+use std::fmt;
+use std::str::FromStr;
+
+use axum::extract::{FromRequestParts, OriginalUri};
+use http::header::HOST;
+use http::request::Parts;
+use http::uri::{Authority, Scheme};
+use http::{StatusCode, Uri};
+use sraps_core::mac::Mac;
+use sraps_core::tenancy::CompanyId;
+
+use super::Api;
+use crate::error::Problem;
+
+/// The longest public URL and the longest `Host` header, in bytes.
+const MAX_LENGTH: usize = 512;
+
+/// The URL under which clients reach the service: `https://sraps.example`, with a path if a proxy serves it
+/// below one. Kept without a final slash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicUrl(String);
+
+/// Not a public URL.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "expected http:// or https://, a host, and at most a port and a path: https://sraps.example"
+)]
+pub struct PublicUrlError;
+
+impl FromStr for PublicUrl {
+    type Err = PublicUrlError;
+
+    fn from_str(text: &str) -> Result<Self, PublicUrlError> {
+        let url = text.trim();
+        let uri: Uri = url.parse().map_err(|_| PublicUrlError)?;
+        let scheme = uri.scheme().is_some_and(|s| *s == Scheme::HTTP || *s == Scheme::HTTPS);
+        let host = uri.authority().is_some_and(|authority| is_host(authority.as_str()));
+        let plain = uri.query().is_none() && !url.contains([',', ';', '#', '"', '<', '>']);
+        if scheme && host && plain && url.len() <= MAX_LENGTH {
+            Ok(Self(url.trim_end_matches('/').to_owned()))
+        } else {
+            Err(PublicUrlError)
+        }
+    }
+}
+
+impl fmt::Display for PublicUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A host with at most a port, of characters that can stand in a `Link` header.
+fn is_host(text: &str) -> bool {
+    let fit =
+        |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b':' | b'[' | b']');
+    (1..=MAX_LENGTH).contains(&text.len()) && text.bytes().all(fit)
+}
+
+/// The path at which the API is nested, `/api` included: `/api` or `/sraps/api`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Prefix(String);
+
+impl Prefix {
+    /// What the routers around took off: what the client sent, less what has arrived here.
+    pub(super) fn of(original: Option<&OriginalUri>, here: &Uri) -> Self {
+        let sent = original.map_or("", |uri| uri.path());
+        Self(sent.strip_suffix(here.path()).unwrap_or("/api").to_owned())
+    }
+
+    /// Whether there are two slashes in it.
+    pub(super) fn is_strange(&self) -> bool {
+        self.0.ends_with('/') || self.0.contains("//")
+    }
+}
+
+/// Makes absolute URLs.
+#[derive(Debug, Clone)]
+pub(super) struct Links(String);
+
+impl FromRequestParts<Api> for Links {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
+        if let Some(url) = &api.config.public_url {
+            return Ok(Self(format!("{url}/api/v1")));
+        }
+        let prefix = parts.extensions.get::<Prefix>().map_or("/api", |prefix| prefix.0.as_str());
+        // A listener that speaks TLS puts the scheme into the extensions.
+        let scheme = parts.extensions.get::<Scheme>().map_or("http", Scheme::as_str);
+        let named = parts.headers.get(HOST).and_then(|host| host.to_str().ok());
+        let original = parts.extensions.get::<OriginalUri>();
+        let authority = original.and_then(|uri| uri.authority()).map(Authority::as_str);
+        match authority.or(named) {
+            Some(host) if is_host(host) => Ok(Self(format!("{scheme}://{host}{prefix}/v1"))),
+            _ => Err(Problem::new(
+                StatusCode::BAD_REQUEST,
+                "no_host",
+                "the header Host is missing or is no host: links in the answer need it",
+            )),
+        }
+    }
+}
+
+impl Links {
+    /// The URL of a path below `/api/v1`; the path begins with a slash and ends in one for a collection.
+    pub(super) fn to(&self, path: &str) -> String {
+        format!("{}{path}", self.0)
+    }
+
+    /// A company, without a final slash: clients append to it (sraps-api.md 1.2).
+    pub(super) fn company(&self, id: CompanyId) -> String {
+        format!("{}/companies/{id}", self.0)
+    }
+
+    /// A company's endpoints, with a final slash: clients append the MAC (sraps-api.md 1.2).
+    pub(super) fn endpoints(&self, company: CompanyId) -> String {
+        format!("{}/companies/{company}/endpoints/", self.0)
+    }
+
+    /// One endpoint.
+    pub(super) fn endpoint(&self, company: CompanyId, mac: Mac) -> String {
+        format!("{}{}", self.endpoints(company), mac.lower())
+    }
+
+    /// A company's provisioning profiles.
+    pub(super) fn profiles(&self, company: CompanyId) -> String {
+        format!("{}/companies/{company}/provisioning-profiles/", self.0)
+    }
+
+    /// A company's product defaults.
+    pub(super) fn defaults(&self, company: CompanyId) -> String {
+        format!("{}/companies/{company}/product-defaults/", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_public_url_is_scheme_host_and_path() {
+        for (text, kept) in [
+            ("https://sraps.example", "https://sraps.example"),
+            ("https://sraps.example:8443/", "https://sraps.example:8443"),
+            ("http://[2001:db8::1]/below/", "http://[2001:db8::1]/below"),
+        ] {
+            assert_eq!(text.parse::<PublicUrl>().unwrap().to_string(), kept);
+        }
+        for bad in [
+            "",
+            "sraps.example",
+            "ftp://h",
+            "https://",
+            "https://u:p@h",
+            "https://h/?a",
+            "https://h/a;b",
+        ] {
+            assert_eq!(bad.parse::<PublicUrl>(), Err(PublicUrlError), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_host_cannot_break_a_link_header() {
+        for good in ["h", "h.example:8080", "[::1]:80", "127.0.0.1"] {
+            assert!(is_host(good), "{good}");
+        }
+        for bad in ["", "a,b", "a;b", "a b", "a>", "u@h", "h/x", "h?x"] {
+            assert!(!is_host(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_prefix_is_what_was_taken_off() {
+        let prefix = |sent: &str, here: &str| {
+            Prefix::of(Some(&OriginalUri(sent.parse().unwrap())), &here.parse().unwrap()).0
+        };
+        assert_eq!(prefix("/api/v1/settings/", "/v1/settings/"), "/api");
+        assert_eq!(prefix("/sraps/api/v1/x?y", "/v1/x?y"), "/sraps/api");
+    }
+}

@@ -1,0 +1,18 @@
+//! The management API through its router, over the memory storage: every resource with its errors, who may
+//! see what, and that no secret leaves.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
+
+mod catalogue;
+mod companies;
+mod defaults;
+mod endpoints;
+mod failures;
+mod house;
+mod lists;
+mod profiles;
+mod protocol;
+mod register;
+mod secrets;
+mod tokens;
+mod unregistered;
+mod walk;
