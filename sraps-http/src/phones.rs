@@ -269,7 +269,7 @@ impl Inner {
             at: self.sraps.ports().clock.now(),
             address: sender.address,
             user_agent: check_ins::kept_user_agent(sender.user_agent),
-            model: request.model.map(|found| found.value),
+            model: request.reported_model(),
             firmware: request.agent.firmware.as_ref().map(ToString::to_string),
             file: request.file,
             proof: Proof::None,
@@ -284,7 +284,7 @@ impl Inner {
 /// the same for registered phones and all others, and so it is not a check-in either: its MAC stands in the
 /// user agent alone, and the phone asks for its own file next.
 fn general(request: &PhoneRequest) -> Answer {
-    let model = request.model.map(|found| found.value);
+    let model = request.reported_model();
     let shape = Shape::of(File::General, model, &request.agent);
     match render(&Resolved::default(), shape, Disclosure::Public, &Links::default()) {
         Ok(document) => Answer::Document {

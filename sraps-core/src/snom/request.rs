@@ -36,6 +36,14 @@ pub struct PhoneRequest {
     pub agent: Agent,
 }
 
+impl PhoneRequest {
+    /// The model that the phone itself reports: its user agent knows best, because a path may have been
+    /// typed once for phones of several models. Without one there, that of path or query.
+    pub fn reported_model(&self) -> Option<Model> {
+        self.agent.model.or(self.model.map(|found| found.value))
+    }
+}
+
 /// The kinds of files that a phone asks for (snom-phone.md 1.4). serde writes the name in lower case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

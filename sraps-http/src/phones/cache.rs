@@ -49,10 +49,10 @@ pub(crate) struct Asked {
 impl Asked {
     /// What `request` asks for the phone with this MAC.
     pub(crate) fn new(mac: Mac, request: &PhoneRequest) -> Self {
-        let PhoneRequest { file, model, agent, .. } = request;
+        let PhoneRequest { file, agent, .. } = request;
         Self {
             mac,
-            shape: Shape::of(*file, model.map(|found| found.value), agent),
+            shape: Shape::of(*file, request.reported_model(), agent),
             format: Shape::of(*file, agent.model, agent).format,
             proof: Proof::None,
         }

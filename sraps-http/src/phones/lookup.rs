@@ -62,7 +62,7 @@ impl Inner {
     }
 
     fn fresh(&self, asked: &Asked, request: &PhoneRequest) -> Option<Arc<Entry>> {
-        self.answers.fresh(asked, &self.freshness, request.model.is_some())
+        self.answers.fresh(asked, &self.freshness, request.reported_model().is_some())
     }
 
     /// One reading and one rendering, unless somebody else's just filled the cache.
@@ -103,8 +103,8 @@ impl Inner {
     /// Reads the layers; a second time where the phone's first report of its model changed them.
     async fn read(&self, asked: Asked, request: &PhoneRequest) -> Result<Option<Read>, Away> {
         let Some(mut read) = self.layers(asked).await? else { return Ok(None) };
-        let reported = request.model.filter(|_| is_untaught(&read.layers));
-        let Some(model) = reported.map(|found| found.value) else { return Ok(Some(read)) };
+        let reported = request.reported_model().filter(|_| is_untaught(&read.layers));
+        let Some(model) = reported else { return Ok(Some(read)) };
         let learnt = self.sraps.learn_model(&read.layers, model);
         read.complete = false;
         match timeout(self.config.read_timeout, learnt).await {
@@ -170,10 +170,10 @@ impl Inner {
         let Read { layers, epoch, mut complete } = read;
         let snapshot = Snapshot::new(&layers, epoch);
         let endpoint = layers.endpoint.id;
-        let untaught = is_untaught(&layers) && request.model.is_none();
+        let untaught = is_untaught(&layers) && request.reported_model().is_none();
         let document = if layers.enabled() {
-            let model = layers.endpoint.model.map(|known| known.model);
-            let model = model.or(request.model.map(|found| found.value));
+            let stored = layers.endpoint.model.map(|known| known.model);
+            let model = stored.or(request.reported_model());
             let shape = Shape::of(request.file, model, &request.agent);
             let (resolved, disclosure, opened) = self.disclose(&layers);
             complete &= opened;

@@ -293,3 +293,13 @@ proptest! {
         let _ = parse(&path, Some(&query), Some(D785));
     }
 }
+
+#[test]
+fn the_user_agent_knows_the_model_better_than_a_path_typed_for_many() {
+    let agent = Some("Mozilla/4.0 (compatible; snom320-SIP 8.4.35 1.1.3-n)");
+    let request = parse("/snom370/snom370.php", Some("mac=000413240001"), agent).unwrap();
+    assert_eq!(request.model.map(|found| found.value.to_string()).as_deref(), Some("snom370"));
+    assert_eq!(request.reported_model().map(|model| model.to_string()).as_deref(), Some("snom320"));
+    let silent = parse("/snom370/snom370.php", Some("mac=000413240001"), None).unwrap();
+    assert_eq!(silent.reported_model(), silent.model.map(|found| found.value));
+}
