@@ -52,7 +52,7 @@ impl Failure {
 /// The text of an error for the log. Refused credentials are reported without the database's own words,
 /// which repeat the user's name.
 pub(crate) fn text(error: &sqlx::Error) -> String {
-    match error.as_database_error().and_then(|e| e.code()).as_deref() {
+    match error.as_database_error().and_then(sqlx::error::DatabaseError::code).as_deref() {
         Some("28P01" | "28000") => "the database refuses the credentials".into(),
         _ => error.to_string(),
     }

@@ -11,10 +11,13 @@ static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// Migrates a SQLite file. Two programs that start on a new file do it one after the other.
 pub(crate) async fn sqlite(conn: &mut SqliteConnection) -> Result<(), OpenError> {
-    let mut tx = conn.begin_with("BEGIN IMMEDIATE").await.map_err(OpenError::of::<sqlx::Sqlite>)?;
+    let mut tx = conn
+        .begin_with("BEGIN IMMEDIATE")
+        .await
+        .map_err(|error| OpenError::of::<sqlx::Sqlite>(&error))?;
     let done = SQLITE.run(&mut *tx).await;
     done.map_err(|error| refusal::<sqlx::Sqlite>(error, &SQLITE))?;
-    tx.commit().await.map_err(OpenError::of::<sqlx::Sqlite>)
+    tx.commit().await.map_err(|error| OpenError::of::<sqlx::Sqlite>(&error))
 }
 
 /// Migrates a PostgreSQL database, under an advisory lock of sqlx.
@@ -34,7 +37,7 @@ fn refusal<D: Dialect>(error: MigrateError, migrator: &Migrator) -> OpenError {
         }
         MigrateError::VersionMismatch(version) => OpenError::Foreign(version),
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
-            OpenError::of::<D>(error)
+            OpenError::of::<D>(&error)
         }
         other => OpenError::Failed(other.to_string()),
     }

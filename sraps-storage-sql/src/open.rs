@@ -73,9 +73,9 @@ pub enum OpenError {
 
 impl OpenError {
     /// From an error of the database.
-    pub(crate) fn of<D: Dialect>(error: sqlx::Error) -> Self {
-        let text = failure::text(&error);
-        match D::fault(&error) {
+    pub(crate) fn of<D: Dialect>(error: &sqlx::Error) -> Self {
+        let text = failure::text(error);
+        match D::fault(error) {
             Fault::Retry | Fault::Unavailable => Self::Unavailable(text),
             Fault::Race | Fault::Broken => Self::Failed(text),
         }
@@ -165,11 +165,11 @@ async fn prepare(options: &SqliteConnectOptions) -> Result<(), OpenError> {
             {
                 tokio::time::sleep(pause).await;
             }
-            Err(error) => return Err(OpenError::of::<Sqlite>(error)),
+            Err(error) => return Err(OpenError::of::<Sqlite>(&error)),
         }
     };
     migrate::sqlite(&mut conn).await?;
-    conn.close().await.map_err(OpenError::of::<Sqlite>)
+    conn.close().await.map_err(|error| OpenError::of::<Sqlite>(&error))
 }
 
 impl SqlStorage<Postgres> {
@@ -192,8 +192,8 @@ impl SqlStorage<Postgres> {
                 .max_connections(connections)
         };
         let main = pool(PG_CONNECTIONS).connect_with(options.clone()).await;
-        let main = main.map_err(OpenError::of::<Postgres>)?;
-        let mut conn = main.acquire().await.map_err(OpenError::of::<Postgres>)?;
+        let main = main.map_err(|error| OpenError::of::<Postgres>(&error))?;
+        let mut conn = main.acquire().await.map_err(|error| OpenError::of::<Postgres>(&error))?;
         migrate::postgres(&mut conn).await?;
         drop(conn);
         let phones = pool(READERS).connect_lazy_with(options);

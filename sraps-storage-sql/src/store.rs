@@ -38,7 +38,6 @@ const PHONES_PATIENCE: Duration = Duration::from_secs(5);
 const REVISION: &str = "SELECT value FROM meta WHERE name = 'revision'";
 
 /// A storage in a SQL database: `SqlStorage<Sqlite>` or `SqlStorage<Postgres>`. Cheap to clone.
-#[derive(Clone)]
 pub struct SqlStorage<D: Dialect> {
     /// For what phones ask, so that a storm of them does not keep operators waiting, nor the reverse.
     phones: Pool<D>,
@@ -56,6 +55,12 @@ impl<D: Dialect> SqlStorage<D> {
         self.phones.close().await;
         self.readers.close().await;
         self.writer.close().await;
+    }
+}
+
+impl<D: Dialect> Clone for SqlStorage<D> {
+    fn clone(&self) -> Self {
+        Self::of_pools(self.phones.clone(), self.readers.clone(), self.writer.clone())
     }
 }
 

@@ -34,15 +34,27 @@ const DELETE: (&str, &str) = ("DELETE FROM endpoint WHERE id IN (", ") RETURNING
 struct Slot<'c> {
     /// As it was read.
     stored: Option<Entity>,
-    /// What became of it: nothing yet, gone, or this.
-    became: Option<Option<&'c Entity>>,
+    became: Became<'c>,
+}
+
+/// What became of an endpoint.
+#[derive(Default)]
+enum Became<'c> {
+    /// Nothing yet: it is as stored.
+    #[default]
+    Same,
+    /// It is gone.
+    Gone,
+    /// This.
+    This(&'c Entity),
 }
 
 impl Slot<'_> {
     fn now(&self) -> Option<&Entity> {
         match self.became {
-            Some(became) => became,
-            None => self.stored.as_ref(),
+            Became::Same => self.stored.as_ref(),
+            Became::Gone => None,
+            Became::This(thing) => Some(thing),
         }
     }
 }
@@ -96,7 +108,7 @@ impl<'c> World<'c> {
             let endpoint = Endpoint::read(cells)?;
             let id = endpoint.id.uuid();
             world.macs.insert(endpoint.mac, id);
-            world.slots.insert(id, Slot { stored: Some(endpoint.into()), became: None });
+            world.slots.insert(id, Slot { stored: Some(endpoint.into()), became: Became::Same });
             Ok(())
         })
         .await?;
@@ -176,7 +188,7 @@ impl<'c> World<'c> {
         if let Some(Entity::Endpoint(after)) = after {
             self.macs.insert(after.mac, id);
         }
-        slot.became = Some(after);
+        slot.became = after.map_or(Became::Gone, Became::This);
     }
 
     fn check_parents(&self, at: usize, thing: &Entity) -> Result<(), StorageError> {
@@ -212,12 +224,14 @@ impl<'c> World<'c> {
         let mut ids = Vec::new();
         let mut rows = Vec::new();
         for (id, slot) in self.slots {
-            let Some(became) = slot.became else { continue };
+            if matches!(slot.became, Became::Same) {
+                continue;
+            }
             if let Some(stored) = slot.stored {
                 gone.insert(EndpointId::from_uuid(id), stored.version());
                 ids.push(cells::id(id));
             }
-            if let Some(Entity::Endpoint(e)) = became {
+            if let Became::This(Entity::Endpoint(e)) = slot.became {
                 let owner = e.profile.and_then(|profile| self.profiles.get(&profile)).copied();
                 rows.extend(endpoint::values(e, owner)?);
             }

@@ -1,7 +1,7 @@
 //! Endpoints.
 
 use sraps_core::endpoint::{Endpoint, KnownModel, ModelSource};
-use sraps_core::tenancy::{CompanyId, EndpointId, Owner, ProfileId, ResellerId};
+use sraps_core::tenancy::{CompanyId, EndpointId, Label, Owner, ProfileId, ResellerId};
 
 use crate::cells::{self, Cells, Stored};
 use crate::dialect::{Dialect, Val};
@@ -83,7 +83,7 @@ pub(crate) fn values(endpoint: &Endpoint, profile: Option<Owner>) -> Step<Vec<Va
         cells::mac(endpoint.mac),
         cells::id(endpoint.reseller.uuid()),
         cells::id(endpoint.company.uuid()),
-        cells::maybe_text(endpoint.name.as_ref().map(|name| name.as_str())),
+        cells::maybe_text(endpoint.name.as_ref().map(Label::as_str)),
         cells::maybe_id(endpoint.profile.map(ProfileId::uuid)),
         cells::maybe_text(profile.map(place::owner)),
         cells::maybe_text(endpoint.model.map(|known| known.model.name().to_owned())),
