@@ -83,6 +83,11 @@ macro_rules! storage_conformance {
     ($fresh:expr) => {
         $crate::storage_conformance! { @list @tests ($fresh) }
     };
+    // The expression's future gives an `Option`: `None`, where the storage's server is not installed, skips
+    // the case. The expression must say so, or fail, as it was told to.
+    (maybe $fresh:expr) => {
+        $crate::storage_conformance! { @list @maybe ($fresh) }
+    };
     // The one list of all cases.
     (@list $($then:tt)+) => {
         $crate::storage_conformance! { $($then)+
@@ -214,6 +219,14 @@ macro_rules! storage_conformance {
         #[::tokio::test]
         async fn $case() {
             let subject = ($fresh)().await;
+            let storage = $crate::storage::conformance::Subject::storage(&subject);
+            $crate::storage::conformance::$module::$case(storage).await;
+        }
+    )+)+};
+    (@maybe ($fresh:expr) $($module:ident { $($case:ident)+ })+) => {$($(
+        #[::tokio::test]
+        async fn $case() {
+            let Some(subject) = ($fresh)().await else { return };
             let storage = $crate::storage::conformance::Subject::storage(&subject);
             $crate::storage::conformance::$module::$case(storage).await;
         }

@@ -1,0 +1,216 @@
+//! Every difference between SQLite and PostgreSQL.
+//!
+//! sqlx's bounds for a generic database are long and say nothing, so they are met once, here, by a macro; the
+//! other files know a [`Dialect`] that takes texts and numbers and gives rows of them.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+
+use sqlx::error::DatabaseError;
+use sqlx::{Arguments as _, Database, Postgres, Row as _, SqlStr, Sqlite};
+
+/// A value to bind: all columns are texts or 64-bit numbers, in both databases.
+#[derive(Clone)]
+pub enum Val {
+    /// A text or NULL.
+    Text(Option<String>),
+    /// A number or NULL.
+    Int(Option<i64>),
+}
+
+impl fmt::Debug for Val {
+    /// Only what it is: a value may be anybody's.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Text(_) => "Text(…)",
+            Self::Int(_) => "Int(…)",
+        })
+    }
+}
+
+/// What an error of the database means to a storage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// A unique or foreign key was violated: somebody was quicker, so the checks must be made again.
+    Race,
+    /// The transaction lost against another one and can simply be run again.
+    Retry,
+    /// The database cannot be reached or is overloaded.
+    Unavailable,
+    /// Waiting does not help.
+    Broken,
+}
+
+/// A future that a dialect returns.
+pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, sqlx::Error>> + Send + 'a>>;
+
+mod sealed {
+    /// Only this file's databases are dialects.
+    pub trait Sealed {}
+}
+
+/// A database that the store can speak to.
+pub trait Dialect: Database + sealed::Sealed {
+    /// Begins a transaction that writes.
+    const BEGIN_WRITE: &'static str;
+    /// Whether transactions that write run at the same time, so that one can find the traces of another.
+    const CONCURRENT_WRITES: bool;
+
+    /// Runs a statement and returns all its rows.
+    fn fetch(
+        conn: &mut Self::Connection,
+        sql: SqlStr,
+        values: Vec<Val>,
+    ) -> Answer<'_, Vec<Self::Row>>;
+
+    /// Runs a statement and returns how many rows it wrote.
+    fn execute(conn: &mut Self::Connection, sql: SqlStr, values: Vec<Val>) -> Answer<'_, u64>;
+
+    /// The text in a column.
+    ///
+    /// # Errors
+    /// Where the column is missing or no text.
+    fn text(row: &Self::Row, column: usize) -> Result<Option<&str>, sqlx::Error>;
+
+    /// The number in a column.
+    ///
+    /// # Errors
+    /// Where the column is missing or no number.
+    fn int(row: &Self::Row, column: usize) -> Result<Option<i64>, sqlx::Error>;
+
+    /// What an error code of this database means.
+    fn fault_of(code: &str) -> Fault;
+
+    /// What an error means.
+    fn fault(error: &sqlx::Error) -> Fault {
+        match error {
+            sqlx::Error::Database(error) => fault_of_database::<Self>(&**error),
+            sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed
+            | sqlx::Error::BeginFailed => Fault::Unavailable,
+            _ => Fault::Broken,
+        }
+    }
+}
+
+fn fault_of_database<D: Dialect>(error: &dyn DatabaseError) -> Fault {
+    if error.is_unique_violation() || error.is_foreign_key_violation() {
+        return Fault::Race;
+    }
+    error.code().map_or(Fault::Broken, |code| D::fault_of(&code))
+}
+
+macro_rules! dialect {
+    ($db:ident, begin: $begin:literal, concurrent: $concurrent:literal, $code:ident => $fault:expr) => {
+        impl sealed::Sealed for $db {}
+
+        impl Dialect for $db {
+            const BEGIN_WRITE: &'static str = $begin;
+            const CONCURRENT_WRITES: bool = $concurrent;
+
+            fn fetch(
+                conn: &mut Self::Connection,
+                sql: SqlStr,
+                values: Vec<Val>,
+            ) -> Answer<'_, Vec<Self::Row>> {
+                Box::pin(async move {
+                    let arguments = bind::<$db>(values).map_err(sqlx::Error::Encode)?;
+                    sqlx::query_with::<$db, _>(sql, arguments).fetch_all(conn).await
+                })
+            }
+
+            fn execute(
+                conn: &mut Self::Connection,
+                sql: SqlStr,
+                values: Vec<Val>,
+            ) -> Answer<'_, u64> {
+                Box::pin(async move {
+                    let arguments = bind::<$db>(values).map_err(sqlx::Error::Encode)?;
+                    let done = sqlx::query_with::<$db, _>(sql, arguments).execute(conn).await?;
+                    Ok(done.rows_affected())
+                })
+            }
+
+            fn text(row: &Self::Row, column: usize) -> Result<Option<&str>, sqlx::Error> {
+                row.try_get(column)
+            }
+
+            fn int(row: &Self::Row, column: usize) -> Result<Option<i64>, sqlx::Error> {
+                row.try_get(column)
+            }
+
+            fn fault_of($code: &str) -> Fault {
+                $fault
+            }
+        }
+    };
+}
+
+/// The arguments of a statement.
+fn bind<DB: Database>(values: Vec<Val>) -> Result<DB::Arguments, sqlx::error::BoxDynError>
+where
+    Option<String>: for<'q> sqlx::Encode<'q, DB> + sqlx::Type<DB>,
+    Option<i64>: for<'q> sqlx::Encode<'q, DB> + sqlx::Type<DB>,
+{
+    let mut arguments = DB::Arguments::default();
+    arguments.reserve(values.len(), 0);
+    for value in values {
+        match value {
+            Val::Text(text) => arguments.add(text)?,
+            Val::Int(number) => arguments.add(number)?,
+        }
+    }
+    Ok(arguments)
+}
+
+dialect! {
+    Sqlite,
+    // A transaction that writes later but began as a reading one cannot wait for another's end.
+    begin: "BEGIN IMMEDIATE",
+    concurrent: false,
+    // Extended codes carry the primary one in their low byte: 5 is BUSY, 6 is LOCKED.
+    code => match code.parse::<u32>().map(|code| code & 0xff) {
+        Ok(5 | 6) => Fault::Retry,
+        _ => Fault::Broken,
+    }
+}
+
+dialect! {
+    Postgres,
+    begin: "BEGIN ISOLATION LEVEL READ COMMITTED",
+    concurrent: true,
+    // Appendix A of PostgreSQL's manual: 08 connection, 53 resources (without 53100, a full disk, which
+    // people must mend but which also passes), 57P stopping or starting, 25006 a server that became a replica.
+    code => match code {
+        "40001" | "40P01" => Fault::Retry,
+        "57P01" | "57P02" | "57P03" | "25006" => Fault::Unavailable,
+        _ if code.starts_with("08") || code.starts_with("53") => Fault::Unavailable,
+        _ => Fault::Broken,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_mean_what_the_manuals_say() {
+        for (code, fault) in [("5", Fault::Retry), ("517", Fault::Retry), ("11", Fault::Broken)] {
+            assert_eq!(Sqlite::fault_of(code), fault, "{code}");
+        }
+        for (code, fault) in [
+            ("40001", Fault::Retry),
+            ("40P01", Fault::Retry),
+            ("57P01", Fault::Unavailable),
+            ("53300", Fault::Unavailable),
+            ("42601", Fault::Broken),
+        ] {
+            assert_eq!(Postgres::fault_of(code), fault, "{code}");
+        }
+        assert_eq!(Sqlite::fault(&sqlx::Error::PoolTimedOut), Fault::Unavailable);
+    }
+}

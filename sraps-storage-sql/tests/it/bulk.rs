@@ -1,0 +1,69 @@
+//! The largest change sets: ten thousand endpoints made, changed and deleted at once.
+
+use std::time::{Duration, Instant};
+
+use sraps_core::storage::conformance::fixtures::{
+    change_set, company, create, delete, endpoint, of_company, profile, reseller, update,
+};
+use sraps_core::storage::{EndpointFilter, MAX_CHANGES, PageRequest, Storage};
+use sraps_core::tenancy::{Action, Principal};
+use sraps_storage_sql::testing;
+
+/// Far more than it takes, also in an unoptimised build on a busy machine.
+const LIMIT: Duration = Duration::from_mins(1);
+
+async fn ten_thousand_at_once(name: &str, storage: &dyn Storage) {
+    let reseller = reseller(1);
+    let company = company(1, &reseller);
+    let profile = profile(1, of_company(&company));
+    let start = vec![create(reseller), create(company.clone()), create(profile.clone())];
+    storage.apply(change_set(1, start)).await.unwrap();
+    let scope = Principal::CONSOLE.authorise(Action::Read).unwrap();
+    let opened = storage.company(scope, company.id).await.unwrap().unwrap();
+    let filter = EndpointFilter::default().profile(profile.id);
+    let all = || PageRequest::first(u32::try_from(MAX_CHANGES).unwrap());
+
+    let mut endpoints: Vec<_> = (1..=MAX_CHANGES as u64).map(|n| endpoint(n, &company)).collect();
+    for endpoint in &mut endpoints {
+        endpoint.profile = None;
+    }
+    let set = endpoints.iter().cloned().map(create).collect();
+    let begun = Instant::now();
+    storage.apply(change_set(2, set)).await.unwrap();
+    let created = begun.elapsed();
+    assert!(storage.endpoints(&opened, &filter, all()).await.unwrap().items.is_empty());
+
+    for endpoint in &mut endpoints {
+        endpoint.profile = Some(profile.id);
+    }
+    let set = endpoints.iter().cloned().map(update).collect();
+    let begun = Instant::now();
+    storage.apply(change_set(3, set)).await.unwrap();
+    let updated = begun.elapsed();
+    for endpoint in &mut endpoints {
+        endpoint.version = endpoint.version.next();
+    }
+    let found = storage.endpoints(&opened, &filter, all()).await.unwrap();
+    assert_eq!(found.items, endpoints);
+
+    let set = endpoints.into_iter().map(delete).collect();
+    let begun = Instant::now();
+    storage.apply(change_set(4, set)).await.unwrap();
+    let deleted = begun.elapsed();
+    assert!(storage.endpoints(&opened, &filter, all()).await.unwrap().items.is_empty());
+
+    println!("{name}: {created:?} for 10,000 creates, {updated:?} updates, {deleted:?} deletes");
+    assert!(created < LIMIT && updated < LIMIT && deleted < LIMIT, "it takes far too long");
+}
+
+#[tokio::test]
+async fn sqlite_takes_ten_thousand_at_once() {
+    let (storage, _directory) = crate::in_directory().await;
+    ten_thousand_at_once("SQLite", &storage).await;
+}
+
+#[tokio::test]
+async fn postgres_takes_ten_thousand_at_once() {
+    let Some((storage, _database)) = testing::postgres().await else { return };
+    ten_thousand_at_once("PostgreSQL", &storage).await;
+}
