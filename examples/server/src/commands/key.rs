@@ -1,0 +1,80 @@
+//! `key create` and `key revoke`: API keys, from the server's console.
+
+use serde::Serialize;
+use sraps_core::service::{Caller, Error, NewKey, Sraps};
+use sraps_core::storage::EntityKind;
+use sraps_core::tenancy::{Action, KeyId, Tenant};
+
+use super::{bearer, services};
+use crate::cli::{CreateKeyArgs, Place, RevokeKeyArgs};
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::output;
+
+/// An API key in a JSON answer.
+#[derive(Serialize)]
+pub(super) struct ShownKey<'a> {
+    pub(super) id: KeyId,
+    pub(super) secret: &'a str,
+}
+
+#[derive(Serialize)]
+struct Created<'a> {
+    api_key: ShownKey<'a>,
+}
+
+/// Makes a key and shows its secret.
+///
+/// # Errors
+/// [`Failure`], also for a tenant that does not exist.
+pub(crate) async fn create(mut config: Config, args: CreateKeyArgs) -> Result<(), Failure> {
+    let sraps = services(&mut config).await?;
+    let tenant = tenant(&sraps, &args.place).await?;
+    let new = NewKey { tenant, role: args.role, home: args.home, name: args.name };
+    let made = sraps.create_key(Caller::CONSOLE, new).await?;
+    if args.json {
+        let api_key = ShownKey { id: made.key.id, secret: made.secret.expose() };
+        return output::answer(&json(&Created { api_key })?);
+    }
+    output::answer(&format!(
+        "API key {} ({}). Its secret is shown this once. Use it as\n\nKEY={}\n\ncurl -H \"Authorization: \
+         Bearer $KEY\" …",
+        made.key.id,
+        made.key.name,
+        bearer(&made)
+    ))
+}
+
+/// Revokes a key.
+///
+/// # Errors
+/// [`Failure`], also for a key that does not exist.
+pub(crate) async fn revoke(mut config: Config, args: RevokeKeyArgs) -> Result<(), Failure> {
+    let sraps = services(&mut config).await?;
+    sraps.revoke_key(Caller::CONSOLE, args.id).await?;
+    output::answer(&format!("The API key {} is revoked.", args.id))
+}
+
+/// The place in the tree, which must exist.
+async fn tenant(sraps: &Sraps, place: &Place) -> Result<Tenant, Failure> {
+    let scope = Caller::CONSOLE.principal.authorise(Action::ReadPrincipals).map_err(Error::from)?;
+    if let Some(id) = place.company {
+        let company = sraps.storage().company(scope, id).await?;
+        return match company {
+            Some(company) => Ok(company.tenant()),
+            None => Err(Error::NotFound(EntityKind::Company).into()),
+        };
+    }
+    if let Some(id) = place.reseller {
+        return match sraps.storage().reseller(scope, id).await? {
+            Some(reseller) => Ok(Tenant::Reseller { reseller: reseller.id }),
+            None => Err(Error::NotFound(EntityKind::Reseller).into()),
+        };
+    }
+    Ok(Tenant::Installation)
+}
+
+/// One line of JSON.
+pub(super) fn json(value: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string(value).map_err(|error| Failure::Wiring(error.to_string()))
+}

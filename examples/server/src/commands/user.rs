@@ -1,0 +1,25 @@
+//! `user reset`: a new password for somebody who cannot sign in any more.
+
+use sraps_core::service::Caller;
+
+use super::services;
+use crate::cli::ResetArgs;
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::{output, password};
+
+/// Sets the password of a user.
+///
+/// # Errors
+/// [`Failure`]; the old password stays, then.
+pub(crate) async fn reset(mut config: Config, args: ResetArgs) -> Result<(), Failure> {
+    let sraps = services(&mut config).await?;
+    let user = sraps.user_by_email(Caller::CONSOLE, &args.email).await?;
+    let password = password::take(args.password_stdin, &*sraps.ports().ids)?;
+    sraps.set_password(Caller::CONSOLE, user.id, password.hash).await?;
+    let shown = match &password.made {
+        Some(made) => format!("{} has a new password: {}", user.email, made.expose()),
+        None => format!("{} has the new password.", user.email),
+    };
+    output::answer(&shown)
+}

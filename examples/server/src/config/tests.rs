@@ -1,0 +1,81 @@
+use clap::Parser as _;
+
+use super::*;
+use crate::cli::Cli;
+
+const KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+fn load(args: &[&str], variables: &[(&str, &str)]) -> Result<Config, String> {
+    let cli = Cli::try_parse_from([&["sraps-server"], args].concat()).unwrap();
+    let find = |name: &str| {
+        variables.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned())
+    };
+    Config::load(&cli.options, find).map_err(|e| e.to_string())
+}
+
+#[test]
+fn nothing_needs_to_be_configured() {
+    let config = load(&[], &[("SRAPS_LISTEN", " ")]).unwrap();
+    assert_eq!(config.database.to_string(), "sqlite:sraps.db");
+    assert_eq!(config.listen.address.to_string(), "127.0.0.1:8080");
+    assert!(config.phone_listen.is_none() && config.metrics_listen.is_none());
+    assert!(config.phone_url.is_none() && config.public_url.is_none() && config.file.is_none());
+    assert!(matches!(config.master_key, KeySource::Default));
+}
+
+#[test]
+fn the_flag_wins_over_the_environment_and_that_over_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sraps.toml");
+    std::fs::write(&file, "listen = '127.0.0.1:3'\nlog = 'json'\nphone-url = 'http://file/'\n")
+        .unwrap();
+    let file = file.to_str().unwrap();
+    let variables =
+        [("SRAPS_CONFIG", file), ("SRAPS_LISTEN", "127.0.0.1:2"), ("SRAPS_LOG", "text")];
+
+    let config = load(&["serve", "--listen=127.0.0.1:1"], &variables).unwrap();
+    assert_eq!(config.listen.address.port(), 1);
+    assert_eq!(config.listen.origin, Origin::Flag(Key::Listen));
+    assert_eq!(config.log, LogFormat::Text, "from the environment");
+    assert_eq!(config.phone_url.as_deref(), Some("http://file/"));
+
+    let config = load(&[], &variables).unwrap();
+    assert_eq!(config.listen.address.port(), 2);
+    let config = load(&["--config", file], &[]).unwrap();
+    assert_eq!((config.listen.address.port(), config.log), (3, LogFormat::Json));
+    assert!(matches!(config.listen.origin, Origin::File { line: 1, .. }));
+}
+
+#[test]
+fn every_wrong_value_names_its_origin() {
+    for key in Key::ALL {
+        let wrong = "\u{1}/";
+        let flag = format!("--{}", key.name());
+        let error = load(&[&flag, wrong], &[]).unwrap_err();
+        assert!(error.contains(&format!("(from {flag})")), "{error}");
+        let error = load(&[], &[(&key.variable(), wrong)]).unwrap_err();
+        let expected = format!("(from the environment variable {})", key.variable());
+        assert!(error.contains(&expected), "{error}");
+    }
+}
+
+#[test]
+fn the_master_key_comes_from_one_place_and_is_never_shown() {
+    let config = load(&[], &[("SRAPS_VAULT_KEY", KEY)]).unwrap();
+    assert!(matches!(config.master_key, KeySource::Given(_)));
+    assert!(!format!("{config:?}").contains("AAEC"));
+    let config = load(&["--vault-key-file", "k"], &[]).unwrap();
+    assert!(matches!(config.master_key, KeySource::File(_)));
+
+    let error = load(&["--vault-key-file", "k"], &[("SRAPS_VAULT_KEY", KEY)]).unwrap_err();
+    assert!(error.contains("--vault-key-file") && error.contains("SRAPS_VAULT_KEY"), "{error}");
+    let error = load(&[], &[("SRAPS_VAULT_KEY", "hunter2hunter2")]).unwrap_err();
+    assert!(error.contains("SRAPS_VAULT_KEY") && !error.contains("hunter2"), "{error}");
+}
+
+#[test]
+fn two_listeners_cannot_share_an_address() {
+    let error = load(&["--phone-listen", "127.0.0.1:8080"], &[]).unwrap_err();
+    assert!(error.contains("`phone-listen` (from --phone-listen)"), "{error}");
+    assert!(load(&["--listen", "127.0.0.1:0", "--phone-listen", "127.0.0.1:0"], &[]).is_ok());
+}

@@ -1,0 +1,79 @@
+//! Who is served where.
+
+use std::net::TcpListener;
+
+use super::story::{REDIRECTION, redirect};
+use super::support::{Folder, PHONE_AGENT, PHONE_PATH, address_after, get};
+
+#[test]
+fn phones_may_have_a_listener_of_their_own() {
+    let folder = Folder::new();
+    let tenants = folder.set_up();
+    let server = folder.start(&["--phone-listen", "127.0.0.1:0"]);
+    redirect(&server, &tenants);
+    let (web, phones) = (server.web(), server.phones());
+    assert_ne!(web, phones);
+
+    assert!(get(phones, PHONE_PATH, PHONE_AGENT).body.contains(REDIRECTION));
+    assert_eq!(get(web, PHONE_PATH, PHONE_AGENT).status, 404);
+    assert_eq!(get(web, "/api/v1/companies/", "test").status, 401);
+    assert_eq!(get(phones, "/api/v1/companies/", "test").status, 404);
+    for at in [web, phones] {
+        assert_eq!(get(at, "/healthz", "test").status, 200);
+        assert_eq!(get(at, "/readyz", "test").status, 200);
+    }
+}
+
+#[test]
+fn a_listener_for_all_tells_people_from_phones() {
+    let folder = Folder::new();
+    let server = folder.start(&[]);
+    let page = get(server.web(), "/", "Mozilla/5.0");
+    assert!(page.body.contains("/api/v1/"), "{page:?}");
+    assert_eq!(get(server.web(), "/api/v1/companies/", "test").status, 401);
+    assert_eq!(get(server.web(), "/readyz", "test").status, 200);
+    assert_eq!(get(server.web(), "/metrics", "test").status, 404);
+}
+
+#[test]
+fn metrics_are_there_only_when_asked_for() {
+    let folder = Folder::new();
+    let server = folder.start(&["--metrics-listen", "127.0.0.1:0"]);
+    assert_eq!(server.phone().status, 404);
+    let metrics = address_after(&server.log(), "metrics are at /metrics address=");
+    let shown = get(metrics, "/metrics", "test");
+    assert!(shown.body.contains("sraps_phone_requests_total"), "{shown:?}");
+    assert_eq!(get(metrics, "/api/v1/companies/", "test").status, 404);
+    assert_eq!(get(server.web(), "/metrics", "test").status, 404);
+    server.stop();
+}
+
+#[test]
+fn a_port_in_use_is_named_with_its_flag() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let folder = Folder::new();
+    let refusal = folder.run(&["--listen", &address]).refusal();
+    assert!(refusal.contains(&address) && refusal.contains("--listen"), "{refusal}");
+    assert!(refusal.contains("in use"), "{refusal}");
+    let refusal = folder.run(&["--listen=127.0.0.1:0", "--phone-listen", &address]).refusal();
+    assert!(refusal.contains(&address) && refusal.contains("--phone-listen"), "{refusal}");
+    assert!(!folder.path("sraps.db").exists(), "the database stays untouched");
+}
+
+#[test]
+fn requests_are_logged_at_debug_with_their_ids_and_without_paths_of_phones() {
+    let folder = Folder::new();
+    let server = folder.start(&["--log-level", "debug"]);
+    server.phone();
+    assert_eq!(get(server.web(), "/api/v1/companies/?token=s3cret", "test").status, 401);
+    let web = server.web();
+    server.signal("TERM");
+    let mut server = server;
+    server.wait();
+    let log = server.log();
+    assert!(log.contains("path=\"/api/v1/companies/\" status=401"), "{log}");
+    assert!(log.contains("request_id="), "{log}");
+    assert!(!log.contains("s3cret") && !log.contains("snomD785"), "{log}");
+    assert!(std::net::TcpStream::connect(web).is_err());
+}
