@@ -20,6 +20,7 @@ mod etag;
 mod fields;
 mod frame;
 mod links;
+mod named;
 mod page;
 mod product_groups;
 mod profiles;

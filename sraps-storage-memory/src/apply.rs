@@ -96,7 +96,7 @@ impl Steps<'_> {
             }
             Change::Update { entity, expected } => {
                 let stored = self.expect(at, which, expected)?;
-                check_for_good(at, &stored, &entity)?;
+                stored.keeps_for_good(at, &entity)?;
                 self.check_parents(at, &entity)?;
                 self.check_unique(at, &entity)?;
                 self.record(which, Some(Arc::new(entity)), false);
@@ -290,27 +290,6 @@ fn without_home(mut principal: Entity) -> Entity {
         | Entity::Endpoint(_) => {}
     }
     principal
-}
-
-/// Whether a thing keeps what it has for good.
-fn check_for_good(at: usize, stored: &Entity, wanted: &Entity) -> Result<(), StorageError> {
-    let changed = match (stored, wanted) {
-        (Entity::Company(a), Entity::Company(b)) => {
-            (a.reseller != b.reseller).then_some("reseller")
-        }
-        (Entity::Profile(a), Entity::Profile(b)) => (a.owner != b.owner).then_some("owner"),
-        (Entity::ProductDefaults(a), Entity::ProductDefaults(b)) if a.owner != b.owner => {
-            Some("owner")
-        }
-        (Entity::ProductDefaults(a), Entity::ProductDefaults(b)) => {
-            (a.model != b.model).then_some("model")
-        }
-        (Entity::Endpoint(a), Entity::Endpoint(b)) => (a.mac != b.mac).then_some("mac"),
-        (Entity::User(a), Entity::User(b)) => (a.tenant != b.tenant).then_some("tenant"),
-        (Entity::Key(a), Entity::Key(b)) => (a.tenant != b.tenant).then_some("tenant"),
-        _ => None,
-    };
-    changed.map_or(Ok(()), |field| Err(StorageError::Immutable { at, field }))
 }
 
 #[cfg(test)]

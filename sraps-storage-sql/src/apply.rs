@@ -121,7 +121,7 @@ async fn single<D: Dialect>(
         Change::Update { entity, expected } => {
             let stored = table::get::<D>(conn, which).await?;
             let stored = check::expect(at, which.kind, stored, *expected)?;
-            check::for_good(at, &stored, entity)?;
+            stored.keeps_for_good(at, entity)?;
             check::parents::<D>(conn, at, entity).await?;
             check::unique::<D>(conn, at, entity).await?;
             table::update::<D>(conn, entity, *expected).await?;

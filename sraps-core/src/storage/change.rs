@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::StorageError;
 use crate::endpoint::Endpoint;
 use crate::journal::{Actor, Origin, Tag};
 use crate::product_default::ProductDefaults;
@@ -193,6 +194,31 @@ impl Entity {
             Self::Endpoint(thing) => Some(Tag::Mac(thing.mac)),
             Self::User(_) | Self::Key(_) => None,
         }
+    }
+
+    /// Checks for a backend that an update leaves alone what this thing has for good; `at` is the update's
+    /// index.
+    ///
+    /// # Errors
+    /// [`StorageError::Immutable`] with the first such field.
+    pub fn keeps_for_good(&self, at: usize, wanted: &Self) -> Result<(), StorageError> {
+        let changed = match (self, wanted) {
+            (Self::Company(a), Self::Company(b)) => {
+                (a.reseller != b.reseller).then_some("reseller")
+            }
+            (Self::Profile(a), Self::Profile(b)) => (a.owner != b.owner).then_some("owner"),
+            (Self::ProductDefaults(a), Self::ProductDefaults(b)) if a.owner != b.owner => {
+                Some("owner")
+            }
+            (Self::ProductDefaults(a), Self::ProductDefaults(b)) => {
+                (a.model != b.model).then_some("model")
+            }
+            (Self::Endpoint(a), Self::Endpoint(b)) => (a.mac != b.mac).then_some("mac"),
+            (Self::User(a), Self::User(b)) => (a.tenant != b.tenant).then_some("tenant"),
+            (Self::Key(a), Self::Key(b)) => (a.tenant != b.tenant).then_some("tenant"),
+            _ => None,
+        };
+        changed.map_or(Ok(()), |field| Err(StorageError::Immutable { at, field }))
     }
 
     /// Whether every secret setting in it is sealed.

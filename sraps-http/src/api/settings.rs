@@ -14,6 +14,7 @@ use sraps_core::setting::catalogue::{
 use uuid::Uuid;
 
 use super::links::Links;
+use super::named::Named;
 use super::page::Paging;
 use super::{answer, demand_reader};
 use crate::auth::Authenticated;
@@ -92,25 +93,8 @@ impl SettingObject {
 }
 
 /// A group of settings on the wire.
-#[derive(Serialize)]
-struct GroupObject {
-    uuid: String,
-    name: &'static str,
-    links: GroupLinks,
-}
-
-#[derive(Serialize)]
-struct GroupLinks {
-    #[serde(rename = "self")]
-    this: String,
-}
-
-impl GroupObject {
-    fn new(group: &Group, links: &Links) -> Self {
-        let uuid = simple(group.uuid);
-        let this = links.to(&format!("/setting-groups/{uuid}"));
-        Self { uuid, name: group.name, links: GroupLinks { this } }
-    }
+fn group_object(group: &Group, links: &Links) -> Named {
+    Named::new("setting-groups", group.uuid, group.name, links)
 }
 
 fn simple(uuid: Uuid) -> String {
@@ -154,7 +138,7 @@ pub(super) async fn groups(
 ) -> Result<Response, Problem> {
     demand_reader(caller)?;
     let (part, next) = paging.slice(catalogue::groups());
-    let objects: Vec<_> = part.iter().map(|group| GroupObject::new(group, &links)).collect();
+    let objects: Vec<_> = part.iter().map(|group| group_object(group, &links)).collect();
     let next = next.map(|query| links.to(&format!("/setting-groups/{query}")));
     answer::list(&objects, next.as_deref())
 }
@@ -167,5 +151,5 @@ pub(super) async fn group(
     demand_reader(caller)?;
     let found = uuid(&group).and_then(|id| catalogue::groups().iter().find(|g| g.uuid == id));
     let group = found.ok_or_else(|| missing("setting group"))?;
-    answer::json(StatusCode::OK, &GroupObject::new(group, &links))
+    answer::json(StatusCode::OK, &group_object(group, &links))
 }

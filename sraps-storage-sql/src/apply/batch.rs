@@ -159,7 +159,7 @@ impl<'c> World<'c> {
             Change::Update { entity, expected } => {
                 let stored = Self::expect(at, stored)?;
                 check::has_version(at, stored, *expected)?;
-                check::for_good(at, stored, entity)?;
+                stored.keeps_for_good(at, entity)?;
                 self.check_parents(at, entity)?;
                 self.check_mac(at, entity)?;
                 records.add(which, Some(stored), Some(entity), false)?;

@@ -40,27 +40,6 @@ pub(super) fn has_version(
     }
 }
 
-/// Whether a thing keeps what it has for good.
-pub(super) fn for_good(at: usize, stored: &Entity, wanted: &Entity) -> Result<(), StorageError> {
-    let changed = match (stored, wanted) {
-        (Entity::Company(a), Entity::Company(b)) => {
-            (a.reseller != b.reseller).then_some("reseller")
-        }
-        (Entity::Profile(a), Entity::Profile(b)) => (a.owner != b.owner).then_some("owner"),
-        (Entity::ProductDefaults(a), Entity::ProductDefaults(b)) if a.owner != b.owner => {
-            Some("owner")
-        }
-        (Entity::ProductDefaults(a), Entity::ProductDefaults(b)) => {
-            (a.model != b.model).then_some("model")
-        }
-        (Entity::Endpoint(a), Entity::Endpoint(b)) => (a.mac != b.mac).then_some("mac"),
-        (Entity::User(a), Entity::User(b)) => (a.tenant != b.tenant).then_some("tenant"),
-        (Entity::Key(a), Entity::Key(b)) => (a.tenant != b.tenant).then_some("tenant"),
-        _ => None,
-    };
-    changed.map_or(Ok(()), |field| Err(StorageError::Immutable { at, field }))
-}
-
 /// Whether what a thing refers to exists. Endpoints are checked in their batch.
 pub(super) async fn parents<D: Dialect>(
     conn: &mut D::Connection,
