@@ -9,14 +9,17 @@ use crate::cells::Cells;
 use crate::dialect::{Dialect, Val};
 use crate::failure::Step;
 
-/// Lengths of `IN` lists; the last one is that of the largest change set.
-const LISTS: [usize; 5] = [1, 16, 256, 2_048, 10_000];
+/// The longest `IN` list: what the largest change set needs.
+const LONGEST: usize = 10_000;
+
+/// Lengths of `IN` lists.
+const LISTS: [usize; 5] = [1, 16, 256, 2_048, LONGEST];
 
 /// Numbers of rows in one `INSERT`. 128 rows of 16 columns stay far below what a database can bind.
 const ROWS: [usize; 3] = [128, 16, 1];
 
-/// `head` + `$n, …` + `tail`, where `fixed` parameters stand in `head` and `tail` already.
-fn list(head: &'static str, fixed: usize, length: usize, tail: &'static str) -> SqlStr {
+/// `head` + `$n, …` + `tail`, where `fixed` parameters stand in `head` already, in their order.
+fn list<D: Dialect>(head: &'static str, fixed: usize, length: usize, tail: &'static str) -> SqlStr {
     let mut sql = String::with_capacity(head.len() + tail.len() + length * 7);
     sql.push_str(head);
     for n in 1..=length {
@@ -27,11 +30,11 @@ fn list(head: &'static str, fixed: usize, length: usize, tail: &'static str) -> 
         sql.push_str(&(fixed + n).to_string());
     }
     sql.push_str(tail);
-    AssertSqlSafe(sql).into_sql_str()
+    AssertSqlSafe(D::in_order(sql)).into_sql_str()
 }
 
-/// Runs `head` + a list + `tail` once for up to 10,000 values and hands over each row. No row, and no
-/// statement, for an empty list.
+/// Runs `head` + a list + `tail` and hands over each row: one statement for up to 10,000 values, and so one
+/// snapshot; none for an empty list.
 pub(crate) async fn each_in<D: Dialect>(
     conn: &mut D::Connection,
     (head, tail): (&'static str, &'static str),
@@ -39,21 +42,20 @@ pub(crate) async fn each_in<D: Dialect>(
     list_of: Vec<Val>,
     mut take: impl FnMut(&mut Cells<'_, D>) -> Step<()> + Send,
 ) -> Step<()> {
-    let Some(last) = list_of.last().cloned() else { return Ok(()) };
-    let given = list_of.len();
-    let length = LISTS.into_iter().find(|size| *size >= given).unwrap_or(given);
-    let sql = list(head, fixed.len(), length, tail);
-    let mut values = fixed;
-    values.extend(list_of);
-    values.extend(std::iter::repeat_n(last, length - given));
-    for row in D::fetch(conn, sql, values).await? {
-        take(&mut Cells::new(&row))?;
+    for part in list_of.chunks(LONGEST) {
+        let length = LISTS.into_iter().find(|size| *size >= part.len()).unwrap_or(LONGEST);
+        let sql = list::<D>(head, fixed.len(), length, tail);
+        let filling = part.last().into_iter().cycle().take(length - part.len());
+        let values = fixed.iter().chain(part).chain(filling).cloned().collect();
+        for row in D::fetch(conn, sql, values).await? {
+            take(&mut Cells::new(&row))?;
+        }
     }
     Ok(())
 }
 
 /// `head` + `VALUES (…), (…)` + `tail`.
-fn rows(head: &'static str, width: usize, rows: usize, tail: &'static str) -> SqlStr {
+fn rows<D: Dialect>(head: &'static str, width: usize, rows: usize, tail: &'static str) -> SqlStr {
     let mut sql = String::with_capacity(head.len() + tail.len() + rows * width * 6);
     sql.push_str(head);
     sql.push_str(" VALUES ");
@@ -66,7 +68,7 @@ fn rows(head: &'static str, width: usize, rows: usize, tail: &'static str) -> Sq
         sql.push(')');
     }
     sql.push_str(tail);
-    AssertSqlSafe(sql).into_sql_str()
+    AssertSqlSafe(D::in_order(sql)).into_sql_str()
 }
 
 /// Inserts rows of `width` values each, which follow one another in `values`; returns how many.
@@ -81,7 +83,7 @@ pub(crate) async fn insert<D: Dialect>(
     let mut written = 0;
     for size in ROWS {
         while left >= size {
-            let sql = rows(head, width, size, tail);
+            let sql = rows::<D>(head, width, size, tail);
             let piece = values.by_ref().take(size * width).collect();
             written += D::execute(conn, sql, piece).await?;
             left -= size;
@@ -92,16 +94,18 @@ pub(crate) async fn insert<D: Dialect>(
 
 #[cfg(test)]
 mod tests {
+    use sqlx::Postgres;
+
     use super::*;
 
     #[test]
     fn parameters_are_numbered_through() {
         assert_eq!(
-            list("a = $1 AND b IN (", 1, 3, ") LIMIT 1").as_str(),
+            list::<Postgres>("a = $1 AND b IN (", 1, 3, ") LIMIT 1").as_str(),
             "a = $1 AND b IN ($2,$3,$4) LIMIT 1"
         );
         assert_eq!(
-            rows("INSERT INTO t (a, b)", 2, 2, "").as_str(),
+            rows::<Postgres>("INSERT INTO t (a, b)", 2, 2, "").as_str(),
             "INSERT INTO t (a, b) VALUES ($1,$2),($3,$4)"
         );
     }

@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use sraps_core::storage::conformance::fixtures::{
-    change_set, company, create, delete, endpoint, of_company, profile, reseller, update,
+    change_set, check_in, company, create, delete, endpoint, moment, of_company, profile, reseller,
+    update,
 };
 use sraps_core::storage::{EndpointFilter, MAX_CHANGES, PageRequest, Storage};
 use sraps_core::tenancy::{Action, Principal};
@@ -45,6 +46,20 @@ async fn ten_thousand_at_once(name: &str, storage: &dyn Storage) {
     }
     let found = storage.endpoints(&opened, &filter, all()).await.unwrap();
     assert_eq!(found.items, endpoints);
+
+    // More than one list of parameters holds.
+    let ids: Vec<_> = endpoints.iter().chain(&endpoints).chain(&endpoints).map(|e| e.id).collect();
+    let seen: Vec<_> = endpoints
+        .iter()
+        .map(|endpoint| check_in(endpoint, moment(5)))
+        .cycle()
+        .take(12_000)
+        .collect();
+    storage.observe(seen).await.unwrap();
+    let activity = storage.activity(&opened, &ids).await.unwrap();
+    assert_eq!(activity.len(), ids.len());
+    assert!(activity.iter().all(|activity| activity.last_seen == Some(moment(5))));
+    assert_eq!(storage.check_ins(&opened, endpoints[0].id).await.unwrap().len(), 2);
 
     let set = endpoints.into_iter().map(delete).collect();
     let begun = Instant::now();
