@@ -112,7 +112,7 @@ macro_rules! dialect {
         $db:ident,
         begin: $begin:literal,
         concurrent: $concurrent:literal,
-        in_order: $in_order:expr,
+        in_order: $sql:ident => $in_order:expr,
         $code:ident => $fault:expr
     ) => {
         impl sealed::Sealed for $db {}
@@ -152,8 +152,8 @@ macro_rules! dialect {
                 row.try_get(column)
             }
 
-            fn in_order(sql: String) -> String {
-                $in_order(sql)
+            fn in_order($sql: String) -> String {
+                $in_order
             }
 
             fn fault_of($code: &str) -> Fault {
@@ -181,7 +181,7 @@ where
 }
 
 /// `?` for each `$n`.
-fn without_numbers(sql: String) -> String {
+fn without_numbers(sql: &str) -> String {
     let mut pieces = sql.split('$');
     let mut plain = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
@@ -198,7 +198,7 @@ dialect! {
     concurrent: false,
     // Numbered parameters have names here, and binding looks each name up from the first one on: with ten
     // thousand of them that takes longer than the statement.
-    in_order: without_numbers,
+    in_order: sql => without_numbers(&sql),
     // Extended codes carry the primary one in their low byte: 5 is BUSY, 6 is LOCKED.
     code => match code.parse::<u32>().map(|code| code & 0xff) {
         Ok(5 | 6) => Fault::Retry,
@@ -210,7 +210,7 @@ dialect! {
     Postgres,
     begin: "BEGIN ISOLATION LEVEL READ COMMITTED",
     concurrent: true,
-    in_order: std::convert::identity,
+    in_order: sql => sql,
     // Appendix A of PostgreSQL's manual: 08 connection, 53 resources (without 53100, a full disk, which
     // people must mend but which also passes), 57P stopping or starting, 25006 a server that became a replica.
     code => match code {
