@@ -7,7 +7,6 @@
 
 use std::env;
 use std::hint::black_box;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
@@ -23,21 +22,21 @@ fn storages(c: &mut Criterion) {
     let runtime = Runtime::new().unwrap();
     let many = env::var("SRAPS_BENCH_ROWS").map_or(1_000_000, |rows| rows.parse().unwrap());
     for rows in [FEW, many] {
-        measure(c, &runtime, "memory", rows, Arc::new(MemoryStorage::new()));
+        measure(c, &runtime, "memory", rows, &MemoryStorage::new());
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("bench.db").display());
         let sqlite = runtime.block_on(sraps_storage_sql::open(&url)).unwrap();
-        measure(c, &runtime, "sqlite", rows, sqlite);
+        measure(c, &runtime, "sqlite", rows, &*sqlite);
     }
     if let Ok(url) = env::var("SRAPS_TEST_POSTGRES_URL") {
         let postgres = runtime.block_on(sraps_storage_sql::open(&url)).unwrap();
-        measure(c, &runtime, "postgres", many, postgres);
+        measure(c, &runtime, "postgres", many, &*postgres);
     }
 }
 
-fn measure(c: &mut Criterion, runtime: &Runtime, name: &str, rows: u32, storage: Arc<dyn Storage>) {
+fn measure(c: &mut Criterion, runtime: &Runtime, name: &str, rows: u32, storage: &dyn Storage) {
     let installation = Installation::new().unwrap();
-    runtime.block_on(installation.store(&*storage, rows)).unwrap();
+    runtime.block_on(installation.store(storage, rows)).unwrap();
     let scope = Principal::CONSOLE.authorise(Action::Read).unwrap();
     let company = runtime.block_on(storage.company(scope, installation.company.id));
     let company = company.unwrap().unwrap();
