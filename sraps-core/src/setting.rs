@@ -114,7 +114,7 @@ impl fmt::Debug for Setting {
 pub enum SettingError {
     /// Not a name that an XML element may have.
     #[error(
-        "`{0}` is not a setting's name: a letter or `_`, then letters, digits, `_`, `-` or `.`, at most 128"
+        "`{0}` is not a setting's name: a letter or `_`, then letters, digits, `_`, `-` or `.`, at most 128, and not xmlns"
     )]
     Name(String),
     /// An index that no phone has.
