@@ -24,6 +24,7 @@ use uuid::Uuid;
 pub use fragment::Fragment;
 pub use key::{Kind, MAX_INDEX, Name, SettingKey};
 pub use perm::{Access, Perm};
+pub(crate) use set::check;
 pub use set::{MAX_SETTINGS, Settings};
 pub use value::{MAX_VALUE, Text, Value};
 
@@ -91,7 +92,7 @@ impl Setting {
 }
 
 impl fmt::Debug for Setting {
-    /// Shows everything but the value of a secret.
+    /// Shows everything but the value and the attributes of a secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Setting");
         out.field("key", &self.key);
@@ -100,7 +101,11 @@ impl fmt::Debug for Setting {
             (Value::Fragment(xml), false) => out.field("value", &xml.as_str()),
             (value, _) => out.field("value", value),
         };
-        out.field("perm", &self.perm).field("attributes", &self.attributes).finish_non_exhaustive()
+        out.field("perm", &self.perm);
+        if !self.is_secret() {
+            out.field("attributes", &self.attributes);
+        }
+        out.finish_non_exhaustive()
     }
 }
 
@@ -109,7 +114,7 @@ impl fmt::Debug for Setting {
 pub enum SettingError {
     /// Not a name that an XML element may have.
     #[error(
-        "`{0}` is not a setting's name: a letter or `_`, then letters, digits, `_`, `-` or `.`, at most 128"
+        "`{0}` is not a setting's name: a letter or `_`, then letters, digits, `_`, `-` or `.`, at most 128, and not xmlns"
     )]
     Name(String),
     /// An index that no phone has.

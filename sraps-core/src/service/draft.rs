@@ -8,7 +8,7 @@ use super::{Error, FieldError, Ports};
 use crate::secret::Secret;
 use crate::setting::redirection::{self, TargetError};
 use crate::setting::{
-    MAX_SETTINGS, Name, Perm, Setting, SettingError, SettingKey, Settings, Text, Value,
+    MAX_SETTINGS, Name, Perm, Setting, SettingError, SettingKey, Settings, Text, Value, check,
 };
 
 /// The value of a setting as it comes in.
@@ -105,6 +105,9 @@ impl SettingDraft {
             }
         };
         let mut setting = Setting { key, value, perm, attributes, secret, written_as };
+        if let Err(error) = check(&setting) {
+            return Ok(Err(error.to_string()));
+        }
         if let (Some(target), Some(own)) = (setting.target(), &ports.phone_url)
             && redirection::leads_to(target, own)
         {

@@ -35,8 +35,8 @@ impl Kind {
     }
 }
 
-/// The name of a setting or of an attribute: `[A-Za-z_][A-Za-z0-9_.-]*`, at most 128 characters. So it can
-/// neither leave its element nor carry a namespace (snom-phone.md 4).
+/// The name of a setting or of an attribute: `[A-Za-z_][A-Za-z0-9_.-]*`, at most 128 characters, and not
+/// `xmlns`. So it can neither leave its element nor carry a namespace (snom-phone.md 4).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Name(Box<str>);
@@ -50,7 +50,7 @@ impl Name {
         let mut bytes = name.bytes();
         let head = bytes.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_');
         let tail = bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'));
-        if head && tail && name.len() <= MAX_NAME {
+        if head && tail && name.len() <= MAX_NAME && name != "xmlns" {
             Ok(Self(name.into()))
         } else {
             Err(SettingError::Name(name.chars().take(MAX_NAME).collect()))
@@ -171,7 +171,8 @@ mod tests {
         {
             assert_eq!(Name::new(good).unwrap().as_str(), good);
         }
-        for bad in ["", "1st", "-x", "a b", "a:b", "a>", "ä", "x\u{0}", &"x".repeat(129)] {
+        for bad in ["", "xmlns", "1st", "-x", "a b", "a:b", "a>", "ä", "x\u{0}", &"x".repeat(129)]
+        {
             assert!(Name::new(bad).is_err(), "{bad:?} must be refused");
         }
     }

@@ -14,6 +14,9 @@ pub enum TargetError {
     /// Not a URL with one of the four schemes that phones fetch.
     #[error("it must begin with http://, https://, tftp:// or ftp://")]
     Scheme,
+    /// Not one text of an ordinary setting without an index, which is the only form that is a redirection.
+    #[error("it must be a text, of kind setting and without idx")]
+    Form,
     /// Nothing between the scheme and the path.
     #[error("it names no host")]
     NoHost,
@@ -42,7 +45,7 @@ pub fn check(target: &str) -> Result<(), TargetError> {
     }
     match split(target) {
         None => Err(TargetError::Scheme),
-        Some((_, "")) => Err(TargetError::NoHost),
+        Some((_, host)) if host.is_empty() || host.starts_with(':') => Err(TargetError::NoHost),
         Some(_) => Ok(()),
     }
 }
@@ -51,9 +54,15 @@ pub fn check(target: &str) -> Result<(), TargetError> {
 /// User information does not hide it, and neither do case and a default port.
 pub fn leads_to(target: &str, own: &str) -> bool {
     match (origin(target), origin(own)) {
-        (Some(a), Some(b)) => a == b && path(target).starts_with(path(own).trim_end_matches('/')),
+        (Some(a), Some(b)) => a == b && is_below(path(target), path(own).trim_end_matches('/')),
         _ => false,
     }
+}
+
+/// Whether a path is `own` or a path below it: `/phones2/` is not below `/phones`.
+fn is_below(path: &str, own: &str) -> bool {
+    let rest = path.strip_prefix(own);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
 }
 
 fn path(url: &str) -> &str {
@@ -111,6 +120,8 @@ mod tests {
             ("javascript:alert(1)", TargetError::Scheme),
             ("http:///x", TargetError::NoHost),
             ("http://", TargetError::NoHost),
+            ("http://:80/", TargetError::NoHost),
+            ("http://user:pw@:80/", TargetError::NoHost),
             ("http://a b/", TargetError::Blank),
             ("http://a/\n", TargetError::Blank),
             (" http://a/", TargetError::Blank),
@@ -133,7 +144,14 @@ mod tests {
         ] {
             assert!(leads_to(ours, own), "{ours}");
         }
-        assert!(!leads_to("https://phones.example/pbx/", "https://phones.example/phones/"));
+        for elsewhere in ["pbx/", "phones2/", "phones-{mac}.htm", ""] {
+            let target = format!("https://phones.example/{elsewhere}");
+            assert!(!leads_to(&target, "https://phones.example/phones/"), "{target}");
+        }
+        for below in ["phones", "phones/", "phones/{mac}", "phones?mac={mac}"] {
+            let target = format!("https://phones.example/{below}");
+            assert!(leads_to(&target, "https://phones.example/phones/"), "{target}");
+        }
         for other in
             ["http://phones.example/", "https://phones.example:8443/", "https://pbx.example/"]
         {

@@ -5,7 +5,8 @@ use std::collections::btree_map;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Setting, SettingError, SettingKey, Value};
+use super::redirection::TargetError;
+use super::{SETTING_SERVER, Setting, SettingError, SettingKey, Value};
 use crate::ports::{Vault, VaultError};
 
 /// The most settings that one layer may have: the whole catalogue with a thousand extensions' accounts.
@@ -94,8 +95,8 @@ impl Settings {
     }
 }
 
-/// What holds for every setting, whoever wrote it.
-fn check(setting: &Setting) -> Result<(), SettingError> {
+/// What holds for every setting, whoever wrote it. A value that is to be sealed is checked before it is.
+pub(crate) fn check(setting: &Setting) -> Result<(), SettingError> {
     if let Some(name) = setting.attributes.keys().find(|n| matches!(n.as_str(), "idx" | "perm")) {
         return Err(SettingError::ReservedAttribute(name.to_string()));
     }
@@ -104,6 +105,12 @@ fn check(setting: &Setting) -> Result<(), SettingError> {
             setting.key.to_string(),
             "it is the base of the file names that the phone asks for",
         ));
+    }
+    // Another form of it would reach phones without its target having been looked at.
+    if setting.key.name.as_str() == SETTING_SERVER
+        && (!setting.key.is_redirection() || matches!(setting.value, Value::Fragment(_)))
+    {
+        return Err(TargetError::Form.into());
     }
     match setting.target() {
         Some(target) => Ok(super::redirection::check(target)?),
@@ -165,6 +172,23 @@ mod tests {
     }
 
     #[test]
+    fn a_redirection_has_one_form_and_no_way_around_the_checks_of_its_target() {
+        let plain = setting(SETTING_SERVER, "http://pbx/{mac}");
+        let fragment = crate::setting::Fragment::new("javascript:alert(1)").unwrap();
+        let fragment = Setting { value: Value::Fragment(fragment), ..plain.clone() };
+        let indexed = Setting { key: plain.key.clone().at(1).unwrap(), ..plain.clone() };
+        let key = SettingKey::firmware(SETTING_SERVER).unwrap();
+        let firmware = Setting { key, ..plain.clone() };
+        for other in [fragment, indexed, firmware] {
+            let refused = Settings::default().set(other.clone());
+            assert_eq!(refused, Err(SettingError::Target(TargetError::Form)), "{other:?}");
+        }
+        for value in [plain.value.clone(), Value::Empty, Value::Omit] {
+            Settings::default().set(Setting { value, ..plain.clone() }).unwrap();
+        }
+    }
+
+    #[test]
     fn a_key_stands_once() {
         let mut settings = Settings::default();
         settings.add(setting("language", "English")).unwrap();
@@ -187,6 +211,17 @@ mod tests {
         assert_eq!(serde_json::from_str::<Settings>(&json).unwrap(), settings);
         let forbidden = json.replace("user_host", "phone_type");
         assert!(serde_json::from_str::<Settings>(&forbidden).is_err());
+    }
+
+    #[test]
+    fn debug_shows_nothing_of_a_secret_but_its_key() {
+        let mut key = Setting::new(SettingKey::fkey(0).unwrap(), Value::text("1234").unwrap());
+        let label = crate::setting::Text::new("hunter2").unwrap();
+        key.attributes.insert(crate::setting::Name::new("label").unwrap(), label);
+        assert!(format!("{key:?}").contains("hunter2"));
+        key.secret = true;
+        let shown = format!("{key:?}");
+        assert!(shown.contains("fkey") && !shown.contains("hunter2") && !shown.contains("1234"));
     }
 
     #[test]

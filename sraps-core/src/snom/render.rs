@@ -24,6 +24,9 @@ pub use self::firmware::firmware_is_current;
 /// The first desk firmware that is given XML; an older one is given text (snom-phone.md 2.1).
 const FIRST_XML: &str = "7.1.8";
 
+/// "Must be at the top of the file to be effective" (snom-phone.md 2.2).
+const AUTO_REBOOT: &str = "auto_reboot_on_setting_change";
+
 /// The setting by which a desk phone finds the file that names its firmware.
 const FIRMWARE_STATUS: &str = "firmware_status";
 
@@ -158,6 +161,13 @@ impl<'a> Told<'a> {
     pub(super) fn settings(&self, kind: Kind) -> impl Iterator<Item = &'a Setting> {
         let sent = self.resolved.sent().filter(move |setting| setting.key.kind == kind);
         sent.filter(|setting| self.tells(setting))
+    }
+
+    /// The ordinary settings, in the order of a document: [`AUTO_REBOOT`] first, then by key.
+    pub(super) fn ordered(&self) -> impl Iterator<Item = &'a Setting> {
+        let is_first = |setting: &&Setting| setting.key.name.as_str() == AUTO_REBOOT;
+        let others = self.settings(Kind::Setting).filter(move |setting| !is_first(setting));
+        self.named(AUTO_REBOOT).chain(others)
     }
 
     /// The ordinary settings of a name. Asks for the name before it asks for secrecy, which takes longer.

@@ -30,7 +30,7 @@ pub(super) fn document(told: &Told<'_>, file: File) -> Result<(Vec<u8>, bool), R
         }
         File::Phone => {
             out.reserve(told.size());
-            for setting in told.settings(Kind::Setting) {
+            for setting in told.ordered() {
                 redirected |= line(&mut out, setting)? && redirects(setting);
             }
             if let Some(status) = desk::firmware_status(told) {

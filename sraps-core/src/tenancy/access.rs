@@ -84,6 +84,16 @@ enum Level {
     Installation,
 }
 
+impl Level {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Company => "the company",
+            Self::Reseller => "the reseller",
+            Self::Installation => "the installation",
+        }
+    }
+}
+
 impl From<Tenant> for Level {
     fn from(tenant: Tenant) -> Self {
         match tenant {
@@ -96,7 +106,11 @@ impl From<Tenant> for Level {
 
 /// The principal's role or place does not allow the action. This says nothing about any thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the role `{role}` does not allow this here: it needs {needed}", needed = action.least_role())]
+#[error(
+    "the role `{role}` does not allow this here: it needs at least {needed} of {place}",
+    needed = action.least_role(),
+    place = action.least_tenant().words()
+)]
 pub struct Denied {
     /// What was asked.
     pub action: Action,
@@ -176,6 +190,15 @@ mod tests {
         (Action::WriteOwners, "----c"),
         (Action::ReadInstallation, "-iiii"),
     ];
+
+    #[test]
+    fn a_denial_names_the_place_too_because_an_owner_may_lack_nothing_but_that() {
+        let denied = Denied { action: Action::ReadInstallation, role: Role::Owner };
+        assert_eq!(
+            denied.to_string(),
+            "the role `owner` does not allow this here: it needs at least viewer of the installation"
+        );
+    }
 
     #[test]
     fn every_action_role_and_place_is_decided_by_the_table() {

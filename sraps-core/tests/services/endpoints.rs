@@ -57,6 +57,20 @@ fn a_mac_has_one_owner_and_nobody_learns_who() {
 }
 
 #[test]
+fn a_redirection_is_checked_before_it_is_sealed() {
+    let world = World::new();
+    let by = world.at_company(Role::Operator);
+    for target in ["javascript:alert(1)", "https://phones.example/{mac}"] {
+        let mut draft = endpoint("000413AABBCC");
+        let mut redirection = setting("setting_server", target);
+        redirection.secret = true;
+        draft.settings = [redirection].into_iter().collect();
+        let put = run(world.sraps.put_endpoint(by, world.company.id, draft, None));
+        assert!(matches!(put, Err(Error::Invalid(_))), "{target}: {put:?}");
+    }
+}
+
+#[test]
 fn a_list_is_registered_whole_or_item_by_item() {
     let world = World::new();
     let by = world.at_company(Role::Operator);

@@ -27,6 +27,9 @@ pub const REPEAT: Duration = Duration::from_mins(5);
 /// The most check-ins of one phone and file that wait for one turn; a further one replaces the last.
 const WAITING: usize = 4;
 
+/// The files of one phone that are written down: its own and its firmware's.
+const FILES: usize = 2;
+
 /// Many small rooms, so that a request never waits while all of them are looked through.
 const ROOMS: usize = 64;
 
@@ -70,10 +73,10 @@ pub(crate) struct CheckIns {
 }
 
 impl CheckIns {
-    /// Room for `phones` registered phones, and for an eighth as many strangers.
+    /// Room for `phones` registered phones with all [`FILES`] of each, and for an eighth as many strangers.
     pub(crate) fn new(phones: usize) -> Self {
         let rooms = || (0..ROOMS).map(|_| Mutex::default()).collect();
-        let per_room = phones.div_ceil(ROOMS).max(1);
+        let per_room = phones.saturating_mul(FILES).div_ceil(ROOMS).max(1);
         Self {
             endpoints: rooms(),
             strangers: rooms(),
@@ -260,7 +263,7 @@ mod tests {
         (0..10_000).for_each(|n| waiting.add(stranger(n)));
         waiting.add(seen(Some(1), 1));
         let taken = waiting.take(100_000, false);
-        assert_eq!(taken.len(), ROOMS + 1);
+        assert_eq!(taken.len(), ROOMS * FILES + 1);
         assert!(taken.iter().any(|seen| seen.endpoint.is_some()));
         let mut other = 0;
         for n in 0..1_000 {
@@ -289,6 +292,17 @@ mod tests {
             sizes.push(taken.len());
         }
         assert_eq!(sizes, [1_000, 1_000, 500]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_fleet_as_large_as_the_default_names_finds_room_for_both_files() {
+        let waiting = CheckIns::new(crate::phones::PhoneConfig::default().check_ins);
+        let fleet = 100_000;
+        for n in 0..fleet {
+            waiting.add(seen(Some(n), 1));
+            waiting.add(CheckIn { file: File::Firmware, status: 404, ..seen(Some(n), 1) });
+        }
+        assert_eq!(waiting.take(usize::MAX, true).len() as u128, 2 * fleet);
     }
 
     #[test]

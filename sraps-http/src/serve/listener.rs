@@ -88,17 +88,17 @@ async fn connection(
 ) {
     // An answer is one write: waiting for more to send would only delay it.
     let _ = stream.set_nodelay(true);
-    let longest = limits.target;
+    let (longest, head) = (limits.target, limits.head.max(LEAST_HEAD));
     let service = service_fn(move |request: Request<Incoming>| {
         let router = router.clone();
-        async move { respond(request, peer, router, longest).await }
+        async move { respond(request, peer, router, longest, head).await }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         // Some old clients close their side when they have asked, and still wait for the answer.
         .half_close(true)
         .header_read_timeout(limits.head_timeout)
-        .max_buf_size(limits.head.max(LEAST_HEAD))
+        .max_buf_size(head)
         .max_headers(limits.headers)
         .serve_connection(TokioIo::new(stream), service);
     let mut connection = std::pin::pin!(connection);
@@ -127,20 +127,26 @@ async fn respond(
     peer: SocketAddr,
     router: Router,
     longest: usize,
+    head: usize,
 ) -> Result<Response, std::convert::Infallible> {
     let uri = request.uri();
     let target = uri.path().len() + uri.query().map_or(0, |query| query.len() + 1);
     if target > longest {
-        return Ok(too_long());
+        return Ok(refused(StatusCode::URI_TOO_LONG));
+    }
+    // The library reads a little further than it is told before it gives up.
+    let headers = request.headers().iter().map(|(name, value)| name.as_str().len() + value.len());
+    if headers.sum::<usize>() > head {
+        return Ok(refused(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE));
     }
     let mut request = request.map(Body::new);
     request.extensions_mut().insert(ConnectInfo(peer));
     router.oneshot(request).await
 }
 
-fn too_long() -> Response {
+fn refused(status: StatusCode) -> Response {
     let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::URI_TOO_LONG;
+    *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     response

@@ -53,6 +53,7 @@ async fn root(State(phones): State<Router>, request: Request) -> Response {
 fn is_phones(request: &Request) -> bool {
     let key = |pair: &str| pair.split('=').next().is_some_and(|k| k.eq_ignore_ascii_case("mac"));
     let query = request.uri().query().unwrap_or_default();
-    let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok());
-    query.split('&').any(key) || agent.is_some_and(|text| Agent::parse(text).is_phone())
+    let agent = request.headers().get(USER_AGENT).map(HeaderValue::as_bytes);
+    let agent = agent.map(String::from_utf8_lossy);
+    query.split('&').any(key) || agent.is_some_and(|text| Agent::parse(&text).is_phone())
 }

@@ -176,6 +176,11 @@ async fn long_targets_and_too_many_headers_are_refused() {
     assert!(answer.starts_with("HTTP/1.1 414 "), "{answer}");
     let longer = format!("GET /{}.htm HTTP/1.1\r\nHost: x\r\n\r\n", "a".repeat(30_000));
     assert!(running.talk(&longer).await.starts_with("HTTP/1.1 431 "));
+    for head in [17_000, 20_000, 60_000] {
+        let long = format!("GET / HTTP/1.1\r\nHost: x\r\nX: {}\r\n\r\n", "a".repeat(head));
+        let answer = running.talk(&long).await;
+        assert!(answer.starts_with("HTTP/1.1 431 "), "{head}: {answer}");
+    }
     let many = "X-Header: y\r\n".repeat(100);
     let answer = running.talk(&format!("GET / HTTP/1.1\r\nHost: x\r\n{many}\r\n")).await;
     assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");

@@ -18,9 +18,6 @@ use crate::setting::catalogue::Section;
 use crate::setting::{Kind, Perm, Setting, SettingKey, Value};
 use crate::snom::request::File;
 
-/// "Must be at the top of the file to be effective" (snom-phone.md 2.2).
-const AUTO_REBOOT: &str = "auto_reboot_on_setting_change";
-
 const PHONE_SETTINGS: &str = Section::PhoneSettings.element();
 const FUNCTION_KEYS: &str = Section::FunctionKeys.element();
 
@@ -43,11 +40,7 @@ fn phone(told: &Told<'_>) -> Result<Vec<u8>, RenderError> {
     let mut out = Out::new(told.size())?;
     out.open("settings")?;
     out.open_e2(PHONE_SETTINGS)?;
-    for setting in told.named(AUTO_REBOOT) {
-        out.setting(setting, Dialect::Desk)?;
-    }
-    let is_first = |setting: &Setting| setting.key.name.as_str() == AUTO_REBOOT;
-    for setting in told.settings(Kind::Setting).filter(|setting| !is_first(setting)) {
+    for setting in told.ordered() {
         out.setting(setting, Dialect::Desk)?;
     }
     if let Some(status) = firmware_status(told) {

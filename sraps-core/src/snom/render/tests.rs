@@ -319,6 +319,13 @@ fn an_old_phone() {
 }
 
 #[test]
+fn what_must_be_at_the_top_is_so_in_text_too() {
+    let resolved = resolved([of("admin_mode", "off"), of("auto_reboot_on_setting_change", "on")]);
+    let document = show(&resolved, shape(File::Phone, SNOM300), Disclosure::Public);
+    assert!(document.starts_with("auto_reboot_on_setting_change$: on\nadmin_mode"), "{document}");
+}
+
+#[test]
 fn text_is_for_old_desk_firmware_only() {
     let format = |model: Option<&str>, agent: &str| {
         let model = model.map(|model| Model::parse(model).unwrap());

@@ -210,7 +210,12 @@ proptest! {
         let document = String::from_utf8(document.bytes).unwrap();
         let one_line = |text: &str| !text.contains(['\r', '\n']);
         let mut wanted = Vec::new();
-        for setting in resolved.sent() {
+        let mut sent: Vec<&Setting> = resolved.sent().collect();
+        sent.sort_by_key(|setting| {
+            let name = setting.key.name.as_str();
+            setting.key.kind != Kind::Setting || name != "auto_reboot_on_setting_change"
+        });
+        for setting in sent {
             let value = match &setting.value {
                 Value::Text(text) => text.as_str(),
                 Value::Empty => "",
