@@ -12,6 +12,7 @@ mod error;
 mod keys;
 mod models;
 mod profiles;
+mod repeat;
 mod resellers;
 mod setup;
 mod undo;

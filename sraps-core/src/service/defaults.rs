@@ -1,5 +1,6 @@
 //! Product defaults of a company or of a reseller.
 
+use super::repeat::unless_expected;
 use super::{Caller, Error, Outcome, OwnerRef, SettingsDraft, Sraps};
 use crate::model::Model;
 use crate::product_default::ProductDefaults;
@@ -43,6 +44,18 @@ impl Sraps {
     /// [`Error::Invalid`] names each refused setting; [`Error::VersionMismatch`]; [`Error::NotFound`] where an
     /// expected version is gone altogether.
     pub async fn put_product_defaults(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        model: Model,
+        draft: SettingsDraft,
+        expected: Option<Version>,
+    ) -> Result<Outcome<ProductDefaults>, Error> {
+        let put = || self.put_defaults_once(caller, owner, model, draft.clone(), expected);
+        unless_expected(expected, put).await
+    }
+
+    async fn put_defaults_once(
         &self,
         caller: Caller,
         owner: OwnerRef,
@@ -100,11 +113,14 @@ impl Sraps {
         model: Model,
         expected: Option<Version>,
     ) -> Result<(), Error> {
-        let (scope, owner) = self.owner(caller, owner, true).await?;
-        let found = self.storage().product_defaults(scope, owner, model).await?;
-        let before = found.ok_or(Error::NotFound(EntityKind::ProductDefaults))?;
-        let expected = expected.unwrap_or(before.version);
-        let target = Entity::ProductDefaults(before).reference();
-        self.commit(caller, vec![Change::Delete { target, expected, cascade: false }]).await
+        unless_expected(expected, || async move {
+            let (scope, owner) = self.owner(caller, owner, true).await?;
+            let found = self.storage().product_defaults(scope, owner, model).await?;
+            let before = found.ok_or(Error::NotFound(EntityKind::ProductDefaults))?;
+            let expected = expected.unwrap_or(before.version);
+            let target = Entity::ProductDefaults(before).reference();
+            self.commit(caller, vec![Change::Delete { target, expected, cascade: false }]).await
+        })
+        .await
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::repeat::unless_expected;
 use super::{Caller, Error, FieldError, Outcome, SettingsDraft, Sraps};
 use crate::activity::{Activity, CheckIn};
 use crate::endpoint::{Endpoint, KnownModel, MAX_WARRANTY_WARNING, ModelSource};
@@ -68,7 +69,7 @@ pub struct Registered {
     pub refused: Vec<Refusal>,
 }
 
-/// How often a write without an expected version is repeated when another one comes in between.
+/// How often a list is tried when other writes come in between.
 const ATTEMPTS: usize = 5;
 
 impl Sraps {
@@ -146,17 +147,7 @@ impl Sraps {
         expected: Option<Version>,
     ) -> Result<Outcome<(Endpoint, Written)>, Error> {
         let company = self.open(caller, Action::WriteEndpoints, company).await?;
-        let mut attempt = 1;
-        loop {
-            match self.put_once(caller, &company, draft.clone(), expected).await {
-                Err(Error::VersionMismatch { .. } | Error::Taken(_))
-                    if expected.is_none() && attempt < ATTEMPTS =>
-                {
-                    attempt += 1;
-                }
-                result => return result,
-            }
-        }
+        unless_expected(expected, || self.put_once(caller, &company, draft.clone(), expected)).await
     }
 
     async fn put_once(
@@ -276,18 +267,14 @@ impl Sraps {
         expected: Option<Version>,
     ) -> Result<(), Error> {
         let company = self.open(caller, Action::WriteEndpoints, company).await?;
-        let mut attempt = 1;
-        loop {
-            let found = self.storage().endpoint(&company, mac).await?;
+        let company = &company;
+        unless_expected(expected, || async move {
+            let found = self.storage().endpoint(company, mac).await?;
             let before = found.ok_or(Error::NotFound(EntityKind::Endpoint))?;
             let version = expected.unwrap_or(before.version);
-            match self.commit(caller, vec![delete(before, version)]).await {
-                Err(Error::VersionMismatch { .. }) if expected.is_none() && attempt < ATTEMPTS => {
-                    attempt += 1;
-                }
-                result => return result,
-            }
-        }
+            self.commit(caller, vec![delete(before, version)]).await
+        })
+        .await
     }
 
     /// Deletes all of these endpoints, at most 10,000, or none.

@@ -1,5 +1,6 @@
 //! Provisioning profiles of a company or of a reseller.
 
+use super::repeat::unless_expected;
 use super::{Caller, Error, Outcome, SettingsDraft, Sraps};
 use crate::model::ProductGroup;
 use crate::profile::Profile;
@@ -162,6 +163,18 @@ impl Sraps {
         draft: ProfileDraft,
         expected: Option<Version>,
     ) -> Result<Outcome<Profile>, Error> {
+        let replace = || self.replace_profile_once(caller, owner, id, draft.clone(), expected);
+        unless_expected(expected, replace).await
+    }
+
+    async fn replace_profile_once(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        id: ProfileId,
+        draft: ProfileDraft,
+        expected: Option<Version>,
+    ) -> Result<Outcome<Profile>, Error> {
         let before = self.own_profile(caller, owner, id).await?;
         let settings =
             draft.settings.settle("settings_manager", Some(&before.settings), &self.ports)?;
@@ -197,10 +210,13 @@ impl Sraps {
         id: ProfileId,
         expected: Option<Version>,
     ) -> Result<(), Error> {
-        let before = self.own_profile(caller, owner, id).await?;
-        let expected = expected.unwrap_or(before.version);
-        let target = Entity::Profile(before).reference();
-        self.commit(caller, vec![Change::Delete { target, expected, cascade: false }]).await
+        unless_expected(expected, || async move {
+            let before = self.own_profile(caller, owner, id).await?;
+            let expected = expected.unwrap_or(before.version);
+            let target = Entity::Profile(before).reference();
+            self.commit(caller, vec![Change::Delete { target, expected, cascade: false }]).await
+        })
+        .await
     }
 
     /// A profile that is the owner's own, for writing.

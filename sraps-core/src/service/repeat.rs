@@ -1,0 +1,36 @@
+//! Writes of callers who named no version.
+//!
+//! No client of Snom's knows versions (sraps-api.md 1.4), so it must not be turned away because somebody else
+//! wrote between our reading and our writing: what it asks for is read and written anew.
+
+use std::future::Future;
+
+use super::Error;
+use crate::tenancy::Version;
+
+/// How often a write is tried. Of N writers at one thing one succeeds each time, so this is enough for a
+/// dozen, and bounded.
+const ATTEMPTS: usize = 64;
+
+/// Repeats a write as long as others come in between. With an expected version the first answer counts:
+/// its caller wants to hear of them.
+pub(super) async fn unless_expected<T, F>(
+    expected: Option<Version>,
+    write: impl Fn() -> F + Send + Sync,
+) -> Result<T, Error>
+where
+    F: Future<Output = Result<T, Error>> + Send,
+    T: Send,
+{
+    let mut attempt = 1;
+    loop {
+        match write().await {
+            Err(Error::VersionMismatch { .. } | Error::Taken(_))
+                if expected.is_none() && attempt < ATTEMPTS =>
+            {
+                attempt += 1;
+            }
+            result => return result,
+        }
+    }
+}
