@@ -5,7 +5,7 @@ use crate::ports::Purpose;
 use crate::secret::Secret;
 use crate::storage::{Change, Entity, EntityKind, NameCursor, Page, PageRequest};
 use crate::tenancy::{
-    Action, ApiKey, CompanyId, KeyId, Label, Principal, Role, Scope, Tenant, Version,
+    Action, ApiKey, CompanyId, KeyId, Label, Principal, PrincipalId, Role, Scope, Tenant, Version,
 };
 
 /// An API key to make.
@@ -50,11 +50,12 @@ impl Sraps {
     /// [`Error::NotFound`] for any other.
     pub async fn key(&self, caller: Caller, id: KeyId) -> Result<ApiKey, Error> {
         let missing = Error::NotFound(EntityKind::Key);
-        let key = self.storage().key(id).await?.ok_or(missing.clone())?;
-        if caller.principal.id == key.principal().id {
-            return Ok(key);
+        if caller.principal.id == PrincipalId::Key(id) {
+            return self.storage().key(id).await?.ok_or(missing);
         }
+        // Asked first, so that the answer does not tell whether there is such a key.
         let scope = caller.principal.authorise(Action::ReadPrincipals)?;
+        let key = self.storage().key(id).await?.ok_or(missing.clone())?;
         if scope.tenant().covers(key.tenant) { Ok(key) } else { Err(missing) }
     }
 

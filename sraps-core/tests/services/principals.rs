@@ -92,7 +92,14 @@ fn a_key_without_role_sees_itself_alone() {
     let principal = run(world.sraps.authenticate_key(none.key.id, &none.secret)).unwrap();
     let caller = Caller { principal, origin: sraps_core::journal::Origin::Api };
     assert_eq!(run(world.sraps.key(caller, none.key.id)), Ok(none.key));
-    assert!(matches!(run(world.sraps.key(caller, other.key.id)), Err(Error::Denied(_))));
+    let unknown = KeyId::from_uuid(Uuid::from_u128(1));
+    for id in [other.key.id, unknown] {
+        let refused = run(world.sraps.key(caller, id));
+        assert!(
+            matches!(refused, Err(Error::Denied(_))),
+            "whether it exists is not told: {refused:?}"
+        );
+    }
     assert!(matches!(run(world.sraps.company(caller, world.company.id)), Err(Error::Denied(_))));
 }
 
