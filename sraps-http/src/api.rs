@@ -19,6 +19,7 @@ mod endpoints;
 mod etag;
 mod fields;
 mod frame;
+mod json;
 mod links;
 mod named;
 mod page;

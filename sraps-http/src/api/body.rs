@@ -5,7 +5,7 @@ use axum::extract::{FromRequest, Request};
 use http::StatusCode;
 use serde_json::Value;
 
-use super::Api;
+use super::{Api, json};
 use crate::error::Problem;
 
 /// A JSON body. It has no `Debug`: there may be passwords in it.
@@ -29,11 +29,11 @@ impl FromRequest<Api> for Body {
         if bytes.is_empty() {
             return Err(syntax("the body is empty: JSON is expected"));
         }
-        serde_json::from_slice(&bytes).map(Self).map_err(|error| syntax(&place(&error)))
+        json::read(&bytes).map(Self).map_err(|error| syntax(&place(&error)))
     }
 }
 
-/// Where the JSON breaks, and how; never what stands there.
+/// Where the JSON breaks, and how; never a value that stands there.
 fn place(error: &serde_json::Error) -> String {
     format!("the body is not JSON: {error}")
 }

@@ -109,6 +109,8 @@ async fn broken_bodies_are_told_where_they_break() {
     assert!(body["message"].as_str().unwrap().contains("line 2 column 3"), "{body}");
     with("").await.fails(400, "malformed_json");
     with("\u{feff}").await.fails(400, "malformed_json");
+    let twice = with(r#"{"name": "Ann", "name": "Bob"}"#).await.fails(400, "malformed_json");
+    assert!(twice["message"].as_str().unwrap().contains("`name` is given twice"), "{twice}");
     with("[]").await.refuses(&["body"]);
     let deep: &'static str = Box::leak(format!("{}1{}", "[".repeat(300), "]".repeat(300)).into());
     with(deep).await.fails(400, "malformed_json");
