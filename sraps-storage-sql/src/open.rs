@@ -145,6 +145,8 @@ fn make(file: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     match options.open(file) {
+        // SQLite would say only that it cannot open it.
+        Err(_) if file.is_dir() => Err(std::io::ErrorKind::IsADirectory.into()),
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
         _ => Ok(()),
     }
@@ -172,6 +174,14 @@ async fn prepare(options: &SqliteConnectOptions) -> Result<(), OpenError> {
     conn.close().await.map_err(|error| OpenError::of::<Sqlite>(&error))
 }
 
+/// Why a pool waited for its first connection in vain: it keeps that to itself, so one is tried without it.
+async fn no_connection(options: &PgConnectOptions) -> OpenError {
+    match tokio::time::timeout(WAIT, options.connect()).await {
+        Ok(Err(error)) => OpenError::of::<Postgres>(&error),
+        Ok(Ok(_)) | Err(_) => OpenError::Unavailable("it does not answer in time".into()),
+    }
+}
+
 impl SqlStorage<Postgres> {
     /// Connects to a PostgreSQL database by its URL (`postgres://user:password@host:port/database`, with the
     /// usual parameters such as `sslmode`).
@@ -191,8 +201,11 @@ impl SqlStorage<Postgres> {
                 .acquire_timeout(WAIT)
                 .max_connections(connections)
         };
-        let main = pool(PG_CONNECTIONS).connect_with(options.clone()).await;
-        let main = main.map_err(|error| OpenError::of::<Postgres>(&error))?;
+        let main = match pool(PG_CONNECTIONS).connect_with(options.clone()).await {
+            Ok(main) => main,
+            Err(sqlx::Error::PoolTimedOut) => return Err(no_connection(&options).await),
+            Err(error) => return Err(OpenError::of::<Postgres>(&error)),
+        };
         let mut conn = main.acquire().await.map_err(|error| OpenError::of::<Postgres>(&error))?;
         migrate::postgres(&mut conn).await?;
         drop(conn);

@@ -132,4 +132,12 @@ async fn urls_that_name_no_database_are_refused() {
     let refused = open("sqlite:/nowhere/at/all.db").await.unwrap_err();
     assert!(matches!(refused, OpenError::File { .. }), "{refused:?}");
     assert!(refused.to_string().contains("/nowhere/at/all.db"));
+    let folder = tempfile::tempdir().unwrap();
+    let refused = open(&format!("sqlite:{}", folder.path().display())).await.unwrap_err();
+    assert!(refused.to_string().ends_with("is a directory"), "{refused}");
+    // A port that nobody listens on, because nobody may: the reason is told, not only that it took long.
+    let refused = open("postgres://ann:geheim@127.0.0.1:1/sraps").await.unwrap_err();
+    assert!(matches!(refused, OpenError::Unavailable(_)), "{refused:?}");
+    assert!(refused.to_string().contains("refused"), "{refused}");
+    assert!(!refused.to_string().contains("geheim"), "{refused}");
 }
