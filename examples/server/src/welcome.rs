@@ -19,6 +19,8 @@ const PHONE_MAC: &str = "000413AABBCC";
 pub(crate) struct Console {
     program: String,
     options: String,
+    /// Whether a path in it counts from this process's folder.
+    relative: bool,
     note: &'static str,
 }
 
@@ -55,7 +57,26 @@ impl Console {
             (_, KeySource::Given(_)) => " with SRAPS_VAULT_KEY as here",
             _ => "",
         };
-        Self { program: quote(&program), options, note }
+        let files = [
+            Some(Path::new(&program)).filter(|program| program.components().nth(1).is_some()),
+            config.file.as_deref(),
+            match &config.database {
+                Database::Sqlite(file) => Some(file.as_path()),
+                Database::Memory | Database::Postgres(_) => None,
+            },
+            match &config.master_key {
+                KeySource::File(file) => Some(file.as_path()),
+                KeySource::Given(_) | KeySource::Default => None,
+            },
+        ];
+        let relative = files.into_iter().flatten().any(Path::is_relative);
+        Self { program: quote(&program), options, relative, note }
+    }
+
+    /// Where the commands are to be typed. In another folder they would make another database.
+    fn place(&self) -> String {
+        let folder = if self.relative { " in the same folder" } else { "" };
+        format!("in another terminal{folder}{}", self.note)
     }
 
     fn command(&self, command: &str) -> String {
@@ -95,10 +116,10 @@ impl Steps {
             "setup --reseller 'My reseller' --company 'My company' --email me@example.org",
         );
         format!(
-            "Nothing is set up yet. Do that in another terminal{}, with names of your own:\n\n{setup}\n\n\
+            "Nothing is set up yet. Do that {}, with names of your own:\n\n{setup}\n\n\
              It shows the owner's password and the lines KEY=… and COMPANY=…: copy these two into the \
              terminal as well.\n\n{}",
-            console.note,
+            console.place(),
             self.requests()
         )
     }
@@ -109,8 +130,8 @@ impl Steps {
             console.command(&format!("key create --company {company} --role admin --name console"));
         format!(
             "It is set up. To try it, copy the line KEY=… that the setup showed, or make another key \
-             in another terminal{} and copy its line KEY=…:\n\n{create}\n\nCOMPANY={company}\n\n{}",
-            console.note,
+             {} and copy its line KEY=…:\n\n{create}\n\nCOMPANY={company}\n\n{}",
+            console.place(),
             self.requests()
         )
     }
@@ -227,7 +248,9 @@ mod tests {
     #[test]
     fn the_console_carries_what_differs_from_the_defaults() {
         let plain = config(&[]);
-        assert_eq!(Console::new(&plain, plain.listen.address, None).options, "");
+        let console = Console::new(&plain, plain.listen.address, None);
+        assert_eq!(console.options, "");
+        assert_eq!(console.place(), "in another terminal in the same folder");
         let other = config(&[
             "--database=sqlite:/var/lib/my sraps/s.db",
             "--listen=127.0.0.1:0",
