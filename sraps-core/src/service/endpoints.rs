@@ -69,9 +69,6 @@ pub struct Registered {
     pub refused: Vec<Refusal>,
 }
 
-/// How often a list is tried when other writes come in between.
-const ATTEMPTS: usize = 5;
-
 impl Sraps {
     /// One endpoint of a company.
     ///
@@ -190,15 +187,7 @@ impl Sraps {
             return Err(Error::Refused(message));
         }
         let company = self.open(caller, Action::WriteEndpoints, company).await?;
-        let mut attempt = 1;
-        loop {
-            match self.register_once(caller, &company, drafts.clone(), mode).await {
-                Err(Error::VersionMismatch { .. } | Error::Taken(_)) if attempt < ATTEMPTS => {
-                    attempt += 1;
-                }
-                result => return result,
-            }
-        }
+        unless_expected(None, || self.register_once(caller, &company, drafts.clone(), mode)).await
     }
 
     async fn register_once(
