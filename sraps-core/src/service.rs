@@ -27,7 +27,7 @@ use crate::journal::{Actor, Origin};
 use crate::ports::{Clock, IdGen, Vault};
 use crate::setting::warning::Warning;
 use crate::storage::{Change, ChangeSet, ChangeSetId, Committed, Storage};
-use crate::tenancy::{Principal, PrincipalId};
+use crate::tenancy::Principal;
 
 pub use companies::{CompanyEdit, NewCompany};
 pub use draft::{DraftValue, SettingDraft, SettingsDraft};
@@ -149,15 +149,5 @@ impl Sraps {
         let committed = self.storage().apply(ChangeSet { id, actor, origin, at, changes }).await?;
         self.ports.commits.committed(&committed);
         Ok(committed)
-    }
-}
-
-impl Actor {
-    /// The principal who made a change, if no phone did.
-    pub fn principal(&self) -> Option<PrincipalId> {
-        match self {
-            Self::Principal(id) => Some(*id),
-            Self::Phone(_) => None,
-        }
     }
 }

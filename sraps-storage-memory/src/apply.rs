@@ -169,10 +169,8 @@ impl Steps<'_> {
         reseller: ResellerId,
         company: CompanyId,
     ) -> Option<EntityKind> {
-        let usable = self.state.profile(profile).is_some_and(|profile| {
-            profile.owner.reseller == reseller
-                && profile.owner.company.is_none_or(|owner| owner == company)
-        });
+        let profile = self.state.profile(profile);
+        let usable = profile.is_some_and(|profile| profile.owner.serves(reseller, company));
         (!usable).then_some(EntityKind::Profile)
     }
 

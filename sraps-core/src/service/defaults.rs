@@ -118,8 +118,7 @@ impl Sraps {
             let found = self.storage().product_defaults(scope, owner, model).await?;
             let before = found.ok_or(Error::NotFound(EntityKind::ProductDefaults))?;
             let expected = expected.unwrap_or(before.version);
-            let target = Entity::ProductDefaults(before).reference();
-            self.commit(caller, vec![Change::Delete { target, expected, cascade: false }]).await
+            self.commit(caller, vec![Change::delete(before, expected)]).await
         })
         .await
     }

@@ -23,8 +23,9 @@ pub struct EndpointDraft {
     pub name: Option<Label>,
     /// The profile that it is assigned to.
     pub profile: Option<ProfileId>,
-    /// Its model, if the operator says so; `None` leaves it to the MAC and the phone.
-    pub model: Option<Model>,
+    /// Its model, if the operator says so; `None` leaves it to the MAC and the phone. What is known from MAC
+    /// or phone may be sent back with its source: that does not make it the operator's word.
+    pub model: Option<KnownModel>,
     /// Its own settings.
     pub settings: SettingsDraft,
     /// Whether it is provisioned.
@@ -261,7 +262,7 @@ impl Sraps {
             let found = self.storage().endpoint(company, mac).await?;
             let before = found.ok_or(Error::NotFound(EntityKind::Endpoint))?;
             let version = expected.unwrap_or(before.version);
-            self.commit(caller, vec![delete(before, version)]).await
+            self.commit(caller, vec![Change::delete(before, version)]).await
         })
         .await
     }
@@ -295,7 +296,7 @@ impl Sraps {
         let count = found.len();
         let changes = found.into_iter().map(|endpoint| {
             let version = endpoint.version;
-            delete(endpoint, version)
+            Change::delete(endpoint, version)
         });
         self.commit(caller, changes.collect()).await?;
         Ok(count)
@@ -320,6 +321,7 @@ impl Sraps {
         let field = format!("{path}settings_manager");
         let settings = draft.settings.settle(&field, stored, &self.ports)?;
         let now = self.ports.clock.now();
+        let operators = operators_model(draft.mac, draft.model, before.as_ref());
         let Some(before) = before else {
             let endpoint = Endpoint {
                 id: EndpointId::from_uuid(self.new_id()),
@@ -328,7 +330,7 @@ impl Sraps {
                 company: company.company().id,
                 name: draft.name,
                 profile: draft.profile,
-                model: KnownModel::at_registration(draft.mac, draft.model),
+                model: KnownModel::at_registration(draft.mac, operators),
                 settings,
                 autoprovisioning: draft.autoprovisioning,
                 warranty_warning: draft.warranty_warning,
@@ -339,8 +341,8 @@ impl Sraps {
             let entity = Entity::Endpoint(endpoint.clone());
             return Ok((endpoint, Some(Change::Create { entity })));
         };
-        let model = match draft.model {
-            Some(_) => KnownModel::at_registration(draft.mac, draft.model),
+        let model = match operators {
+            Some(_) => KnownModel::at_registration(draft.mac, operators),
             None if before.model.is_some_and(|m| m.source == ModelSource::Operator) => {
                 KnownModel::at_registration(draft.mac, None)
             }
@@ -398,8 +400,15 @@ impl Sraps {
     }
 }
 
-fn delete(endpoint: Endpoint, expected: Version) -> Change {
-    Change::Delete { target: Entity::Endpoint(endpoint).reference(), expected, cascade: false }
+/// The model that a draft gives as the operator's.
+fn operators_model(mac: Mac, told: Option<KnownModel>, before: Option<&Endpoint>) -> Option<Model> {
+    let told = told?;
+    let known = match told.source {
+        ModelSource::Operator => None,
+        ModelSource::Range => KnownModel::at_registration(mac, None),
+        ModelSource::Reported => before.and_then(|endpoint| endpoint.model),
+    };
+    (known != Some(told)).then_some(told.model)
 }
 
 fn unknown_profile(path: &str) -> Error {

@@ -96,8 +96,7 @@ impl Sraps {
         let key = self.key(caller, id).await?;
         may_make(caller, key.tenant, key.role)?;
         let expected = key.version;
-        let target = Entity::Key(key).reference();
-        self.commit(caller, vec![Change::Delete { target, expected, cascade: false }]).await
+        self.commit(caller, vec![Change::delete(key, expected)]).await
     }
 
     pub(super) fn new_key(&self, new: NewKey) -> Result<NewSecret, Error> {

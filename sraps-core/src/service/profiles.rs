@@ -213,8 +213,7 @@ impl Sraps {
         unless_expected(expected, || async move {
             let before = self.own_profile(caller, owner, id).await?;
             let expected = expected.unwrap_or(before.version);
-            let target = Entity::Profile(before).reference();
-            self.commit(caller, vec![Change::Delete { target, expected, cascade: false }]).await
+            self.commit(caller, vec![Change::delete(before, expected)]).await
         })
         .await
     }

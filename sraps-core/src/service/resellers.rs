@@ -70,9 +70,8 @@ impl Sraps {
         let scope = caller.principal.authorise(Action::WriteResellers)?;
         let found = self.storage().reseller(scope, id).await?;
         let before = found.ok_or(Error::NotFound(EntityKind::Reseller))?;
-        let target = Entity::Reseller(before.clone()).reference();
-        let change = Change::Delete { target, expected: before.version, cascade: false };
-        self.commit(caller, vec![change]).await
+        let expected = before.version;
+        self.commit(caller, vec![Change::delete(before, expected)]).await
     }
 
     pub(super) fn new_reseller(&self, name: Label) -> Reseller {

@@ -125,8 +125,7 @@ impl Sraps {
         let before = self.user_to_change(caller, id).await?;
         self.demand_another_owner(caller, &before).await?;
         let expected = before.version;
-        let target = Entity::User(before).reference();
-        self.commit(caller, vec![Change::Delete { target, expected, cascade: false }]).await
+        self.commit(caller, vec![Change::delete(before, expected)]).await
     }
 
     /// The user with this e-mail address, for the console.

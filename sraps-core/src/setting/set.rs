@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use super::redirection::TargetError;
 use super::{SETTING_SERVER, Setting, SettingError, SettingKey, Value};
-use crate::ports::{Vault, VaultError};
 
 /// The most settings that one layer may have: the whole catalogue with a thousand extensions' accounts.
 pub const MAX_SETTINGS: usize = 20_000;
@@ -72,20 +71,6 @@ impl Settings {
     /// The target of the redirection that these settings contain.
     pub fn target(&self) -> Option<&str> {
         self.0.values().find_map(Setting::target)
-    }
-
-    /// Seals every secret value.
-    ///
-    /// # Errors
-    /// As [`Vault::seal`].
-    pub fn seal(self, vault: &dyn Vault) -> Result<Self, VaultError> {
-        let seal = |(key, mut setting): (SettingKey, Setting)| {
-            if setting.is_secret() {
-                setting.value = setting.value.seal(vault)?;
-            }
-            Ok((key, setting))
-        };
-        self.0.into_iter().map(seal).collect::<Result<_, _>>().map(Self)
     }
 
     /// Whether no secret value is plain; only such settings may enter a storage.

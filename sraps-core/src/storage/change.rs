@@ -281,6 +281,11 @@ pub enum Change {
 }
 
 impl Change {
+    /// The deletion of a thing by itself, decided from its version `expected`.
+    pub fn delete(thing: impl Into<Entity>, expected: Version) -> Self {
+        Self::Delete { target: thing.into().reference(), expected, cascade: false }
+    }
+
     /// Which thing it changes.
     pub fn target(&self) -> EntityRef {
         match self {

@@ -77,6 +77,12 @@ pub struct Owner {
 }
 
 impl Owner {
+    /// Whether an endpoint of this reseller's company may use what the owner has: it is the company's own, or
+    /// the reseller's.
+    pub fn serves(self, reseller: ResellerId, company: CompanyId) -> bool {
+        self.reseller == reseller && self.company.is_none_or(|own| own == company)
+    }
+
     /// The owner's place in the tree.
     pub fn tenant(self) -> Tenant {
         let reseller = self.reseller;

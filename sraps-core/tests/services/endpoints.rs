@@ -1,6 +1,6 @@
 //! Endpoints: registering one and many, whose a MAC is, models, roles.
 
-use sraps_core::endpoint::ModelSource;
+use sraps_core::endpoint::{KnownModel, ModelSource};
 use sraps_core::journal::Tag;
 use sraps_core::model::Model;
 use sraps_core::service::{Error, FieldError, Mode, Written};
@@ -141,7 +141,8 @@ fn the_model_is_the_operators_else_the_ranges_else_the_first_reported() {
     let by_range = put(endpoint("000413920001")).model.unwrap();
     assert_eq!((by_range.model.name(), by_range.source), ("snomD785", ModelSource::Range));
     let mut said = endpoint("000413920001");
-    said.model = Some(Model::parse("D735").unwrap());
+    said.model =
+        Some(KnownModel { model: Model::parse("D735").unwrap(), source: ModelSource::Operator });
     let by_operator = put(said).model.unwrap();
     assert_eq!((by_operator.model.name(), by_operator.source), ("snomD735", ModelSource::Operator));
     assert_eq!(put(endpoint("000413920001")).model, Some(by_range), "taken back");
@@ -160,6 +161,11 @@ fn the_model_is_the_operators_else_the_ranges_else_the_first_reported() {
         learnt,
         "an operator's put keeps what the phone said"
     );
+    let mut echoed = endpoint("000413F00001");
+    echoed.model = learnt.model;
+    assert_eq!(put(echoed.clone()), learnt, "our own answer sent back is not the operator's word");
+    echoed.model = learnt.model.map(|known| KnownModel { model: by_operator.model, ..known });
+    assert_eq!(put(echoed).model, Some(by_operator), "what was never our answer is");
 }
 
 #[test]

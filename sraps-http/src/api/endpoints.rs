@@ -14,7 +14,7 @@ use sraps_core::mac::Mac;
 use sraps_core::service::{Caller, Written};
 use sraps_core::snom::request::File;
 use sraps_core::storage::EndpointFilter;
-use sraps_core::tenancy::CompanyId;
+use sraps_core::tenancy::{CompanyId, Version};
 
 use super::body::Body;
 use super::etag::IfMatch;
@@ -86,9 +86,9 @@ async fn put_one(
     company: CompanyId,
     links: &Links,
     read: draft::Read,
-    expected: Option<sraps_core::tenancy::Version>,
+    expected: Option<Version>,
 ) -> Result<Response, Problem> {
-    let (draft, read) = read.resolve(api, caller, company).await?;
+    let draft::Read { draft, warnings: read } = read;
     let done = api.sraps.put_endpoint(caller, company, draft, expected).await?;
     let (endpoint, written) = done.value;
     let activity = api.sraps.activity(caller, company, &[endpoint.id]).await?;

@@ -199,10 +199,8 @@ impl<'c> World<'c> {
             Some(EntityKind::Company)
         } else {
             let usable = endpoint.profile.is_none_or(|profile| {
-                self.profiles.get(&profile).is_some_and(|owner| {
-                    owner.reseller == endpoint.reseller
-                        && owner.company.is_none_or(|company| company == endpoint.company)
-                })
+                let owner = self.profiles.get(&profile);
+                owner.is_some_and(|owner| owner.serves(endpoint.reseller, endpoint.company))
             });
             (!usable).then_some(EntityKind::Profile)
         };

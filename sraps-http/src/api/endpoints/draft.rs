@@ -5,12 +5,11 @@ use serde_json::Value;
 use sraps_core::endpoint::{DEFAULT_WARRANTY_WARNING, KnownModel, ModelSource};
 use sraps_core::mac::Mac;
 use sraps_core::model::Model;
-use sraps_core::service::{Caller, EndpointDraft, Error};
-use sraps_core::tenancy::CompanyId;
+use sraps_core::service::{EndpointDraft, Error};
 
 use crate::api::answer::Warning;
 use crate::api::fields::{Fields, Unknown};
-use crate::api::{Api, settings_manager};
+use crate::api::settings_manager;
 
 /// The fields that only we send.
 const OURS: [&str; 10] = [
@@ -30,9 +29,7 @@ const OURS: [&str; 10] = [
 #[derive(Debug)]
 pub(super) struct Read {
     pub(super) draft: EndpointDraft,
-    /// Who knew the model, where the body has it from our own answer.
-    echoed: Option<ModelSource>,
-    warnings: Vec<Warning>,
+    pub(super) warnings: Vec<Warning>,
 }
 
 /// Reads a body, or an item of one at `at` (`[3].`). `mac` is the path's, with which the body's must agree;
@@ -55,7 +52,7 @@ pub(super) fn read(
     };
     let name = fields.parse("name");
     let profile = fields.parse("provisioning_profile");
-    let (model, echoed) = model(&mut fields);
+    let model = model(&mut fields);
     let autoprovisioning = fields.flag("autoprovisioning_enabled").unwrap_or(true);
     // A number that does not fit is refused by its limit.
     let warranty_warning = fields
@@ -72,12 +69,12 @@ pub(super) fn read(
         warranty_warning,
     });
     let (draft, warnings) = fields.done(&OURS, unknown, draft)?;
-    Ok(Read { draft, echoed, warnings })
+    Ok(Read { draft, warnings })
 }
 
-/// The operator's model, as `product` or `model`. Our own answers tell the model in `product` too, with who
-/// knew it in `model_source`: sent back, that must not become the operator's word.
-fn model(fields: &mut Fields) -> (Option<Model>, Option<ModelSource>) {
+/// The model, as `product` or `model`. Our own answers tell it in `product` too, with who knew it in
+/// `model_source`; without that it is the operator's word.
+fn model(fields: &mut Fields) -> Option<KnownModel> {
     let (product, model): (Option<Model>, Option<Model>) =
         (fields.parse("product"), fields.parse("model"));
     if let (Some(product), Some(model)) = (product, model)
@@ -85,41 +82,10 @@ fn model(fields: &mut Fields) -> (Option<Model>, Option<ModelSource>) {
     {
         fields.refuse("model", format!("product says {product}: say it once"));
     }
-    let echoed = match fields.text("model_source").as_deref() {
-        Some("range") => Some(ModelSource::Range),
-        Some("reported") => Some(ModelSource::Reported),
-        _ => None,
+    let source = match fields.text("model_source").as_deref() {
+        Some("range") => ModelSource::Range,
+        Some("reported") => ModelSource::Reported,
+        _ => ModelSource::Operator,
     };
-    (product.or(model), echoed)
-}
-
-impl Read {
-    /// The draft and the warnings of its reading. A model that is only our own answer sent back is left to
-    /// who knew it.
-    pub(super) async fn resolve(
-        mut self,
-        api: &Api,
-        caller: Caller,
-        company: CompanyId,
-    ) -> Result<(EndpointDraft, Vec<Warning>), Error> {
-        if let (Some(model), Some(source)) = (self.draft.model, self.echoed) {
-            let told = Some(KnownModel { model, source });
-            let known = match source {
-                ModelSource::Reported => {
-                    match api.sraps.endpoint(caller, company, self.draft.mac).await {
-                        Ok(endpoint) => endpoint.model,
-                        Err(Error::NotFound(_)) => None,
-                        Err(error) => return Err(error),
-                    }
-                }
-                ModelSource::Range | ModelSource::Operator => {
-                    KnownModel::at_registration(self.draft.mac, None)
-                }
-            };
-            if told == known {
-                self.draft.model = None;
-            }
-        }
-        Ok((self.draft, self.warnings))
-    }
+    product.or(model).map(|model| KnownModel { model, source })
 }

@@ -71,13 +71,29 @@ struct Items {
     refused: Vec<(usize, Error)>,
 }
 
+impl Items {
+    fn read(items: Vec<Value>) -> Self {
+        let mut all = Self::default();
+        for (at, item) in items.into_iter().enumerate() {
+            match draft::read(item, None, &format!("[{at}]."), Unknown::Refused) {
+                Ok(draft::Read { draft, warnings }) => {
+                    all.drafts.push(draft);
+                    all.places.push((at, warnings));
+                }
+                Err(error) => all.refused.push((at, error)),
+            }
+        }
+        all
+    }
+}
+
 impl List<'_> {
     async fn register(&self, items: Vec<Value>) -> Result<Response, Problem> {
         if items.len() > MAX_CHANGES {
             let message = format!("{} items: one request has at most {MAX_CHANGES}", items.len());
             return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", message));
         }
-        let Items { drafts, places, refused } = self.read(items).await?;
+        let Items { drafts, places, refused } = Items::read(items);
         let mut answers: Vec<(usize, Value)> = Vec::with_capacity(places.len() + refused.len());
         if self.mode == Mode::Atomic && !refused.is_empty() {
             return Err(all_of(refused).into());
@@ -109,22 +125,6 @@ impl List<'_> {
         };
         let answers: Vec<Value> = answers.into_iter().map(|(_, answer)| answer).collect();
         answer::json(status, &answers)
-    }
-
-    async fn read(&self, items: Vec<Value>) -> Result<Items, Error> {
-        let mut all = Items::default();
-        for (at, item) in items.into_iter().enumerate() {
-            match draft::read(item, None, &format!("[{at}]."), Unknown::Refused) {
-                Ok(read) => {
-                    let (draft, warnings) =
-                        read.resolve(self.api, self.caller, self.company).await?;
-                    all.drafts.push(draft);
-                    all.places.push((at, warnings));
-                }
-                Err(error) => all.refused.push((at, error)),
-            }
-        }
-        Ok(all)
     }
 
     /// A registered endpoint in the answer; in [`Mode::Each`] with its index and status.

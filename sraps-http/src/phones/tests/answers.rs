@@ -2,6 +2,7 @@
 
 use http::{Method, StatusCode};
 use proptest::prelude::*;
+use sraps_core::endpoint::{KnownModel, ModelSource};
 use sraps_core::service::{Caller, CompanyEdit, EndpointDraft, OwnerRef};
 use sraps_core::tenancy::Suspension;
 
@@ -47,7 +48,10 @@ async fn the_user_agent_chooses_the_format_but_never_a_phone() {
             &world.company,
             EndpointDraft {
                 settings: [setting("setting_server", TARGET)].into_iter().collect(),
-                model: Some("snom370".parse().unwrap()),
+                model: Some(KnownModel {
+                    model: "snom370".parse().unwrap(),
+                    source: ModelSource::Operator,
+                }),
                 ..endpoint()
             },
         )
