@@ -261,6 +261,7 @@ macro_rules! storage_conformance {
                 a_search_finds_what_stands_in_it
                 a_search_is_for_plain_text
                 a_search_follows_each_change
+                renames_and_check_ins_at_once_are_both_found
             }
             states {
                 states_follow_from_layers_and_activity

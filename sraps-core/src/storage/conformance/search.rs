@@ -1,7 +1,10 @@
 //! Searching a company's endpoints by a text.
 
+use std::pin::Pin;
+
 use super::fixtures::*;
 use super::fleet::{NAMES, assert_listed, fleet, known};
+use super::join::join_all;
 use crate::activity::CheckIn;
 use crate::endpoint::{Endpoint, KnownModel, ModelSource};
 use crate::storage::{EndpointFilter, EndpointOrder, PageRequest, Search, Storage};
@@ -167,4 +170,44 @@ pub async fn a_search_follows_each_change(storage: &dyn Storage) {
     assert_eq!(found(storage, &company, "again").await, [10]);
     assert_eq!(found(storage, &company, "made anew").await, []);
     assert_eq!(found(storage, &company, "db8::5").await, []);
+}
+
+/// Renamed while they ask from new addresses, endpoints are found by both.
+pub async fn renames_and_check_ins_at_once_are_both_found(storage: &dyn Storage) {
+    let (f, hand) = Fixture::plant(storage).await;
+    let company = hand.open(&f.company).await;
+    let mut phones: Vec<Endpoint> = (10..18).map(|n| named(n, "before", &f)).collect();
+    hand.done(phones.iter().cloned().map(create).collect()).await;
+    for round in 1..5_u64 {
+        let renamed = |phone: &Endpoint| Endpoint {
+            name: Some(label(&format!("desk {round}-{}", phone.mac.lower()))),
+            ..phone.clone()
+        };
+        let address = |phone: &Endpoint| -> std::net::IpAddr {
+            let [.., last] = phone.mac.octets();
+            [10, 77, u8::try_from(round).unwrap(), last].into()
+        };
+        let sets = phones.iter().map(|phone| hand.set(vec![update(renamed(phone))]));
+        let sets = sets.map(|set| {
+            let done = storage.apply(set);
+            Box::pin(async move { done.await.map(|_| ()) }) as Pin<Box<dyn Future<Output = _> + Send>>
+        });
+        let seen = phones.iter().map(|phone| {
+            let at = moment(i64::try_from(round).unwrap());
+            let seen = CheckIn { address: Some(address(phone)), ..check_in(phone, at) };
+            storage.observe(vec![seen]) as Pin<Box<dyn Future<Output = _> + Send>>
+        });
+        for done in join_all(sets.zip(seen).flat_map(|(set, seen)| [set, seen]).collect()).await {
+            done.unwrap();
+        }
+        for phone in &mut phones {
+            *phone = renamed(phone);
+            phone.version = phone.version.next();
+            let number = phone.mac.as_u64() - mac(0).as_u64();
+            let name = phone.name.as_ref().unwrap().as_str().to_owned();
+            assert_eq!(found(storage, &company, &name).await, [number], "round {round}");
+            let address = format!("{}", address(phone));
+            assert_eq!(found(storage, &company, &address).await, [number], "round {round}");
+        }
+    }
 }
