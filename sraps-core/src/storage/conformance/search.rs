@@ -7,7 +7,7 @@ use super::fleet::{NAMES, assert_listed, fleet, known};
 use super::join::join_all;
 use crate::activity::CheckIn;
 use crate::endpoint::{Endpoint, KnownModel, ModelSource};
-use crate::storage::{EndpointFilter, EndpointOrder, PageRequest, Search, Storage};
+use crate::storage::{EndpointFilter, EndpointOrder, PageRequest, Search, Storage, StorageError};
 use crate::tenancy::CompanyScope;
 
 /// The numbers of the endpoints that are found.
@@ -172,6 +172,8 @@ pub async fn a_search_follows_each_change(storage: &dyn Storage) {
     assert_eq!(found(storage, &company, "db8::5").await, []);
 }
 
+type Done<'a> = Pin<Box<dyn Future<Output = Result<(), StorageError>> + Send + 'a>>;
+
 /// Renamed while they ask from new addresses, endpoints are found by both.
 pub async fn renames_and_check_ins_at_once_are_both_found(storage: &dyn Storage) {
     let (f, hand) = Fixture::plant(storage).await;
@@ -187,17 +189,15 @@ pub async fn renames_and_check_ins_at_once_are_both_found(storage: &dyn Storage)
             let [.., last] = phone.mac.octets();
             [10, 77, u8::try_from(round).unwrap(), last].into()
         };
-        let sets = phones.iter().map(|phone| hand.set(vec![update(renamed(phone))]));
-        let sets = sets.map(|set| {
-            let done = storage.apply(set);
-            Box::pin(async move { done.await.map(|_| ()) }) as Pin<Box<dyn Future<Output = _> + Send>>
-        });
-        let seen = phones.iter().map(|phone| {
+        let mut both: Vec<Done<'_>> = Vec::new();
+        for phone in &phones {
+            let renaming = storage.apply(hand.set(vec![update(renamed(phone))]));
+            both.push(Box::pin(async move { renaming.await.map(|_| ()) }));
             let at = moment(i64::try_from(round).unwrap());
             let seen = CheckIn { address: Some(address(phone)), ..check_in(phone, at) };
-            storage.observe(vec![seen]) as Pin<Box<dyn Future<Output = _> + Send>>
-        });
-        for done in join_all(sets.zip(seen).flat_map(|(set, seen)| [set, seen]).collect()).await {
+            both.push(storage.observe(vec![seen]));
+        }
+        for done in join_all(both).await {
             done.unwrap();
         }
         for phone in &mut phones {
