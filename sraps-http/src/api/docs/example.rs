@@ -44,7 +44,8 @@ fn write(
                     out.push(',');
                 }
                 line(out, depth + 1);
-                out.push_str(&format!("{}: ", Value::from(name.as_str())));
+                out.push_str(&Value::from(name.as_str()).to_string());
+                out.push_str(": ");
                 let field = fields.iter().find(|field| field.name == *name);
                 let schema = field.map(|field| field.schema);
                 let inner = object.get(name).unwrap_or(&Value::Null);

@@ -1,5 +1,7 @@
 //! The reference: every operation with its request and its answers.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 use serde_json::Value;
 use utoipa::openapi::path::{Operation, Parameter, ParameterIn, PathItem};
@@ -89,7 +91,7 @@ pub(super) fn reference(document: &OpenApi) -> layout::Page {
                 }
             }
         }
-        (errors(components))
+        (errors(&operations, components))
         section id="objects" {
             h2 { "Objects" }
             @for (name, schema) in &components.schemas {
@@ -137,10 +139,9 @@ fn article(one: &Placed<'_>, components: &Components) -> Markup {
 fn parameters(one: &Placed<'_>) -> Markup {
     let place = |parameter: &Parameter| match parameter.parameter_in {
         ParameterIn::Path => "in the path",
-        ParameterIn::Query => "in the query",
+        ParameterIn::Query | ParameterIn::QueryString => "in the query",
         ParameterIn::Header => "header",
         ParameterIn::Cookie => "cookie",
-        _ => "",
     };
     html! {
         @if one.parameters().next().is_some() {
@@ -266,8 +267,17 @@ fn header_text(header: &RefOr<utoipa::openapi::Header>, components: &Components)
     }
 }
 
-/// The errors that any operation can give.
-fn errors(components: &Components) -> Markup {
+/// The errors that any operation can give, by their status.
+fn errors(operations: &[Placed<'_>], components: &Components) -> Markup {
+    let mut common = BTreeMap::new();
+    for (status, response) in operations.iter().flat_map(|one| &one.operation.responses.responses) {
+        if let RefOr::Ref(place) = response {
+            let name = schema::name_of(&place.ref_location);
+            if let Some(RefOr::T(response)) = components.responses.get(name) {
+                common.insert((status, name), response);
+            }
+        }
+    }
     html! {
         section id="errors" {
             h2 { "Errors" }
@@ -275,16 +285,14 @@ fn errors(components: &Components) -> Markup {
                 "Every error is a " a href="#schema-Problem" { "Problem" }
                 ". These follow from rules that hold for all operations; what an operation has of its own stands with it."
             }
-            @for (name, response) in &components.responses {
-                @if let RefOr::T(response) = response {
-                    section.schema id={ "error-" (name) } {
-                        h3 { (name) }
-                        p { (text::line(&response.description)) }
-                        @for content in response.content.values() {
-                            @if let RefOr::T(content) = content {
-                                @for (_, value) in examples(content) {
-                                    (code(&example::json(value, content.schema.as_ref(), components)))
-                                }
+            @for ((status, name), response) in common {
+                section.schema id={ "error-" (name) } {
+                    h3 { span.status { (status) } " " (name) }
+                    p { (text::line(&response.description)) }
+                    @for content in response.content.values() {
+                        @if let RefOr::T(content) = content {
+                            @for (_, value) in examples(content) {
+                                (code(&example::json(value, content.schema.as_ref(), components)))
                             }
                         }
                     }

@@ -143,7 +143,7 @@ fn word(kind: &Type) -> &'static str {
 fn format(object: &Object) -> Option<String> {
     match object.format.as_ref()? {
         SchemaFormat::Custom(format) => Some(format.clone()),
-        known => match serde_json::to_value(known).ok()? {
+        known @ SchemaFormat::KnownFormat(_) => match serde_json::to_value(known).ok()? {
             Value::String(format) if !format.starts_with("int") => Some(format),
             _ => None,
         },
