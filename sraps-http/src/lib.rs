@@ -8,3 +8,4 @@ pub mod phones;
 pub mod request_id;
 pub mod serve;
 pub mod telemetry;
+pub mod xmlrpc;

@@ -1,0 +1,5 @@
+mod encoding;
+mod fault;
+mod read;
+mod value;
+mod write;
