@@ -8,11 +8,11 @@
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use sraps_core::xml::is_char;
 
 use super::encoding;
 use super::fault::{CHARACTER, Fault, NO_CALL, NOT_WELL_FORMED, quoted};
 use super::value::Value;
-use super::write::is_char;
 
 /// How deep values may stand in values; no method takes more than a list of strings, which is 2.
 const MAX_DEPTH: usize = 8;

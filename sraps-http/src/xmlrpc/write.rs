@@ -4,6 +4,8 @@
 //! between tags, no empty-element tag for a string, and every string has its type. Beyond ASCII there are
 //! references only: `text/xml` without a charset is ASCII to old clients (RFC 3023).
 
+use sraps_core::xml::is_char;
+
 use super::fault::Fault;
 use super::value::Value;
 
@@ -93,11 +95,6 @@ fn escape(out: &mut String, text: &str) {
             }
         }
     }
-}
-
-/// Whether XML 1.0 has the character.
-pub(super) fn is_char(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
 #[cfg(test)]
