@@ -11,7 +11,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use sraps_benches::{Installation, mac};
-use sraps_core::storage::{EndpointFilter, PageRequest, Storage};
+use sraps_core::storage::{
+    EndpointCursor, EndpointFilter, EndpointOrder, PageRequest, SortValue, Storage,
+};
 use sraps_core::tenancy::{Action, Principal};
 use sraps_storage_memory::MemoryStorage;
 use tokio::runtime::Runtime;
@@ -53,9 +55,10 @@ fn measure(c: &mut Criterion, runtime: &Runtime, name: &str, rows: u32, storage:
     });
     group.bench_function(BenchmarkId::new("endpoints", 100), |b| {
         b.iter(|| {
-            let page = PageRequest::after(mac(next()), 100);
-            let all = EndpointFilter::default();
-            runtime.block_on(storage.endpoints(&company, &all, page)).unwrap()
+            let place = EndpointCursor { at: SortValue::Nothing, mac: mac(next()) };
+            let page = PageRequest::after(place, 100);
+            let (all, order) = (EndpointFilter::default(), EndpointOrder::default());
+            runtime.block_on(storage.endpoints(&company, &all, order, page)).unwrap()
         });
     });
     group.finish();

@@ -152,5 +152,6 @@ fn change_set(number: u32, entities: Vec<Entity>) -> ChangeSet {
         origin: Origin::Library,
         at: Timestamp::UNIX_EPOCH,
         changes: entities.into_iter().map(|entity| Change::Create { entity }).collect(),
+        claim: None,
     }
 }

@@ -1,4 +1,5 @@
-//! What phones did: the requests of registered ones, and unregistered ones that asked.
+//! What phones did: the requests of registered ones, and unregistered ones that asked; and when API keys
+//! were used.
 //!
 //! None of this is a change: it has no version, no revision and no journal, and it never delays an answer.
 
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::mac::Mac;
 use crate::model::Model;
 use crate::snom::request::File;
-use crate::tenancy::EndpointId;
+use crate::tenancy::{EndpointId, KeyId};
 
 /// How many check-ins are kept for each endpoint.
 pub const KEPT_CHECK_INS: u32 = 50;
@@ -139,4 +140,15 @@ impl Stranger {
         }
         self.count = self.count.saturating_add(1);
     }
+}
+
+/// When an API key was last used, and from where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyUse {
+    /// The key.
+    pub key: KeyId,
+    /// When.
+    pub at: Timestamp,
+    /// Where the request came from.
+    pub address: Option<IpAddr>,
 }

@@ -1,5 +1,7 @@
 //! Endpoints: phones by their MAC, each assigned to a profile.
 
+pub mod state;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 

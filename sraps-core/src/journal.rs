@@ -55,7 +55,8 @@ pub struct Commit {
     pub changes: u32,
 }
 
-/// One thing that a commit changed. A creation has no `before`, a deletion no `after`.
+/// One thing that a commit changed. A creation has no `before`, a deletion no `after`, a look at its secrets
+/// ([`Change::Reveal`](crate::storage::Change::Reveal)) neither.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The thing.

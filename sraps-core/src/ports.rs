@@ -1,6 +1,7 @@
-//! What the domain asks of the machine it runs on: the time, new ids, and sealing of secrets.
+//! What the domain asks of the machine it runs on: the time, new ids, sealing of secrets, and hashes of
+//! passwords.
 //!
-//! All three are ports, because tests must own them and because this crate has no clock, no randomness
+//! All are ports, because tests must own them and because this crate has no clock, no randomness
 //! and no cipher of its own. `sraps-system` implements them for a real machine.
 
 use std::fmt::{self, Debug};
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::secret::{Sealed, Secret};
+use crate::tenancy::PasswordHash;
 
 /// The time.
 pub trait Clock: Debug + Send + Sync + 'static {
@@ -62,6 +64,32 @@ pub trait Vault: Debug + Send + Sync + 'static {
     /// [`VaultError::Damaged`] for one that was changed or made for another purpose.
     fn open(&self, sealed: &Sealed, purpose: Purpose) -> Result<Secret, VaultError>;
 }
+
+/// Hashes passwords of portal accounts and checks them. Both are slow on purpose, tens of milliseconds of one
+/// core and megabytes of memory: callers run them where that blocks nobody, and not many at once.
+pub trait Passwords: Debug + Send + Sync + 'static {
+    /// The hash of a password, different each time.
+    ///
+    /// # Errors
+    /// [`PasswordsError`] where memory or randomness fails.
+    fn hash(&self, password: &Secret) -> Result<PasswordHash, PasswordsError>;
+
+    /// Whether the password is the one that was hashed. Without a hash it takes as long and is false, so
+    /// that the time does not tell whether there is such a user.
+    ///
+    /// # Errors
+    /// [`PasswordsError`] where memory fails or the hash is damaged.
+    fn verify(
+        &self,
+        password: &Secret,
+        hash: Option<&PasswordHash>,
+    ) -> Result<bool, PasswordsError>;
+}
+
+/// A password could not be hashed or checked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("passwords cannot be worked with: {0}")]
+pub struct PasswordsError(pub String);
 
 /// A data key of the installation's vault, itself sealed under the master key, which never enters a
 /// storage. A storage keeps these beside the data, adds to them, and gives all of them back.

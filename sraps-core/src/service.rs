@@ -25,16 +25,16 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::journal::{Actor, Origin};
-use crate::ports::{Clock, IdGen, Vault};
+use crate::ports::{Clock, IdGen, Passwords, Vault};
 use crate::setting::warning::Warning;
-use crate::storage::{Change, ChangeSet, ChangeSetId, Committed, Storage};
+use crate::storage::{Change, ChangeSet, ChangeSetId, Claim, Committed, Storage};
 use crate::tenancy::Principal;
 
 pub use companies::{CompanyEdit, NewCompany};
 pub use draft::{DraftValue, SettingDraft, SettingsDraft};
 pub use endpoints::{EndpointDraft, Mode, Refusal, Registered, Written};
 pub use error::{Error, FieldError};
-pub use keys::{NewKey, NewSecret};
+pub use keys::{Credentials, NewKey, NewSecret};
 pub use profiles::{OwnerRef, ProfileDraft};
 pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
@@ -67,6 +67,8 @@ pub struct Ports {
     pub ids: Arc<dyn IdGen>,
     /// Seals and opens secrets.
     pub vault: Arc<dyn Vault>,
+    /// Hashes and checks passwords of portal accounts.
+    pub passwords: Arc<dyn Passwords>,
     /// Who wants to know of commits.
     pub commits: Arc<dyn CommitListener>,
     /// The URL under which phones reach this installation, if it is known: a redirection to it is
@@ -87,11 +89,19 @@ pub struct Caller {
     pub principal: Principal,
     /// The door.
     pub origin: Origin,
+    /// The signature that he asks with, if it may be used once only: whatever he changes is changed under
+    /// this claim, or not at all ([`Error::Replayed`]).
+    pub claim: Option<Claim>,
 }
 
 impl Caller {
     /// The one at the server's console, who may do everything.
-    pub const CONSOLE: Self = Self { principal: Principal::CONSOLE, origin: Origin::Console };
+    pub const CONSOLE: Self = Self::new(Principal::CONSOLE, Origin::Console);
+
+    /// Somebody who signed nothing.
+    pub const fn new(principal: Principal, origin: Origin) -> Self {
+        Self { principal, origin, claim: None }
+    }
 }
 
 /// A result, and what its owner should know about it.
@@ -124,31 +134,35 @@ impl Sraps {
     }
 
     /// Applies changes under a new id and tells the listener. No change is no commit.
-    async fn commit(&self, caller: Caller, changes: Vec<Change>) -> Result<(), Error> {
+    async fn commit(
+        &self,
+        caller: Caller,
+        changes: Vec<Change>,
+    ) -> Result<Option<Committed>, Error> {
         if changes.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
         let id = ChangeSetId::from_uuid(self.new_id());
         let actor = Actor::Principal(caller.principal.id);
-        self.commit_as(id, actor, caller.origin, changes).await.map(|_| ())
+        let set = (id, actor, caller.origin, caller.claim);
+        self.commit_as(set, changes).await.map(Some)
     }
 
     async fn commit_as(
         &self,
-        id: ChangeSetId,
-        actor: Actor,
-        origin: Origin,
+        (id, actor, origin, claim): (ChangeSetId, Actor, Origin, Option<Claim>),
         changes: Vec<Change>,
     ) -> Result<Committed, Error> {
         let sealed = |change: &Change| match change {
             Change::Create { entity } | Change::Update { entity, .. } => entity.is_sealed(),
-            Change::Delete { .. } => true,
+            Change::Delete { .. } | Change::Reveal { .. } => true,
         };
         if !changes.iter().all(sealed) {
             return Err(Error::Internal("a plain secret was about to be stored".into()));
         }
         let at = self.ports.clock.now();
-        let committed = self.storage().apply(ChangeSet { id, actor, origin, at, changes }).await?;
+        let set = ChangeSet { id, actor, origin, at, changes, claim };
+        let committed = self.storage().apply(set).await?;
         self.ports.commits.committed(&committed);
         Ok(committed)
     }

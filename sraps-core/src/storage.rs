@@ -6,18 +6,18 @@
 mod change;
 #[cfg(feature = "conformance")]
 pub mod conformance;
+mod ephemeral;
 mod error;
+mod filter;
 #[cfg(any(test, feature = "mock"))]
 mod mock;
 mod page;
 mod revision;
 
-use std::fmt::Debug;
-
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use crate::activity::{Activity, CheckIn, Stranger};
+use crate::activity::{Activity, CheckIn, KeyUse, Stranger};
 use crate::endpoint::Endpoint;
 use crate::journal::{Commit, Record};
 use crate::mac::Mac;
@@ -34,10 +34,15 @@ use crate::tenancy::{
 pub use change::{
     Change, ChangeSet, ChangeSetId, Entity, EntityKind, EntityRef, MAX_CHANGES, Touch,
 };
+pub use ephemeral::{Claim, ClaimKey, Ephemeral, EphemeralEntry, EphemeralKind, SWEPT_AT_ONCE};
 pub use error::StorageError;
+pub use filter::{
+    EndpointCursor, EndpointFilter, EndpointOrder, EndpointSort, ListedEndpoint, MAX_SEARCH,
+    MIN_SEARCH, Search, SearchError, SortValue,
+};
 #[cfg(any(test, feature = "mock"))]
 pub use mock::MockStorage;
-pub use page::{EndpointFilter, MAX_PAGE, NameCursor, Ownership, Page, PageRequest};
+pub use page::{Audience, MAX_PAGE, NameCursor, Ownership, Page, PageRequest, Reach};
 pub use revision::{Changes, Committed, Revision};
 
 /// A storage of everything that sraps keeps.
@@ -52,7 +57,7 @@ pub use revision::{Changes, Committed, Revision};
 ///
 /// Secrets reach a backend sealed; it never sees a plain one.
 #[async_trait]
-pub trait Storage: Debug + Send + Sync + 'static {
+pub trait Storage: Ephemeral {
     // What phones ask: unscoped, because nobody is known yet.
 
     /// All that decides what the phone with this MAC gets, read in one snapshot; `None` where the MAC is
@@ -159,8 +164,19 @@ pub trait Storage: Debug + Send + Sync + 'static {
         page: PageRequest<NameCursor>,
     ) -> Result<Page<Profile, NameCursor>, StorageError>;
 
-    /// How many endpoints in scope are assigned to a profile, counted up to 10,001; zero for an unknown one.
-    async fn profile_usage(&self, scope: Scope, id: ProfileId) -> Result<u64, StorageError>;
+    /// How many endpoints in scope a change reaches, and how many of them were ever handed over; each counted
+    /// up to 10,001, and zero where there is no such thing.
+    async fn reach(&self, scope: Scope, audience: Audience) -> Result<Reach, StorageError>;
+
+    /// The profiles, product defaults and endpoints at or below `tenant`, which must be in scope, whose own
+    /// settings redirect to a target that begins with `prefix`, byte by byte; by (kind, id).
+    async fn redirections(
+        &self,
+        scope: Scope,
+        tenant: Tenant,
+        prefix: &str,
+        page: PageRequest<EntityRef>,
+    ) -> Result<Page<Entity, EntityRef>, StorageError>;
 
     /// An owner's defaults for a model, if the owner is in scope.
     async fn product_defaults(
@@ -194,14 +210,24 @@ pub trait Storage: Debug + Send + Sync + 'static {
         macs: &[Mac],
     ) -> Result<Vec<Endpoint>, StorageError>;
 
-    /// The company's endpoints that match the whole filter, by MAC; none for a range that ends before it
-    /// begins.
+    /// The company's endpoints that match the whole filter ([`EndpointFilter::matches`]) in an order, with
+    /// their activity and what decides their state; none for a range that ends before it begins.
     async fn endpoints(
         &self,
         company: &CompanyScope,
         filter: &EndpointFilter,
-        page: PageRequest<Mac>,
-    ) -> Result<Page<Endpoint, Mac>, StorageError>;
+        order: EndpointOrder,
+        page: PageRequest<EndpointCursor>,
+    ) -> Result<Page<ListedEndpoint, EndpointCursor>, StorageError>;
+
+    /// The company's endpoint with this MAC as it was before the company last deleted it, if that was at
+    /// `since` or later; `None` where it was only deleted along with its company.
+    async fn deleted_endpoint(
+        &self,
+        company: &CompanyScope,
+        mac: Mac,
+        since: Timestamp,
+    ) -> Result<Option<Endpoint>, StorageError>;
 
     /// For each MAC (at most [`MAX_CHANGES`], else [`StorageError::TooManyChanges`]), in the given order:
     /// free, in scope (and in which company), or somebody else's, about whom nothing is said.
@@ -228,6 +254,17 @@ pub trait Storage: Debug + Send + Sync + 'static {
     /// the installation's scope. A MAC that is registered now is not among them.
     async fn strangers(&self, scope: Scope, limit: u32) -> Result<Vec<Stranger>, StorageError>;
 
+    /// Records when API keys were last used; of several uses of one key the latest counts. Uses of keys that
+    /// do not exist are dropped. No revision, no journal; it need not survive a power cut.
+    async fn observe_keys(&self, uses: Vec<KeyUse>) -> Result<(), StorageError>;
+
+    /// When these keys were last used, in the given order; `None` for one that never was or is not in scope.
+    async fn key_uses(
+        &self,
+        scope: Scope,
+        keys: &[KeyId],
+    ) -> Result<Vec<Option<KeyUse>>, StorageError>;
+
     /// Forgets the activity and check-ins of endpoints that no longer exist, and strangers, last seen before
     /// `before`. Until then an endpoint that is created again with its old id, as undoing a deletion does,
     /// has its activity again.
@@ -238,7 +275,9 @@ pub trait Storage: Debug + Send + Sync + 'static {
     /// Applies a change set: all of it, in its order, as one revision; or nothing.
     ///
     /// An id that was applied before returns its first result with `repeated` set, whatever the set says
-    /// now, so that a retry after a lost connection is safe; one that failed can be applied later. Each
+    /// now, so that a retry after a lost connection is safe; one that failed can be applied later. Otherwise a
+    /// [`Claim`] is made first, in the same transaction: [`StorageError::Claimed`] where another holder has it
+    /// and it has not expired at the set's `at`. Each
     /// change sees those before it. A set without changes is a commit too, which touched nothing. Things
     /// are stored as they are given, with version and times. On an error nothing has changed, and the error
     /// names the smallest index that fails. What is checked for each change, in this order:
@@ -253,6 +292,8 @@ pub trait Storage: Debug + Send + Sync + 'static {
     ///   good" stays (`Immutable` on a company's `reseller`, the `owner` of a profile or of product
     ///   defaults, then their `model`, an endpoint's `mac`, a principal's `tenant`); its parents and unique
     ///   fields as above. Only an endpoint may change its company, and with it its reseller.
+    /// * *reveal*: it exists. Nothing is touched; the record has neither `before` nor `after`, and the place
+    ///   where the thing stands.
     /// * *delete*: it exists; it has the expected version; nothing needs it (`InUse`): endpoints a profile,
     ///   companies or profiles or product defaults or principals a reseller, anything in it a company. With
     ///   `cascade` a company takes everything in it along, as one record of the journal, touching the
@@ -260,7 +301,7 @@ pub trait Storage: Debug + Send + Sync + 'static {
     ///   company as home lose it, without a new version and without a record.
     ///
     /// # Errors
-    /// As said, and [`StorageError::TooManyChanges`].
+    /// As said, and [`StorageError::TooManyChanges`], which comes before all others.
     async fn apply(&self, changes: ChangeSet) -> Result<Committed, StorageError>;
 
     /// The revision of the last commit; [`Revision::ZERO`] in an empty storage.

@@ -18,7 +18,7 @@ pub use company::{Company, Secrecy, Suspension};
 pub use id::{
     CompanyId, DefaultsId, EndpointId, IdError, KeyId, ProfileId, ResellerId, UserId, Version,
 };
-pub use key::ApiKey;
+pub use key::{ApiKey, PreviousSecret};
 pub use principal::{Owner, Principal, PrincipalId, Role, RoleError, Tenant};
 pub use reseller::Reseller;
 pub use text::{Email, Label, Note, TextError};

@@ -44,5 +44,5 @@ async fn authenticate(sraps: &Sraps, parts: &Parts) -> Result<Caller, Error> {
         "bearer" => bearer::authenticate(sraps, credentials).await?,
         _ => return Err(Error::Unauthenticated),
     };
-    Ok(Caller { principal, origin: Origin::Api })
+    Ok(Caller::new(principal, Origin::Api))
 }

@@ -127,6 +127,7 @@ impl From<Error> for Problem {
         let problem = |status, code| Self::new(status, code, message.clone());
         match error {
             Error::Unauthenticated => problem(StatusCode::UNAUTHORIZED, "unauthenticated"),
+            Error::Replayed => problem(StatusCode::UNAUTHORIZED, "replayed"),
             Error::Denied(_) => problem(StatusCode::FORBIDDEN, "denied"),
             Error::NotFound(_) | Error::NoSuchCommit => problem(StatusCode::NOT_FOUND, "not_found"),
             Error::Invalid(fields) => {
@@ -175,6 +176,7 @@ mod tests {
         let mismatch = Error::VersionMismatch { current: Version::FIRST };
         for (error, status, code) in [
             (Error::Unauthenticated, 401, "unauthenticated"),
+            (Error::Replayed, 401, "replayed"),
             (Error::Denied(denied), 403, "denied"),
             (Error::NotFound(EntityKind::Company), 404, "not_found"),
             (Error::NoSuchCommit, 404, "not_found"),

@@ -29,8 +29,11 @@ pub(crate) fn apply(state: &mut State, set: ChangeSet) -> Result<Committed, Stor
     if let Some(first) = state.journal.repeated(set.id) {
         return Ok(first);
     }
+    if set.claim.is_some_and(|claim| !state.ephemerals.admits(claim, set.at)) {
+        return Err(StorageError::Claimed);
+    }
     let mut steps = Steps { state, undo: Vec::new(), records: Vec::new() };
-    let ChangeSet { id, actor, origin, at, changes } = set;
+    let ChangeSet { id, actor, origin, at, changes, claim } = set;
     let count = u32::try_from(changes.len()).unwrap_or(u32::MAX);
     for (at, change) in changes.into_iter().enumerate() {
         steps.change(at, change)?;
@@ -39,6 +42,9 @@ pub(crate) fn apply(state: &mut State, set: ChangeSet) -> Result<Committed, Stor
     let mut touch = Touch::default();
     for thing in records.iter().flat_map(|record| [&record.before, &record.after]).flatten() {
         touch.add(thing);
+    }
+    if let Some(claim) = claim {
+        state.ephemerals.put(claim.entry());
     }
     let revision = state.journal.revision().next();
     let commit = Commit { revision, id, actor, origin, at, changes: count };
@@ -115,6 +121,12 @@ impl Steps<'_> {
                     self.empty(company);
                 }
                 self.record(target, None, cascade);
+            }
+            Change::Reveal { target } => {
+                let missing = StorageError::NotFound { at, what: target.kind };
+                let tenant = self.state.get(target).ok_or(missing)?.tenant();
+                let (before, after) = (None, None);
+                self.records.push(Kept { entity: target, tenant, before, after, cascade: false });
             }
         }
         Ok(())

@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use sraps_core::endpoint::Endpoint;
 use sraps_core::journal::{Commit, Record, Tag};
+use sraps_core::mac::Mac;
 use sraps_core::storage::{ChangeSetId, Changes, Committed, Entity, EntityRef, Revision};
-use sraps_core::tenancy::{Scope, Tenant};
+use sraps_core::tenancy::{CompanyId, Scope, Tenant};
 
 /// A record that shares the things with the state.
 #[derive(Debug, Clone)]
@@ -116,6 +119,23 @@ impl Journal {
         let visible = entry.records.iter().filter(|record| scope.tenant().covers(record.tenant));
         let records: Vec<Record> = visible.map(Kept::record).collect();
         (!records.is_empty()).then(|| (entry.commit.clone(), records))
+    }
+
+    /// The company's endpoint with this MAC as it was before it was last deleted, at `since` or later.
+    pub(crate) fn deleted_endpoint(
+        &self,
+        company: CompanyId,
+        mac: Mac,
+        since: Timestamp,
+    ) -> Option<Endpoint> {
+        let entries = self.entries.iter().rev().take_while(|entry| entry.commit.at >= since);
+        let mut records = entries.flat_map(|entry| entry.records.iter().rev());
+        records.find_map(|record| match (record.before.as_deref(), &record.after) {
+            (Some(Entity::Endpoint(e)), None) if e.mac == mac && e.company == company => {
+                Some(e.clone())
+            }
+            _ => None,
+        })
     }
 
     /// The records of a thing in scope, the latest first.

@@ -6,6 +6,7 @@
 
 mod activity;
 mod apply;
+mod ephemeral;
 mod journal;
 mod list;
 mod read;

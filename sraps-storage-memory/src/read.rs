@@ -1,11 +1,15 @@
 //! Readings that need more than one look: layers, lists and the pages of endpoints.
 
 use sraps_core::endpoint::Endpoint;
+use sraps_core::endpoint::state::Facts;
 use sraps_core::mac::Mac;
 use sraps_core::profile::Profile;
 use sraps_core::setting::layers::Layers;
-use sraps_core::storage::{EndpointFilter, EntityKind, NameCursor, Ownership, Page, PageRequest};
-use sraps_core::tenancy::{CompanyId, CompanyScope, Owner, ProfileId, Scope};
+use sraps_core::storage::{
+    Audience, EndpointCursor, EndpointFilter, EndpointOrder, Entity, EntityKind, EntityRef,
+    ListedEndpoint, NameCursor, Ownership, Page, PageRequest, Reach,
+};
+use sraps_core::tenancy::{CompanyId, CompanyScope, Owner, ProfileId, Scope, Tenant};
 use uuid::Uuid;
 
 use crate::apply::COUNTED;
@@ -64,32 +68,54 @@ impl State {
         self.by_mac(mac).filter(|endpoint| endpoint.company == company.company().id)
     }
 
-    /// A page of a company's endpoints.
+    /// An endpoint with what is known of it.
+    fn listed_endpoint(&self, mac: Mac) -> Option<ListedEndpoint> {
+        let layers = self.layers(mac)?;
+        let (facts, endpoint) = (Facts::of(&layers), layers.endpoint);
+        Some(ListedEndpoint { activity: self.activities.sum(endpoint.id), facts, endpoint })
+    }
+
+    /// A page of a company's endpoints. In the order of their MACs as many are read as the page needs; in
+    /// any other order all that match.
     pub(crate) fn endpoints(
         &self,
         company: &CompanyScope,
         filter: &EndpointFilter,
-        page: &PageRequest<Mac>,
-    ) -> Page<Endpoint, Mac> {
+        order: EndpointOrder,
+        page: &PageRequest<EndpointCursor>,
+    ) -> Page<ListedEndpoint, EndpointCursor> {
+        let by_mac = order == EndpointOrder::default();
+        let behind = page.after.as_ref();
         let all = (Mac::from_octets([0; 6]), Mac::from_octets([0xff; 6]));
         let (first, last) = filter.wanted_macs().unwrap_or(all);
-        let start = page.after.map_or(first, |after| first.max(after));
+        let start = behind.filter(|_| by_mac).map_or(first, |after| first.max(after.mac));
         let company = company.company().id;
         let macs: Box<dyn Iterator<Item = Mac>> = match filter.wanted_profile() {
             Some(profile) => Box::new(self.assigned_in(profile, company, start, last)),
             None => Box::new(self.macs_of(company, start, last)),
         };
         let found = macs
-            .filter(|mac| page.after.is_none_or(|after| *mac > after))
-            .filter_map(|mac| self.by_mac(mac))
-            .filter(|e| {
-                let model = e.model.map(|known| known.model);
-                filter.wanted_model().is_none_or(|wanted| model == Some(wanted))
-            })
-            .take(page.limit() as usize + 1)
-            .cloned()
-            .collect();
-        Page::cut(found, page.limit(), |endpoint: &Endpoint| endpoint.mac)
+            .filter_map(|mac| self.listed_endpoint(mac))
+            .filter(|listed| filter.matches(listed))
+            .filter(|listed| {
+                behind.is_none_or(|after| match (order.place(listed), order.descending) {
+                    (place, false) => place > *after,
+                    (place, true) => place < *after,
+                })
+            });
+        let wanted = page.limit() as usize + 1;
+        let found = if by_mac {
+            found.take(wanted).collect()
+        } else {
+            let mut found: Vec<_> = found.collect();
+            found.sort_by_key(|listed| order.place(listed));
+            if order.descending {
+                found.reverse();
+            }
+            found.truncate(wanted);
+            found
+        };
+        Page::cut(found, page.limit(), |listed| order.place(listed))
     }
 
     /// To whom a MAC belongs.
@@ -101,10 +127,53 @@ impl State {
         }
     }
 
-    /// How many endpoints in scope are assigned to a profile, up to the limit.
-    pub(crate) fn usage(&self, scope: Scope, profile: ProfileId) -> u64 {
-        let endpoints = self.assigned_to(profile).filter_map(|mac| self.by_mac(mac));
-        endpoints.filter(|e| covers(scope, e)).take(COUNTED).count() as u64
+    /// How many endpoints in scope a change reaches, up to the limit.
+    pub(crate) fn reach(&self, scope: Scope, audience: Audience) -> Reach {
+        let all = (Mac::from_octets([0; 6]), Mac::from_octets([0xff; 6]));
+        let macs: Box<dyn Iterator<Item = Mac>> = match audience {
+            Audience::Profile(profile) => Box::new(self.assigned_to(profile)),
+            Audience::Company(company) => Box::new(self.macs_of(company, all.0, all.1)),
+            Audience::Defaults(..) => Box::new(self.macs.keys().copied()),
+        };
+        let endpoints = macs.filter_map(|mac| self.by_mac(mac)).filter(|e| covers(scope, e));
+        let reached = endpoints.filter(|e| match audience {
+            Audience::Defaults(owner, model) => {
+                let stands = Owner { reseller: e.reseller, company: Some(e.company) };
+                owner.tenant().covers(stands.tenant())
+                    && e.model.is_some_and(|known| known.model == model)
+            }
+            Audience::Profile(_) | Audience::Company(_) => true,
+        });
+        let (mut endpoints, mut handed_over) = (0, 0);
+        for endpoint in reached {
+            endpoints += 1;
+            handed_over += u64::from(self.activities.sum(endpoint.id).handed_over.is_some());
+        }
+        let limit = COUNTED as u64;
+        Reach { endpoints: limit.min(endpoints), handed_over: limit.min(handed_over) }
+    }
+
+    /// A page of the layers that redirect to a target with a prefix.
+    pub(crate) fn redirections(
+        &self,
+        tenant: Tenant,
+        prefix: &str,
+        page: &PageRequest<EntityRef>,
+    ) -> Page<Entity, EntityRef> {
+        let settings = |thing: &'_ Entity| match thing {
+            Entity::Profile(thing) => thing.settings.target().map(str::to_owned),
+            Entity::ProductDefaults(thing) => thing.settings.target().map(str::to_owned),
+            Entity::Endpoint(thing) => thing.settings.target().map(str::to_owned),
+            Entity::Reseller(_) | Entity::Company(_) | Entity::User(_) | Entity::Key(_) => None,
+        };
+        let found = self
+            .things_after(page.after)
+            .filter(|thing| tenant.covers(thing.tenant()))
+            .filter(|thing| settings(thing).is_some_and(|target| target.starts_with(prefix)))
+            .take(page.limit() as usize + 1)
+            .cloned()
+            .collect();
+        Page::cut(found, page.limit(), Entity::reference)
     }
 }
 

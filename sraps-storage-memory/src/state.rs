@@ -4,8 +4,10 @@
 //! is which indexes know a thing, and that is one function.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Bound;
 use std::sync::Arc;
 
+use sraps_core::activity::KeyUse;
 use sraps_core::endpoint::Endpoint;
 use sraps_core::mac::Mac;
 use sraps_core::model::Model;
@@ -20,6 +22,7 @@ use sraps_core::tenancy::{
 use uuid::Uuid;
 
 use crate::activity::Activities;
+use crate::ephemeral::Ephemerals;
 use crate::journal::Journal;
 use crate::list::{List, Lists};
 
@@ -45,6 +48,10 @@ pub(crate) struct State {
     pub(crate) journal: Journal,
     /// What phones did.
     pub(crate) activities: Activities,
+    /// When API keys were last used.
+    pub(crate) key_uses: HashMap<KeyId, KeyUse>,
+    /// What expires.
+    pub(crate) ephemerals: Ephemerals,
     /// The vault's keys, the oldest first.
     pub(crate) keys: Vec<WrappedKey>,
 }
@@ -176,6 +183,15 @@ impl State {
     /// The endpoint with this MAC, wherever it is.
     pub(crate) fn by_mac(&self, mac: Mac) -> Option<&Endpoint> {
         self.endpoint(*self.macs.get(&mac)?)
+    }
+
+    /// The things from one on, by (kind, id).
+    pub(crate) fn things_after(
+        &self,
+        after: Option<EntityRef>,
+    ) -> impl Iterator<Item = &Entity> + '_ {
+        let start = after.map_or(Bound::Unbounded, Bound::Excluded);
+        self.things.range((start, Bound::Unbounded)).map(|(_, thing)| &**thing)
     }
 
     /// How many are in a list, up to a limit.

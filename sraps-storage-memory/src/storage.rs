@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use jiff::Timestamp;
-use sraps_core::activity::{Activity, CheckIn, Stranger};
+use sraps_core::activity::{Activity, CheckIn, KeyUse, Stranger};
 use sraps_core::endpoint::Endpoint;
 use sraps_core::journal::{Commit, Record};
 use sraps_core::mac::Mac;
@@ -12,8 +12,10 @@ use sraps_core::product_default::ProductDefaults;
 use sraps_core::profile::Profile;
 use sraps_core::setting::layers::Layers;
 use sraps_core::storage::{
-    ChangeSet, ChangeSetId, Changes, Committed, EndpointFilter, EntityKind, EntityRef, MAX_CHANGES,
-    NameCursor, Ownership, Page, PageRequest, Revision, Storage, StorageError,
+    Audience, ChangeSet, ChangeSetId, Changes, Committed, EndpointCursor, EndpointFilter,
+    EndpointOrder, Entity, EntityKind, EntityRef, Ephemeral, EphemeralEntry, EphemeralKind,
+    ListedEndpoint, MAX_CHANGES, NameCursor, Ownership, Page, PageRequest, Reach, Revision,
+    Storage, StorageError,
 };
 use sraps_core::tenancy::{
     ApiKey, CompanyId, CompanyScope, Email, EndpointId, KeyId, Owner, ProfileId, Reseller,
@@ -23,6 +25,50 @@ use sraps_core::tenancy::{
 use crate::MemoryStorage;
 use crate::apply::apply;
 use crate::list::List;
+
+#[async_trait]
+impl Ephemeral for MemoryStorage {
+    async fn put_if_absent(
+        &self,
+        entry: EphemeralEntry,
+        now: Timestamp,
+    ) -> Result<bool, StorageError> {
+        Ok(self.write().ephemerals.put_if_absent(entry, now))
+    }
+
+    async fn get(
+        &self,
+        kind: EphemeralKind,
+        key: &str,
+        now: Timestamp,
+    ) -> Result<Option<String>, StorageError> {
+        Ok(self.read().ephemerals.get(kind, key, now).map(str::to_owned))
+    }
+
+    async fn add(
+        &self,
+        kind: EphemeralKind,
+        key: &str,
+        amount: i64,
+        expires: Timestamp,
+        now: Timestamp,
+    ) -> Result<i64, StorageError> {
+        Ok(self.write().ephemerals.add(kind, key, amount, expires, now))
+    }
+
+    async fn remove(
+        &self,
+        kind: EphemeralKind,
+        key: &str,
+        now: Timestamp,
+    ) -> Result<Option<String>, StorageError> {
+        Ok(self.write().ephemerals.remove(kind, key, now))
+    }
+
+    async fn sweep(&self, now: Timestamp) -> Result<u64, StorageError> {
+        Ok(self.write().ephemerals.sweep(now))
+    }
+}
 
 #[async_trait]
 impl Storage for MemoryStorage {
@@ -195,8 +241,21 @@ impl Storage for MemoryStorage {
         Ok(state.page(list, &page, |id| state.profile(ProfileId::from_uuid(id)).cloned()))
     }
 
-    async fn profile_usage(&self, scope: Scope, id: ProfileId) -> Result<u64, StorageError> {
-        Ok(self.read().usage(scope, id))
+    async fn reach(&self, scope: Scope, audience: Audience) -> Result<Reach, StorageError> {
+        Ok(self.read().reach(scope, audience))
+    }
+
+    async fn redirections(
+        &self,
+        scope: Scope,
+        tenant: Tenant,
+        prefix: &str,
+        page: PageRequest<EntityRef>,
+    ) -> Result<Page<Entity, EntityRef>, StorageError> {
+        if !scope.tenant().covers(tenant) {
+            return Ok(Page { items: Vec::new(), next: None });
+        }
+        Ok(self.read().redirections(tenant, prefix, &page))
     }
 
     async fn product_defaults(
@@ -251,9 +310,19 @@ impl Storage for MemoryStorage {
         &self,
         company: &CompanyScope,
         filter: &EndpointFilter,
-        page: PageRequest<Mac>,
-    ) -> Result<Page<Endpoint, Mac>, StorageError> {
-        Ok(self.read().endpoints(company, filter, &page))
+        order: EndpointOrder,
+        page: PageRequest<EndpointCursor>,
+    ) -> Result<Page<ListedEndpoint, EndpointCursor>, StorageError> {
+        Ok(self.read().endpoints(company, filter, order, &page))
+    }
+
+    async fn deleted_endpoint(
+        &self,
+        company: &CompanyScope,
+        mac: Mac,
+        since: Timestamp,
+    ) -> Result<Option<Endpoint>, StorageError> {
+        Ok(self.read().journal.deleted_endpoint(company.company().id, mac, since))
     }
 
     async fn owners(&self, scope: Scope, macs: &[Mac]) -> Result<Vec<Ownership>, StorageError> {
@@ -294,8 +363,35 @@ impl Storage for MemoryStorage {
         Ok(unknown.take(limit as usize).cloned().collect())
     }
 
+    async fn observe_keys(&self, uses: Vec<KeyUse>) -> Result<(), StorageError> {
+        let state = &mut *self.write();
+        for used in uses {
+            let known = state.key_uses.get(&used.key);
+            let newer = known.is_none_or(|known| known.at <= used.at);
+            if newer && state.key(used.key).is_some() {
+                state.key_uses.insert(used.key, used);
+            }
+        }
+        Ok(())
+    }
+
+    async fn key_uses(
+        &self,
+        scope: Scope,
+        keys: &[KeyId],
+    ) -> Result<Vec<Option<KeyUse>>, StorageError> {
+        let state = self.read();
+        let used = |id: &KeyId| {
+            let visible = state.key(*id).filter(|key| scope.tenant().covers(key.tenant))?;
+            state.key_uses.get(&visible.id).copied()
+        };
+        Ok(keys.iter().map(used).collect())
+    }
+
     async fn forget(&self, before: Timestamp) -> Result<(), StorageError> {
         let state = &mut *self.write();
+        let uses = std::mem::take(&mut state.key_uses);
+        state.key_uses = uses.into_iter().filter(|(id, _)| state.key(*id).is_some()).collect();
         let mut activities = std::mem::take(&mut state.activities);
         activities.forget(before, |id| state.endpoint(id).is_some());
         state.activities = activities;

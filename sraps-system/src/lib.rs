@@ -39,6 +39,6 @@ pub use ids::RandomIds;
 pub use key_file::KeyFileError;
 pub use master_key::{MasterKey, MasterKeyError};
 
-pub use password::PasswordError;
+pub use password::{Argon2Passwords, PasswordError};
 pub use randomness::NoRandomness;
 pub use vault::{AeadVault, OpenError};

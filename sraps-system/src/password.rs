@@ -5,7 +5,9 @@
 
 use argon2::password_hash::{self, PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
+use sraps_core::ports::{Passwords, PasswordsError};
 use sraps_core::secret::Secret;
+use sraps_core::tenancy;
 
 use crate::randomness::{self, NoRandomness};
 
@@ -22,6 +24,30 @@ const LANES: u32 = 1;
 /// changed row cannot take all memory of the server.
 const MAX_GROWTH: u32 = 16;
 const MAX_PHC_BYTES: usize = 512;
+
+/// The hash of no password, with the parameters of a new one: for an account that does not exist.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// Argon2id as the port [`Passwords`].
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Argon2Passwords;
+
+impl Passwords for Argon2Passwords {
+    fn hash(&self, password: &Secret) -> Result<tenancy::PasswordHash, PasswordsError> {
+        let phc = hash(password).map_err(|error| PasswordsError(error.to_string()))?;
+        Ok(tenancy::PasswordHash::from_phc(phc))
+    }
+
+    fn verify(
+        &self,
+        password: &Secret,
+        hash: Option<&tenancy::PasswordHash>,
+    ) -> Result<bool, PasswordsError> {
+        let phc = hash.map_or(NOBODY, tenancy::PasswordHash::phc);
+        let fits = verify(password, phc).map_err(|error| PasswordsError(error.to_string()))?;
+        Ok(fits && hash.is_some())
+    }
+}
 
 /// Hashes a password to a PHC string (`$argon2id$v=19$m=19456,t=2,p=1$…`) with a salt of its own.
 ///
@@ -113,6 +139,18 @@ mod tests {
         for other in ["", "Grüße, 123", "grüße, 1234", "Grüße, 1234 "] {
             assert_eq!(verify(&secret(other), &phc), Ok(false), "{other}");
         }
+    }
+
+    #[test]
+    fn nobody_has_no_password_and_is_checked_like_everybody() {
+        let nobody = parse(NOBODY).unwrap();
+        let somebody = hash(&secret("1234")).unwrap();
+        let params = |hash: &PasswordHash| Params::try_from(hash).unwrap();
+        assert_eq!(params(&nobody), params(&parse(&somebody).unwrap()));
+        let port = Argon2Passwords;
+        assert_eq!(port.verify(&secret("1234"), None), Ok(false));
+        let somebody = tenancy::PasswordHash::from_phc(somebody);
+        assert_eq!(port.verify(&secret("1234"), Some(&somebody)), Ok(true));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use sraps_core::service::{Ports, Sraps};
 use sraps_http::phones::{Freshness, PhoneConfig, PhoneService};
 use sraps_http::serve::{Background, Limits, Shutdown, serve};
 use sraps_storage_memory::MemoryStorage;
-use sraps_system::{AeadVault, MasterKey, RandomIds, SystemClock};
+use sraps_system::{AeadVault, Argon2Passwords, MasterKey, RandomIds, SystemClock};
 use tokio::net::TcpListener;
 
 #[tokio::main]
@@ -23,6 +23,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         clock: Arc::new(SystemClock),
         ids: Arc::new(RandomIds::new()?),
         vault: Arc::new(vault),
+        passwords: Arc::new(Argon2Passwords),
         commits: freshness.clone(),
         phone_url: None,
     });

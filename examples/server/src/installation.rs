@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sraps_core::service::{CommitListener, Ports, Sraps};
 use sraps_core::storage::Storage;
 use sraps_storage_memory::MemoryStorage;
-use sraps_system::{RandomIds, SystemClock};
+use sraps_system::{Argon2Passwords, RandomIds, SystemClock};
 
 use crate::config::{Config, Database, KeySource};
 use crate::failure::Failure;
@@ -26,8 +26,9 @@ pub(crate) async fn open(
     let ids = Arc::new(RandomIds::new()?);
     let storage = open_storage(&config.database).await?;
     let vault = Arc::new(vault::open(&*storage, &config.database, source).await?);
-    let (clock, phone_url) = (Arc::new(SystemClock), config.phone_url.clone());
-    Ok(Sraps::new(Ports { storage, clock, ids, vault, commits, phone_url }))
+    let (clock, passwords) = (Arc::new(SystemClock), Arc::new(Argon2Passwords));
+    let phone_url = config.phone_url.clone();
+    Ok(Sraps::new(Ports { storage, clock, ids, vault, passwords, commits, phone_url }))
 }
 
 async fn open_storage(database: &Database) -> Result<Arc<dyn Storage>, Failure> {

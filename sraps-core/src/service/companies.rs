@@ -116,7 +116,8 @@ impl Sraps {
     ) -> Result<(), Error> {
         let before = self.open(caller, Action::WriteCompanies, id).await?.into_company();
         let (target, expected) = (Entity::Company(before.clone()).reference(), before.version);
-        self.commit(caller, vec![Change::Delete { target, expected, cascade }]).await
+        self.commit(caller, vec![Change::Delete { target, expected, cascade }]).await?;
+        Ok(())
     }
 
     pub(super) fn new_company(&self, reseller: ResellerId, name: Label) -> Company {

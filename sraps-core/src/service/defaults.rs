@@ -118,7 +118,8 @@ impl Sraps {
             let found = self.storage().product_defaults(scope, owner, model).await?;
             let before = found.ok_or(Error::NotFound(EntityKind::ProductDefaults))?;
             let expected = expected.unwrap_or(before.version);
-            self.commit(caller, vec![Change::delete(before, expected)]).await
+            self.commit(caller, vec![Change::delete(before, expected)]).await?;
+            Ok(())
         })
         .await
     }

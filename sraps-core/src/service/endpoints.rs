@@ -10,7 +10,8 @@ use crate::mac::Mac;
 use crate::model::Model;
 use crate::setting::warning::{self, Warning};
 use crate::storage::{
-    Change, EndpointFilter, Entity, EntityKind, MAX_CHANGES, Ownership, Page, PageRequest,
+    Change, EndpointCursor, EndpointFilter, EndpointOrder, Entity, EntityKind, ListedEndpoint,
+    MAX_CHANGES, Ownership, Page, PageRequest,
 };
 use crate::tenancy::{Action, CompanyId, CompanyScope, EndpointId, Label, ProfileId, Version};
 
@@ -86,7 +87,7 @@ impl Sraps {
         found.ok_or(Error::NotFound(EntityKind::Endpoint))
     }
 
-    /// The endpoints of a company that match a filter, by MAC.
+    /// The endpoints of a company that match a filter, in an order.
     ///
     /// # Errors
     /// [`Error::NotFound`] for a company out of reach.
@@ -95,10 +96,11 @@ impl Sraps {
         caller: Caller,
         company: CompanyId,
         filter: &EndpointFilter,
-        page: PageRequest<Mac>,
-    ) -> Result<Page<Endpoint, Mac>, Error> {
+        order: EndpointOrder,
+        page: PageRequest<EndpointCursor>,
+    ) -> Result<Page<ListedEndpoint, EndpointCursor>, Error> {
         let company = self.company(caller, company).await?;
-        Ok(self.storage().endpoints(&company, filter, page).await?)
+        Ok(self.storage().endpoints(&company, filter, order, page).await?)
     }
 
     /// What these endpoints of a company did, in the given order.
@@ -262,7 +264,8 @@ impl Sraps {
             let found = self.storage().endpoint(company, mac).await?;
             let before = found.ok_or(Error::NotFound(EntityKind::Endpoint))?;
             let version = expected.unwrap_or(before.version);
-            self.commit(caller, vec![Change::delete(before, version)]).await
+            self.commit(caller, vec![Change::delete(before, version)]).await?;
+            Ok(())
         })
         .await
     }

@@ -28,6 +28,9 @@ pub enum Error {
     /// Key, user or password are wrong, or stopped by a suspension; nothing says which.
     #[error("the credentials are not valid")]
     Unauthenticated,
+    /// The request is signed for one use, and was used before.
+    #[error("this signed request was received before")]
+    Replayed,
     /// The role does not allow it.
     #[error(transparent)]
     Denied(#[from] Denied),
@@ -99,6 +102,7 @@ impl From<StorageError> for Error {
             StorageError::VersionMismatch { current, .. } => Self::VersionMismatch { current },
             StorageError::InUse { by, count, .. } => Self::InUse { by, count },
             StorageError::Immutable { field, .. } => Self::invalid(field, "it cannot be changed"),
+            StorageError::Claimed => Self::Replayed,
             StorageError::TooManyChanges(_) => Self::Refused(error.to_string()),
             StorageError::Unavailable(text) => Self::Unavailable(text),
             StorageError::Backend(text) => Self::Internal(text),

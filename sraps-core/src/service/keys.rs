@@ -30,18 +30,38 @@ pub struct NewSecret {
     pub secret: Secret,
 }
 
+/// What proves that a program has a key: any one of these secrets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credentials {
+    /// Who it is then.
+    pub principal: Principal,
+    /// The secrets that are taken now: the current one, and after a rotation for a while the one before.
+    pub secrets: Vec<Secret>,
+}
+
 impl Sraps {
+    /// What a program with this key id has to prove, and who it is then.
+    ///
+    /// # Errors
+    /// [`Error::Unauthenticated`] alike for an unknown id, an expired key and a suspended company.
+    pub async fn credentials(&self, id: KeyId) -> Result<Credentials, Error> {
+        let key = self.storage().key(id).await?.ok_or(Error::Unauthenticated)?;
+        let now = self.ports.clock.now();
+        if !key.is_valid(now) || self.storage().is_suspended(key.tenant).await? {
+            return Err(Error::Unauthenticated);
+        }
+        let open = |sealed| self.ports.vault.open(sealed, Purpose::ApiKey);
+        let secrets = key.secrets(now).map(open).collect::<Result<_, _>>()?;
+        Ok(Credentials { principal: key.principal(), secrets })
+    }
+
     /// Who a program with this key id and secret is.
     ///
     /// # Errors
-    /// [`Error::Unauthenticated`] alike for an unknown id, a wrong secret and a suspended company.
+    /// [`Error::Unauthenticated`] alike for a wrong secret and for what [`Sraps::credentials`] refuses.
     pub async fn authenticate_key(&self, id: KeyId, secret: &Secret) -> Result<Principal, Error> {
-        let key = self.storage().key(id).await?.ok_or(Error::Unauthenticated)?;
-        let stored = self.ports.vault.open(&key.secret, Purpose::ApiKey)?;
-        if stored != *secret || self.storage().is_suspended(key.tenant).await? {
-            return Err(Error::Unauthenticated);
-        }
-        Ok(key.principal())
+        let Credentials { principal, secrets } = self.credentials(id).await?;
+        if secrets.contains(secret) { Ok(principal) } else { Err(Error::Unauthenticated) }
     }
 
     /// The key that the caller is, or one that he may see.
@@ -96,7 +116,8 @@ impl Sraps {
         let key = self.key(caller, id).await?;
         may_make(caller, key.tenant, key.role)?;
         let expected = key.version;
-        self.commit(caller, vec![Change::delete(key, expected)]).await
+        self.commit(caller, vec![Change::delete(key, expected)]).await?;
+        Ok(())
     }
 
     pub(super) fn new_key(&self, new: NewKey) -> Result<NewSecret, Error> {
@@ -109,6 +130,8 @@ impl Sraps {
             home: new.home,
             name: new.name,
             secret: self.ports.vault.seal(&secret, Purpose::ApiKey)?,
+            previous: None,
+            expires: None,
             created: now,
             updated: now,
             version: Version::FIRST,

@@ -25,7 +25,7 @@ impl Sraps {
         let after = Endpoint { model, updated, version: expected.next(), ..before };
         let change = Change::Update { entity: Entity::Endpoint(after), expected };
         let id = ChangeSetId::from_uuid(self.new_id());
-        match self.commit_as(id, Actor::Phone(mac), Origin::Phone, vec![change]).await {
+        match self.commit_as((id, Actor::Phone(mac), Origin::Phone, None), vec![change]).await {
             Ok(_) | Err(Error::VersionMismatch { .. } | Error::NotFound(_)) => Ok(()),
             Err(error) => Err(error),
         }

@@ -5,7 +5,7 @@ use super::{Caller, Error, Outcome, SettingsDraft, Sraps};
 use crate::model::ProductGroup;
 use crate::profile::Profile;
 use crate::setting::warning;
-use crate::storage::{Change, Entity, EntityKind, NameCursor, Page, PageRequest};
+use crate::storage::{Audience, Change, Entity, EntityKind, NameCursor, Page, PageRequest, Reach};
 use crate::tenancy::{
     Action, CompanyId, Label, Note, Owner, ProfileId, ResellerId, Scope, Version,
 };
@@ -110,13 +110,13 @@ impl Sraps {
         found.ok_or(Error::NotFound(EntityKind::Profile))
     }
 
-    /// How many endpoints within reach are assigned to a profile, counted up to 10,001.
+    /// How many endpoints within reach a change of this profile reaches.
     ///
     /// # Errors
     /// [`Error::Denied`], [`Error::Unavailable`].
-    pub async fn profile_usage(&self, caller: Caller, id: ProfileId) -> Result<u64, Error> {
+    pub async fn profile_reach(&self, caller: Caller, id: ProfileId) -> Result<Reach, Error> {
         let scope = caller.principal.authorise(Action::Read)?;
-        Ok(self.storage().profile_usage(scope, id).await?)
+        Ok(self.storage().reach(scope, Audience::Profile(id)).await?)
     }
 
     /// Makes a profile.
@@ -213,7 +213,8 @@ impl Sraps {
         unless_expected(expected, || async move {
             let before = self.own_profile(caller, owner, id).await?;
             let expected = expected.unwrap_or(before.version);
-            self.commit(caller, vec![Change::delete(before, expected)]).await
+            self.commit(caller, vec![Change::delete(before, expected)]).await?;
+            Ok(())
         })
         .await
     }

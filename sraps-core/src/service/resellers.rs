@@ -71,7 +71,8 @@ impl Sraps {
         let found = self.storage().reseller(scope, id).await?;
         let before = found.ok_or(Error::NotFound(EntityKind::Reseller))?;
         let expected = before.version;
-        self.commit(caller, vec![Change::delete(before, expected)]).await
+        self.commit(caller, vec![Change::delete(before, expected)]).await?;
+        Ok(())
     }
 
     pub(super) fn new_reseller(&self, name: Label) -> Reseller {

@@ -36,7 +36,8 @@ impl Sraps {
             return Err(Error::NoSuchCommit);
         }
         let backwards = records.into_iter().rev().map(|record| self.backwards(caller, record));
-        self.commit(caller, backwards.collect::<Result<_, _>>()?).await
+        self.commit(caller, backwards.collect::<Result<_, _>>()?).await?;
+        Ok(())
     }
 
     fn backwards(&self, caller: Caller, record: Record) -> Result<Change, Error> {
@@ -59,7 +60,11 @@ impl Sraps {
                 let version = before.version().next();
                 Ok(Change::Create { entity: self.stamped(before).with_version(version) })
             }
-            (None, None) => Err(Error::Internal("a record with neither before nor after".into())),
+            (None, None) => {
+                let message =
+                    "a look at secrets cannot be undone: change them where it should not have been";
+                Err(Error::Refused(message.into()))
+            }
         }
     }
 

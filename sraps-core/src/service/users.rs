@@ -125,7 +125,8 @@ impl Sraps {
         let before = self.user_to_change(caller, id).await?;
         self.demand_another_owner(caller, &before).await?;
         let expected = before.version;
-        self.commit(caller, vec![Change::delete(before, expected)]).await
+        self.commit(caller, vec![Change::delete(before, expected)]).await?;
+        Ok(())
     }
 
     /// The user with this e-mail address, for the console.
@@ -161,6 +162,7 @@ impl Sraps {
             email: new.email,
             name: new.name,
             password: new.password,
+            totp: None,
             created: now,
             updated: now,
             version: Version::FIRST,

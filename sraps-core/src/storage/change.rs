@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::StorageError;
+use super::{Claim, StorageError};
 use crate::endpoint::Endpoint;
 use crate::journal::{Actor, Origin, Tag};
 use crate::product_default::ProductDefaults;
@@ -278,6 +278,11 @@ pub enum Change {
         /// For a company only: with everything in it.
         cascade: bool,
     },
+    /// A look at a thing's secrets: it changes nothing, but stands in the journal.
+    Reveal {
+        /// The thing.
+        target: EntityRef,
+    },
 }
 
 impl Change {
@@ -290,13 +295,13 @@ impl Change {
     pub fn target(&self) -> EntityRef {
         match self {
             Self::Create { entity } | Self::Update { entity, .. } => entity.reference(),
-            Self::Delete { target, .. } => *target,
+            Self::Delete { target, .. } | Self::Reveal { target } => *target,
         }
     }
 }
 
 /// What is to be changed together: applied whole or not at all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeSet {
     /// Given by who makes it.
     pub id: ChangeSetId,
@@ -308,6 +313,8 @@ pub struct ChangeSet {
     pub at: Timestamp,
     /// The changes, at most [`MAX_CHANGES`], in the order in which they are applied.
     pub changes: Vec<Change>,
+    /// The signature that it is made under, if it may be used once only.
+    pub claim: Option<Claim>,
 }
 
 /// What a record of a commit touches: collects [`Tag`]s without repetition.

@@ -51,6 +51,9 @@ pub enum StorageError {
     /// More than [`MAX_CHANGES`] changes in one change set, or MACs in one question.
     #[error("{0} at once: at most {MAX_CHANGES} are possible")]
     TooManyChanges(usize),
+    /// Another request has claimed the signature before.
+    #[error("the signature was used before")]
+    Claimed,
     /// The storage cannot be reached or is overloaded; later it may work. The text is for the log.
     #[error("the storage is unavailable: {0}")]
     Unavailable(String),

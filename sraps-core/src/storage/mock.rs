@@ -4,10 +4,11 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::{
-    ChangeSet, ChangeSetId, Changes, Committed, EndpointFilter, EntityRef, NameCursor, Ownership,
-    Page, PageRequest, Revision, Storage, StorageError,
+    Audience, ChangeSet, ChangeSetId, Changes, Committed, EndpointCursor, EndpointFilter,
+    EndpointOrder, Entity, EntityRef, Ephemeral, EphemeralEntry, EphemeralKind, ListedEndpoint,
+    NameCursor, Ownership, Page, PageRequest, Reach, Revision, Storage, StorageError,
 };
-use crate::activity::{Activity, CheckIn, Stranger};
+use crate::activity::{Activity, CheckIn, KeyUse, Stranger};
 use crate::endpoint::Endpoint;
 use crate::journal::{Commit, Record};
 use crate::mac::Mac;
@@ -26,6 +27,36 @@ mockall::mock! {
     /// or of which calls it makes. A storage that works is better had from `sraps-storage-memory`.
     #[derive(Debug)]
     pub Storage {}
+
+    #[async_trait]
+    impl Ephemeral for Storage {
+        async fn put_if_absent(
+            &self,
+            entry: EphemeralEntry,
+            now: Timestamp,
+        ) -> Result<bool, StorageError>;
+        async fn get(
+            &self,
+            kind: EphemeralKind,
+            key: &str,
+            now: Timestamp,
+        ) -> Result<Option<String>, StorageError>;
+        async fn add(
+            &self,
+            kind: EphemeralKind,
+            key: &str,
+            amount: i64,
+            expires: Timestamp,
+            now: Timestamp,
+        ) -> Result<i64, StorageError>;
+        async fn remove(
+            &self,
+            kind: EphemeralKind,
+            key: &str,
+            now: Timestamp,
+        ) -> Result<Option<String>, StorageError>;
+        async fn sweep(&self, now: Timestamp) -> Result<u64, StorageError>;
+    }
 
     #[async_trait]
     impl Storage for Storage {
@@ -88,7 +119,14 @@ mockall::mock! {
             reseller: ResellerId,
             page: PageRequest<NameCursor>,
         ) -> Result<Page<Profile, NameCursor>, StorageError>;
-        async fn profile_usage(&self, scope: Scope, id: ProfileId) -> Result<u64, StorageError>;
+        async fn reach(&self, scope: Scope, audience: Audience) -> Result<Reach, StorageError>;
+        async fn redirections(
+            &self,
+            scope: Scope,
+            tenant: Tenant,
+            prefix: &str,
+            page: PageRequest<EntityRef>,
+        ) -> Result<Page<Entity, EntityRef>, StorageError>;
         async fn product_defaults(
             &self,
             scope: Scope,
@@ -114,8 +152,15 @@ mockall::mock! {
             &self,
             company: &CompanyScope,
             filter: &EndpointFilter,
-            page: PageRequest<Mac>,
-        ) -> Result<Page<Endpoint, Mac>, StorageError>;
+            order: EndpointOrder,
+            page: PageRequest<EndpointCursor>,
+        ) -> Result<Page<ListedEndpoint, EndpointCursor>, StorageError>;
+        async fn deleted_endpoint(
+            &self,
+            company: &CompanyScope,
+            mac: Mac,
+            since: Timestamp,
+        ) -> Result<Option<Endpoint>, StorageError>;
         async fn owners(&self, scope: Scope, macs: &[Mac]) -> Result<Vec<Ownership>, StorageError>;
         async fn activity(
             &self,
@@ -128,6 +173,12 @@ mockall::mock! {
             endpoint: EndpointId,
         ) -> Result<Vec<CheckIn>, StorageError>;
         async fn strangers(&self, scope: Scope, limit: u32) -> Result<Vec<Stranger>, StorageError>;
+        async fn observe_keys(&self, uses: Vec<KeyUse>) -> Result<(), StorageError>;
+        async fn key_uses(
+            &self,
+            scope: Scope,
+            keys: &[KeyId],
+        ) -> Result<Vec<Option<KeyUse>>, StorageError>;
         async fn forget(&self, before: Timestamp) -> Result<(), StorageError>;
         async fn apply(&self, changes: ChangeSet) -> Result<Committed, StorageError>;
         async fn revision(&self) -> Result<Revision, StorageError>;

@@ -1,11 +1,10 @@
-//! Pages, filters and verdicts of the reading side.
+//! Pages and verdicts of the reading side.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::mac::Mac;
 use crate::model::Model;
-use crate::tenancy::{CompanyId, ProfileId};
+use crate::tenancy::{CompanyId, Owner, ProfileId};
 
 /// The most items of one page.
 pub const MAX_PAGE: u32 = 10_000;
@@ -66,52 +65,6 @@ pub struct NameCursor {
     pub id: Uuid,
 }
 
-/// Which endpoints of a company. The default is all.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct EndpointFilter {
-    profile: Option<ProfileId>,
-    model: Option<Model>,
-    mac_range: Option<(Mac, Mac)>,
-}
-
-impl EndpointFilter {
-    /// Only those assigned to this profile.
-    #[must_use]
-    pub fn profile(mut self, profile: ProfileId) -> Self {
-        self.profile = Some(profile);
-        self
-    }
-
-    /// Only those of this model.
-    #[must_use]
-    pub fn model(mut self, model: Model) -> Self {
-        self.model = Some(model);
-        self
-    }
-
-    /// Only those from the first to the last MAC, both included: a MAC prefix as a range.
-    #[must_use]
-    pub fn mac_range(mut self, first: Mac, last: Mac) -> Self {
-        self.mac_range = Some((first, last));
-        self
-    }
-
-    /// The profile asked for.
-    pub fn wanted_profile(&self) -> Option<ProfileId> {
-        self.profile
-    }
-
-    /// The model asked for.
-    pub fn wanted_model(&self) -> Option<Model> {
-        self.model
-    }
-
-    /// The range of MACs asked for.
-    pub fn wanted_macs(&self) -> Option<(Mac, Mac)> {
-        self.mac_range
-    }
-}
-
 /// To whom a MAC belongs, as far as the asker may know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Ownership {
@@ -121,4 +74,25 @@ pub enum Ownership {
     Yours(CompanyId),
     /// It is registered elsewhere; nothing more is said.
     Other,
+}
+
+/// Whom a change reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Audience {
+    /// The endpoints assigned to a profile.
+    Profile(ProfileId),
+    /// The endpoints of a model at or below the owner of product defaults.
+    Defaults(Owner, Model),
+    /// All endpoints of a company.
+    Company(CompanyId),
+}
+
+/// How many endpoints a change reaches, each number counted up to 10,001.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Reach {
+    /// All of them.
+    pub endpoints: u64,
+    /// Those to whom a redirection was delivered at some time: they ask elsewhere now, and notice a change
+    /// here only after a factory reset or when whom they were handed over to sends them back.
+    pub handed_over: u64,
 }

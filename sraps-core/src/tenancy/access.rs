@@ -27,13 +27,15 @@ pub enum Action {
     WritePrincipals,
     /// Make, change and delete owners.
     WriteOwners,
+    /// See secret settings in the clear; each look stands in the journal.
+    RevealSecrets,
     /// See what concerns no company: unregistered phones that asked.
     ReadInstallation,
 }
 
 impl Action {
     /// Every action, for tests that must know all.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Read,
         Self::WriteEndpoints,
         Self::WriteProfiles,
@@ -43,6 +45,7 @@ impl Action {
         Self::ReadPrincipals,
         Self::WritePrincipals,
         Self::WriteOwners,
+        Self::RevealSecrets,
         Self::ReadInstallation,
     ];
 
@@ -56,7 +59,8 @@ impl Action {
             Self::WriteCompanies
             | Self::WriteResellers
             | Self::ReadPrincipals
-            | Self::WritePrincipals => Role::Admin,
+            | Self::WritePrincipals
+            | Self::RevealSecrets => Role::Admin,
             Self::WriteOwners => Role::Owner,
         }
     }
@@ -69,7 +73,8 @@ impl Action {
             | Self::WriteProfiles
             | Self::ReadPrincipals
             | Self::WritePrincipals
-            | Self::WriteOwners => Level::Company,
+            | Self::WriteOwners
+            | Self::RevealSecrets => Level::Company,
             Self::WriteResellerProfiles | Self::WriteCompanies => Level::Reseller,
             Self::WriteResellers | Self::ReadInstallation => Level::Installation,
         }
@@ -178,7 +183,7 @@ mod tests {
 
     /// The table, written out: one row per action; for each role (none, viewer, operator, admin, owner) the
     /// lowest place that may do it: `i`nstallation, `r`eseller, `c`ompany, `-` nobody.
-    const TABLE: [(Action, &str); 10] = [
+    const TABLE: [(Action, &str); 11] = [
         (Action::Read, "-cccc"),
         (Action::WriteEndpoints, "--ccc"),
         (Action::WriteProfiles, "--ccc"),
@@ -188,6 +193,7 @@ mod tests {
         (Action::ReadPrincipals, "---cc"),
         (Action::WritePrincipals, "---cc"),
         (Action::WriteOwners, "----c"),
+        (Action::RevealSecrets, "---cc"),
         (Action::ReadInstallation, "-iiii"),
     ];
 

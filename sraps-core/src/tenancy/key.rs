@@ -22,6 +22,12 @@ pub struct ApiKey {
     pub name: Label,
     /// The sealed secret.
     pub secret: Sealed,
+    /// The secret before the last rotation, while it is still taken.
+    #[serde(default)]
+    pub previous: Option<PreviousSecret>,
+    /// From this moment on it is refused; `None` means never.
+    #[serde(default)]
+    pub expires: Option<Timestamp>,
     /// When it was made.
     pub created: Timestamp,
     /// When it was last changed.
@@ -30,7 +36,27 @@ pub struct ApiKey {
     pub version: Version,
 }
 
+/// A secret that was replaced, and is taken for a while so that its users can change over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviousSecret {
+    /// The sealed secret.
+    pub secret: Sealed,
+    /// From this moment on it is refused.
+    pub until: Timestamp,
+}
+
 impl ApiKey {
+    /// Whether it may be used at a moment.
+    pub fn is_valid(&self, now: Timestamp) -> bool {
+        self.expires.is_none_or(|expires| now < expires)
+    }
+
+    /// The sealed secrets that are taken at a moment, the current one first.
+    pub fn secrets(&self, now: Timestamp) -> impl Iterator<Item = &Sealed> {
+        let previous = self.previous.as_ref().filter(|previous| now < previous.until);
+        std::iter::once(&self.secret).chain(previous.map(|previous| &previous.secret))
+    }
+
     /// Who a program with this key is.
     pub fn principal(&self) -> Principal {
         Principal {

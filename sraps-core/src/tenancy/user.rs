@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{CompanyId, Email, Label, Principal, PrincipalId, Role, Tenant, UserId, Version};
+use crate::secret::Sealed;
 
 /// The hash of a password in PHC format (`$argon2id$…`), made outside this crate.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +48,9 @@ pub struct User {
     pub name: Label,
     /// The password's hash; `None` before the first one was set.
     pub password: Option<PasswordHash>,
+    /// The sealed seed of a second factor (TOTP). With one, the password alone opens nothing.
+    #[serde(default)]
+    pub totp: Option<Sealed>,
     /// When it was made.
     pub created: Timestamp,
     /// When it was last changed.

@@ -90,7 +90,7 @@ fn a_key_without_role_sees_itself_alone() {
     let other =
         run(world.sraps.create_key(admin, new_key(world.company_tenant(), Role::Viewer))).unwrap();
     let principal = run(world.sraps.authenticate_key(none.key.id, &none.secret)).unwrap();
-    let caller = Caller { principal, origin: sraps_core::journal::Origin::Api };
+    let caller = Caller::new(principal, sraps_core::journal::Origin::Api);
     assert_eq!(run(world.sraps.key(caller, none.key.id)), Ok(none.key));
     let unknown = KeyId::from_uuid(Uuid::from_u128(1));
     for id in [other.key.id, unknown] {

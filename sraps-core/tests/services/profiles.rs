@@ -5,7 +5,7 @@ use sraps_core::model::Model;
 use sraps_core::service::{DraftValue, Error, OwnerRef, SettingsDraft};
 use sraps_core::setting::warning::Code;
 use sraps_core::setting::{SettingKey, Value};
-use sraps_core::storage::{EntityKind, PageRequest};
+use sraps_core::storage::{EntityKind, PageRequest, Reach};
 use sraps_core::tenancy::Role;
 
 use crate::world::{World, endpoint, mac, profile, run, setting};
@@ -108,7 +108,8 @@ fn a_profile_in_use_stays() {
     run(world.sraps.put_endpoint(caller, world.company.id, phone, None)).unwrap();
     let refused = run(world.sraps.delete_profile(caller, world.owner(), id, None));
     assert_eq!(refused, Err(Error::InUse { by: EntityKind::Endpoint, count: 1 }));
-    assert_eq!(run(world.sraps.profile_usage(caller, id)), Ok(1));
+    let reach = Reach { endpoints: 1, handed_over: 0 };
+    assert_eq!(run(world.sraps.profile_reach(caller, id)), Ok(reach));
     run(world.sraps.delete_endpoint(caller, world.company.id, mac("000413AABBCC"), None)).unwrap();
     let seen = Some(made.value.version.next());
     let stale = run(world.sraps.delete_profile(caller, world.owner(), id, seen));

@@ -10,14 +10,16 @@ use std::task::{Context, Poll, Waker};
 use jiff::Timestamp;
 use sraps_core::journal::{Origin, Tag};
 use sraps_core::mac::Mac;
-use sraps_core::ports::{Clock, IdGen, Purpose, Vault, VaultError};
+use sraps_core::ports::{Clock, IdGen, Passwords, PasswordsError, Purpose, Vault, VaultError};
 use sraps_core::secret::{Sealed, Secret};
 use sraps_core::service::{
     Caller, CommitListener, EndpointDraft, OwnerRef, Ports, ProfileDraft, SettingsDraft, Sraps,
 };
 use sraps_core::setting::{Setting, SettingKey, Value};
 use sraps_core::storage::{Committed, Storage};
-use sraps_core::tenancy::{Company, Label, Note, Principal, PrincipalId, Reseller, Role, Tenant};
+use sraps_core::tenancy::{
+    Company, Label, Note, PasswordHash, Principal, PrincipalId, Reseller, Role, Tenant,
+};
 use sraps_storage_memory::MemoryStorage;
 use uuid::Uuid;
 
@@ -73,6 +75,24 @@ impl Vault for Mirror {
     }
 }
 
+/// Hashes by writing a word before the password.
+#[derive(Debug)]
+pub(crate) struct Plain;
+
+impl Passwords for Plain {
+    fn hash(&self, password: &Secret) -> Result<PasswordHash, PasswordsError> {
+        Ok(PasswordHash::from_phc(format!("plain {}", password.expose())))
+    }
+
+    fn verify(
+        &self,
+        password: &Secret,
+        hash: Option<&PasswordHash>,
+    ) -> Result<bool, PasswordsError> {
+        Ok(hash.is_some_and(|hash| hash.phc() == format!("plain {}", password.expose())))
+    }
+}
+
 /// Remembers what commits touched.
 #[derive(Debug, Default)]
 pub(crate) struct Heard(pub(crate) Mutex<Vec<Tag>>);
@@ -89,6 +109,7 @@ pub(crate) fn ports(storage: Arc<dyn Storage>, heard: Arc<Heard>) -> Ports {
         clock: Arc::new(Ticks::default()),
         ids: Arc::new(Counting::default()),
         vault: Arc::new(Mirror::default()),
+        passwords: Arc::new(Plain),
         commits: heard,
         phone_url: Some("https://phones.example/".into()),
     }
@@ -142,7 +163,7 @@ impl World {
 
 pub(crate) fn caller(tenant: Tenant, role: Role) -> Caller {
     let principal = Principal { id: PrincipalId::Console, tenant, role, home: tenant.company() };
-    Caller { principal, origin: Origin::Library }
+    Caller::new(principal, Origin::Library)
 }
 
 pub(crate) fn label(text: &str) -> Label {

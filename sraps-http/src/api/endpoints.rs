@@ -13,7 +13,7 @@ use sraps_core::activity::{CheckIn, Proof};
 use sraps_core::mac::Mac;
 use sraps_core::service::{Caller, Written};
 use sraps_core::snom::request::File;
-use sraps_core::storage::EndpointFilter;
+use sraps_core::storage::{EndpointFilter, EndpointOrder};
 use sraps_core::tenancy::{CompanyId, Version};
 
 use super::body::Body;
@@ -40,14 +40,12 @@ pub(super) async fn list(
 ) -> Result<Response, Problem> {
     let company = companies::id(&company)?;
     let filter = EndpointFilter::default();
-    let found = api.sraps.endpoints(caller, company, &filter, paging.request()?).await?;
+    let order = EndpointOrder::default();
+    let found = api.sraps.endpoints(caller, company, &filter, order, paging.request()?).await?;
     let (endpoints, next) = paging.cut(found);
-    let ids: Vec<_> = endpoints.iter().map(|endpoint| endpoint.id).collect();
-    let activity = api.sraps.activity(caller, company, &ids).await?;
     let objects: Vec<_> = endpoints
         .iter()
-        .zip(&activity)
-        .map(|(endpoint, activity)| EndpointObject::new(endpoint, activity, &links))
+        .map(|listed| EndpointObject::new(&listed.endpoint, &listed.activity, &links))
         .collect();
     let next = next.map(|query| format!("{}{query}", links.endpoints(company)));
     answer::list(&objects, next.as_deref())

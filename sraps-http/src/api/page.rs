@@ -11,8 +11,7 @@ use axum::extract::Query;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::request::Parts;
-use sraps_core::mac::Mac;
-use sraps_core::storage::{MAX_PAGE, NameCursor, Page, PageRequest};
+use sraps_core::storage::{EndpointCursor, MAX_PAGE, NameCursor, Page, PageRequest};
 
 use crate::error::Problem;
 
@@ -128,13 +127,13 @@ pub(super) trait Cursor: Sized {
     fn decode(text: &str) -> Option<Self>;
 }
 
-impl Cursor for Mac {
+impl Cursor for EndpointCursor {
     fn encode(&self) -> String {
-        self.lower()
+        URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).unwrap_or_default())
     }
 
     fn decode(text: &str) -> Option<Self> {
-        Self::parse(text).ok()
+        serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()
     }
 }
 
@@ -152,6 +151,8 @@ impl Cursor for NameCursor {
 
 #[cfg(test)]
 mod tests {
+    use sraps_core::storage::SortValue;
+
     use super::*;
 
     fn paging(query: &[(&str, &str)]) -> Result<Paging, Problem> {
@@ -164,7 +165,7 @@ mod tests {
         let items: Vec<u32> = (0..1_500).collect();
         let all = Paging::default();
         assert_eq!(all.slice(&items), (&items[..], None));
-        assert_eq!(all.request::<Mac>().unwrap().limit(), MAX_PAGE);
+        assert_eq!(all.request::<NameCursor>().unwrap().limit(), MAX_PAGE);
     }
 
     #[test]
@@ -184,25 +185,31 @@ mod tests {
     #[test]
     fn sizes_are_clamped_and_nonsense_is_refused() {
         let large = paging(&[("page_size", "99999999999")]).unwrap();
-        assert_eq!(large.request::<Mac>().unwrap().limit(), MAX_SIZE);
+        assert_eq!(large.request::<NameCursor>().unwrap().limit(), MAX_SIZE);
         for bad in ["", "0", "-1", "1.5", "x", "+3"] {
             assert!(paging(&[("page_size", bad)]).is_err(), "{bad}");
             assert!(paging(&[("page", bad)]).is_err(), "{bad}");
         }
         let far = paging(&[("page", "11"), ("page_size", "1000")]).unwrap();
-        assert!(far.request::<Mac>().is_err());
+        assert!(far.request::<NameCursor>().is_err());
         let strange = paging(&[("cursor", "x y")]).unwrap();
-        assert!(strange.request::<Mac>().is_err() && strange.request::<NameCursor>().is_err());
+        assert!(
+            strange.request::<NameCursor>().is_err() && strange.request::<NameCursor>().is_err()
+        );
     }
 
     #[test]
     fn a_numbered_page_of_a_stored_list_is_cut_out() {
         let second = paging(&[("page", "2"), ("page_size", "2")]).unwrap();
-        assert_eq!(second.request::<Mac>().unwrap().limit(), 4);
-        let mac = Mac::parse("000413000004").unwrap();
-        let (items, next) = second.cut(Page { items: vec![1, 2, 3, 4], next: Some(mac) });
+        assert_eq!(second.request::<NameCursor>().unwrap().limit(), 4);
+        let mac = "000413000004".parse().unwrap();
+        let cursor = EndpointCursor { at: SortValue::Text("Ä".into()), mac };
+        let text = cursor.encode();
+        let (items, next) =
+            second.cut(Page { items: vec![1, 2, 3, 4], next: Some(cursor.clone()) });
         assert_eq!(items, [3, 4]);
-        assert_eq!(next.as_deref(), Some("?cursor=000413000004&page_size=2"));
+        assert_eq!(next, Some(format!("?cursor={text}&page_size=2")));
+        assert_eq!(EndpointCursor::decode(&text), Some(cursor));
     }
 
     #[test]

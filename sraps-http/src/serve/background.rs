@@ -213,7 +213,8 @@ mod tests {
         let id = ChangeSetId::from_uuid(Uuid::from_u128(number));
         let actor = Actor::Phone(Mac::from_octets([0; 6]));
         let at = jiff::Timestamp::UNIX_EPOCH;
-        let set = ChangeSet { id, actor, origin: Origin::Library, at, changes: Vec::new() };
+        let (origin, changes) = (Origin::Library, Vec::new());
+        let set = ChangeSet { id, actor, origin, at, changes, claim: None };
         storage.apply(set).await.unwrap();
     }
 

@@ -13,7 +13,7 @@ use sraps_core::storage::Storage;
 use sraps_core::tenancy::{Company, Label, Reseller, Role, Tenant};
 use sraps_http::api::{ApiConfig, router};
 use sraps_storage_memory::MemoryStorage;
-use sraps_system::{AeadVault, MasterKey, RandomIds, SystemClock};
+use sraps_system::{AeadVault, Argon2Passwords, MasterKey, RandomIds, SystemClock};
 use tower::ServiceExt as _;
 
 /// The two uuids of `setting_server`.
@@ -115,6 +115,7 @@ pub(crate) fn ports(storage: Arc<dyn Storage>) -> Ports {
         clock: Arc::new(SystemClock),
         ids,
         vault: Arc::new(AeadVault::open(&master, &[data_key]).unwrap()),
+        passwords: Arc::new(Argon2Passwords),
         commits: Arc::new(NoListener),
         phone_url: Some("http://phones.example".into()),
     }

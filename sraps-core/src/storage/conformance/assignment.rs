@@ -73,14 +73,14 @@ pub async fn an_endpoint_moves_to_another_company(storage: &dyn Storage) {
     assert_eq!(storage.endpoint(&new, moved.mac).await.unwrap(), Some(moved.clone()));
     assert_eq!(storage.endpoints_by_mac(&old, &[moved.mac]).await.unwrap(), []);
     let all = EndpointFilter::default();
-    let left = storage.endpoints(&old, &all, PageRequest::first(10)).await.unwrap();
+    let left = by_mac(storage, &old, &all, PageRequest::first(10)).await.unwrap();
     assert_eq!(left.items, []);
-    let there = storage.endpoints(&new, &all, PageRequest::first(10)).await.unwrap();
+    let there = by_mac(storage, &new, &all, PageRequest::first(10)).await.unwrap();
     assert_eq!(there.items, [moved.clone(), f.sibling_endpoint.clone()]);
     let theirs = storage.owners(scope(at_company(&f.company)), &[moved.mac]).await.unwrap();
     assert_eq!(theirs, [Ownership::Other]);
-    let usage = storage.profile_usage(everything(), f.profile.id).await.unwrap();
-    assert_eq!(usage, 0, "the profile is not in use any more");
+    let used = usage(storage, everything(), f.profile.id).await;
+    assert_eq!(used, 0, "the profile is not in use any more");
     let layers = storage.layers(moved.mac).await.unwrap().unwrap();
     assert_eq!((layers.company.id, layers.company_defaults), (f.sibling.id, None));
 

@@ -156,8 +156,8 @@ pub async fn a_company_takes_everything_along(storage: &dyn Storage) {
     assert_eq!(users.items, []);
     let owner = of_company(&f.company);
     assert_eq!(storage.all_product_defaults(everything(), owner).await.unwrap(), []);
-    assert_eq!(storage.profile_usage(everything(), f.profile.id).await.unwrap(), 0);
-    assert_eq!(storage.profile_usage(everything(), f.shared.id).await.unwrap(), 0);
+    assert_eq!(usage(storage, everything(), f.profile.id).await, 0);
+    assert_eq!(usage(storage, everything(), f.shared.id).await, 0);
 
     // One record, which says so.
     let (_, records) = storage.commit(everything(), set.id).await.unwrap().unwrap();

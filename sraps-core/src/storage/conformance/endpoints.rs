@@ -40,14 +40,14 @@ pub async fn endpoints_come_by_mac_in_pages(storage: &dyn Storage) {
     let opened = hand.open(&f.company).await;
     let all = EndpointFilter::default();
     for size in [1, 7, 31, 32] {
-        let found = walk!(size, |page| storage.endpoints(&opened, &all, page));
+        let found = walk!(size, |page| by_mac(storage, &opened, &all, page));
         assert_eq!(found, fleet);
     }
-    let page = storage.endpoints(&opened, &all, PageRequest::first(5)).await.unwrap();
+    let page = by_mac(storage, &opened, &all, PageRequest::first(5)).await.unwrap();
     assert_eq!(page.next, fleet.get(4).map(|e| e.mac));
     let next = fleet.get(5).unwrap();
     hand.done(vec![delete(next.clone())]).await;
-    let page = storage.endpoints(&opened, &all, PageRequest::after(next.mac, 5)).await.unwrap();
+    let page = by_mac(storage, &opened, &all, PageRequest::after(next.mac, 5)).await.unwrap();
     assert_eq!(page.items, fleet.get(6..11).unwrap(), "the cursor's endpoint is gone");
 }
 
@@ -81,7 +81,7 @@ pub async fn endpoints_are_filtered(storage: &dyn Storage) {
             .collect();
         assert!(!expected.is_empty(), "the case says something");
         for size in [1, 4, 100] {
-            let found = walk!(size, |page| storage.endpoints(&opened, &filter, page));
+            let found = walk!(size, |page| by_mac(storage, &opened, &filter, page));
             assert_eq!(found, expected, "{filter:?}");
         }
     }
@@ -100,21 +100,21 @@ pub async fn odd_filters_are_harmless(storage: &dyn Storage) {
         any().profile(profile(99, of_company(&f.company)).id),
         any().model(model("snomM900")),
     ] {
-        let found = storage.endpoints(&opened, &filter, PageRequest::first(5)).await.unwrap();
+        let found = by_mac(storage, &opened, &filter, PageRequest::first(5)).await.unwrap();
         assert_eq!((found.items, found.next), (vec![], None), "{filter:?}");
     }
-    let found = walk!(9, |page| storage.endpoints(&opened, &any().mac_range(least, most), page));
+    let found = walk!(9, |page| by_mac(storage, &opened, &any().mac_range(least, most), page));
     assert_eq!(found, fleet);
     let one = any().mac_range(mac(104), mac(104));
-    let found = storage.endpoints(&opened, &one, PageRequest::first(5)).await.unwrap();
+    let found = by_mac(storage, &opened, &one, PageRequest::first(5)).await.unwrap();
     assert_eq!(found.items.iter().map(|e| e.mac).collect::<Vec<_>>(), [mac(104)]);
     let behind = PageRequest::after(most, 5);
-    let found = storage.endpoints(&opened, &any(), behind).await.unwrap();
+    let found = by_mac(storage, &opened, &any(), behind).await.unwrap();
     assert_eq!((found.items, found.next), (vec![], None));
     let first = Endpoint { mac: least, ..endpoint(900, &f.company) };
     let last = Endpoint { mac: most, ..endpoint(901, &f.company) };
     hand.done(vec![create(first.clone()), create(last.clone())]).await;
-    let found = walk!(50, |page| storage.endpoints(&opened, &any(), page));
+    let found = walk!(50, |page| by_mac(storage, &opened, &any(), page));
     assert_eq!((found.first(), found.last()), (Some(&first), Some(&last)));
 }
 

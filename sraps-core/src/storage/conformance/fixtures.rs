@@ -18,7 +18,8 @@ use crate::secret::Sealed;
 use crate::setting::{Setting, SettingKey, Settings, Value};
 use crate::snom::request::File;
 use crate::storage::{
-    Change, ChangeSet, ChangeSetId, Committed, Entity, EntityKind, Storage, StorageError,
+    Audience, Change, ChangeSet, ChangeSetId, Committed, EndpointCursor, EndpointFilter,
+    EndpointOrder, Entity, EntityKind, Page, PageRequest, SortValue, Storage, StorageError,
 };
 use crate::tenancy::{
     Action, ApiKey, Company, CompanyId, CompanyScope, DefaultsId, Email, EndpointId, KeyId, Label,
@@ -175,6 +176,7 @@ pub fn user(n: u64, tenant: Tenant) -> User {
         email: Email::new(&format!("user{n:06}@example.org")).unwrap(),
         name: label(&format!("User {n}")),
         password: None,
+        totp: None,
         created: moment(0),
         updated: moment(0),
         version: Version::FIRST,
@@ -190,10 +192,37 @@ pub fn key(n: u64, tenant: Tenant) -> ApiKey {
         home: None,
         name: label(&format!("Key {n:06}")),
         secret: Sealed::from_envelope(format!("v1.key.{n}")),
+        previous: None,
+        expires: None,
         created: moment(0),
         updated: moment(0),
         version: Version::FIRST,
     }
+}
+
+/// A page of endpoints in the order of their MACs, without what is known of them.
+///
+/// # Errors
+/// As [`Storage::endpoints`].
+pub async fn by_mac(
+    storage: &dyn Storage,
+    company: &CompanyScope,
+    filter: &EndpointFilter,
+    page: PageRequest<Mac>,
+) -> Result<Page<Endpoint, Mac>, StorageError> {
+    let limit = page.limit();
+    let page = match page.after {
+        Some(mac) => PageRequest::after(EndpointCursor { at: SortValue::Nothing, mac }, limit),
+        None => PageRequest::first(limit),
+    };
+    let found = storage.endpoints(company, filter, EndpointOrder::default(), page).await?;
+    let items = found.items.into_iter().map(|listed| listed.endpoint).collect();
+    Ok(Page { items, next: found.next.map(|cursor| cursor.mac) })
+}
+
+/// How many endpoints in scope are assigned to a profile.
+pub async fn usage(storage: &dyn Storage, scope: Scope, profile: ProfileId) -> u64 {
+    storage.reach(scope, Audience::Profile(profile)).await.unwrap().endpoints
 }
 
 /// A check-in of a registered phone.
@@ -251,6 +280,7 @@ pub fn change_set(n: u64, changes: Vec<Change>) -> ChangeSet {
         origin: Origin::Library,
         at: moment(i64::try_from(n).unwrap()),
         changes,
+        claim: None,
     }
 }
 

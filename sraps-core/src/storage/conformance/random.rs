@@ -263,6 +263,7 @@ fn note(stored: &mut BTreeMap<EntityRef, Entity>, change: &Change) {
                 });
             }
         }
+        Change::Reveal { .. } => {}
     }
 }
 

@@ -29,7 +29,7 @@ async fn sees(storage: &dyn Storage, scope: Scope, thing: &Entity) -> bool {
             }
             Some(company) => {
                 assert_eq!(storage.reseller_profile(scope, p.id).await.unwrap(), None);
-                let used = storage.profile_usage(scope, p.id).await.unwrap() == 1;
+                let used = usage(storage, scope, p.id).await == 1;
                 vec![used, storage.company(scope, company).await.unwrap().is_some()]
             }
         },
@@ -112,11 +112,11 @@ pub async fn an_opened_company_shows_only_itself(storage: &dyn Storage) {
     let own = std::slice::from_ref(&f.endpoint);
     assert_eq!(storage.endpoints_by_mac(&company, &macs).await.unwrap(), own);
     let all = EndpointFilter::default();
-    let page = storage.endpoints(&company, &all, PageRequest::first(10)).await.unwrap();
+    let page = by_mac(storage, &company, &all, PageRequest::first(10)).await.unwrap();
     assert_eq!(page.items, own);
     for hidden in [f.sibling_profile.id, f.foreign_profile.id, f.shared.id] {
         let filter = EndpointFilter::default().profile(hidden);
-        let page = storage.endpoints(&company, &filter, PageRequest::first(10)).await.unwrap();
+        let page = by_mac(storage, &company, &filter, PageRequest::first(10)).await.unwrap();
         assert_eq!(page.items, []);
     }
     let activity = storage.activity(&company, &ids).await.unwrap();
@@ -169,11 +169,11 @@ pub async fn usage_is_counted_in_scope(storage: &dyn Storage) {
         (at_company(&f.sibling), 4),
         (at_company(&f.foreign), 0),
     ] {
-        let usage = storage.profile_usage(scope(place), f.shared.id).await.unwrap();
-        assert_eq!(usage, count, "{place:?}");
+        let used = usage(storage, scope(place), f.shared.id).await;
+        assert_eq!(used, count, "{place:?}");
     }
     let unknown = profile(99, of_reseller(&f.reseller)).id;
-    assert_eq!(storage.profile_usage(everything(), unknown).await.unwrap(), 0);
+    assert_eq!(usage(storage, everything(), unknown).await, 0);
 }
 
 /// The MACs of a pasted list: free, one's own, or somebody else's; in the given order, repeated ones too.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fixtures::everything;
+use super::fixtures::{by_mac, everything, usage};
 use crate::activity::{Activity, CheckIn, Stranger};
 use crate::endpoint::Endpoint;
 use crate::journal::{Commit, Record, Tag};
@@ -187,7 +187,7 @@ impl Snapshot {
             }
             EntityKind::Profile => {
                 let id = ProfileId::from_uuid(id);
-                self.usage.push((id, storage.profile_usage(everything(), id).await.unwrap()));
+                self.usage.push((id, usage(storage, everything(), id).await));
                 let of_reseller = storage.reseller_profile(everything(), id).await.unwrap();
                 let listed = self.reseller_profiles.iter().flat_map(|(_, profiles)| profiles);
                 of_reseller.as_ref() == listed.into_iter().find(|p| p.id == id)
@@ -215,7 +215,7 @@ impl Snapshot {
 async fn inside(storage: &dyn Storage, company: &crate::tenancy::CompanyScope) -> Inside {
     let every = EndpointFilter::default();
     let profiles = all!(|page| storage.profiles(company, page));
-    let endpoints: Vec<Endpoint> = all!(|page| storage.endpoints(company, &every, page));
+    let endpoints: Vec<Endpoint> = all!(|page| by_mac(storage, company, &every, page));
     let ids: Vec<EndpointId> = endpoints.iter().map(|endpoint| endpoint.id).collect();
     let activities = storage.activity(company, &ids).await.unwrap();
     let (mut check_ins, mut layers) = (Vec::new(), Vec::new());

@@ -11,7 +11,7 @@ use axum::body::Body;
 use http::{Method, Request, StatusCode};
 use http_body_util::BodyExt as _;
 use jiff::Timestamp;
-use sraps_core::activity::{Activity, CheckIn, Stranger};
+use sraps_core::activity::{Activity, CheckIn, KeyUse, Stranger};
 use sraps_core::endpoint::Endpoint;
 use sraps_core::journal::{Commit, Record};
 use sraps_core::mac::Mac;
@@ -26,15 +26,16 @@ use sraps_core::service::{
 use sraps_core::setting::layers::Layers;
 use sraps_core::setting::{Setting, SettingKey, Value};
 use sraps_core::storage::{
-    ChangeSet, ChangeSetId, Changes, Committed, EndpointFilter, EntityRef, NameCursor, Ownership,
-    Page, PageRequest, Revision, Storage, StorageError,
+    Audience, ChangeSet, ChangeSetId, Changes, Committed, EndpointCursor, EndpointFilter,
+    EndpointOrder, Entity, EntityRef, Ephemeral, EphemeralEntry, EphemeralKind, ListedEndpoint,
+    NameCursor, Ownership, Page, PageRequest, Reach, Revision, Storage, StorageError,
 };
 use sraps_core::tenancy::{
     ApiKey, Company, CompanyId, CompanyScope, Email, EndpointId, KeyId, Label, Note, Owner,
     ProfileId, Reseller, ResellerId, Scope, Tenant, User, UserId,
 };
 use sraps_storage_memory::MemoryStorage;
-use sraps_system::{AeadVault, MasterKey, RandomIds, SystemClock};
+use sraps_system::{AeadVault, Argon2Passwords, MasterKey, RandomIds, SystemClock};
 use tower::ServiceExt as _;
 
 use crate::phones::{Freshness, PhoneConfig, PhoneService};
@@ -100,9 +101,9 @@ impl Moody {
 }
 
 macro_rules! moody {
-    ($(fn $name:ident($($arg:ident: $type:ty),*) -> $out:ty;)*) => {
+    ($trait:ident: $(fn $name:ident($($arg:ident: $type:ty),*) -> $out:ty;)*) => {
         #[async_trait]
-        impl Storage for Moody {
+        impl $trait for Moody {
             $(async fn $name(&self, $($arg: $type),*) -> Result<$out, StorageError> {
                 self.gate(stringify!($name)).await?;
                 self.inner.$name($($arg),*).await
@@ -111,7 +112,15 @@ macro_rules! moody {
     };
 }
 
-moody! {
+moody! { Ephemeral:
+    fn put_if_absent(entry: EphemeralEntry, now: Timestamp) -> bool;
+    fn get(kind: EphemeralKind, key: &str, now: Timestamp) -> Option<String>;
+    fn add(kind: EphemeralKind, key: &str, n: i64, expires: Timestamp, now: Timestamp) -> i64;
+    fn remove(kind: EphemeralKind, key: &str, now: Timestamp) -> Option<String>;
+    fn sweep(now: Timestamp) -> u64;
+}
+
+moody! { Storage:
     fn layers(mac: Mac) -> Option<Layers>;
     fn observe(seen: Vec<CheckIn>) -> ();
     fn key(id: KeyId) -> Option<ApiKey>;
@@ -132,18 +141,25 @@ moody! {
     fn reseller_profiles(
         scope: Scope, reseller: ResellerId, page: PageRequest<NameCursor>
     ) -> Page<Profile, NameCursor>;
-    fn profile_usage(scope: Scope, id: ProfileId) -> u64;
+    fn reach(scope: Scope, audience: Audience) -> Reach;
+    fn redirections(
+        scope: Scope, tenant: Tenant, prefix: &str, page: PageRequest<EntityRef>
+    ) -> Page<Entity, EntityRef>;
     fn product_defaults(scope: Scope, owner: Owner, model: Model) -> Option<ProductDefaults>;
     fn all_product_defaults(scope: Scope, owner: Owner) -> Vec<ProductDefaults>;
     fn endpoint(company: &CompanyScope, mac: Mac) -> Option<Endpoint>;
     fn endpoints_by_mac(company: &CompanyScope, macs: &[Mac]) -> Vec<Endpoint>;
     fn endpoints(
-        company: &CompanyScope, filter: &EndpointFilter, page: PageRequest<Mac>
-    ) -> Page<Endpoint, Mac>;
+        company: &CompanyScope, filter: &EndpointFilter, order: EndpointOrder,
+        page: PageRequest<EndpointCursor>
+    ) -> Page<ListedEndpoint, EndpointCursor>;
+    fn deleted_endpoint(company: &CompanyScope, mac: Mac, since: Timestamp) -> Option<Endpoint>;
     fn owners(scope: Scope, macs: &[Mac]) -> Vec<Ownership>;
     fn activity(company: &CompanyScope, endpoints: &[EndpointId]) -> Vec<Activity>;
     fn check_ins(company: &CompanyScope, endpoint: EndpointId) -> Vec<CheckIn>;
     fn strangers(scope: Scope, limit: u32) -> Vec<Stranger>;
+    fn observe_keys(uses: Vec<KeyUse>) -> ();
+    fn key_uses(scope: Scope, keys: &[KeyId]) -> Vec<Option<KeyUse>>;
     fn forget(before: Timestamp) -> ();
     fn apply(changes: ChangeSet) -> Committed;
     fn revision() -> Revision;
@@ -192,6 +208,7 @@ impl World {
             clock: Arc::new(SystemClock),
             ids: Arc::new(RandomIds::new().unwrap()),
             vault: Arc::new(AeadVault::open(&master, &[data_key]).unwrap()),
+            passwords: Arc::new(Argon2Passwords),
             commits: freshness.clone(),
             phone_url: phone_url.map(str::to_owned),
         });
