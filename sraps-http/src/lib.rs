@@ -3,6 +3,7 @@
 pub mod api;
 pub mod auth;
 pub mod error;
+mod frame;
 pub mod health;
 pub mod phones;
 pub mod request_id;

@@ -18,7 +18,8 @@ use crate::model::Model;
 use crate::setting::redirection::{self, TargetError};
 use crate::setting::{SETTING_SERVER, Setting, SettingKey, Settings, Value};
 use crate::storage::{
-    Change, EndpointFilter, Entity, EntityKind, MAX_CHANGES, MAX_PAGE, Ownership, PageRequest,
+    Change, EndpointFilter, EndpointOrder, Entity, EntityKind, MAX_CHANGES, MAX_PAGE, Ownership,
+    PageRequest,
 };
 use crate::tenancy::{Action, CompanyId, CompanyScope, Label, ProfileId, Scope};
 
@@ -161,7 +162,8 @@ impl Sraps {
         if layers.company.id != company && scope.open(layers.company.clone()).is_none() {
             return Err(Error::MacTaken(mac));
         }
-        let target = if layers.enabled() { layers.resolve().target().map(str::to_owned) } else { None };
+        let target =
+            if layers.enabled() { layers.resolve().target().map(str::to_owned) } else { None };
         Ok(PhoneRedirection { company: layers.company.name, target })
     }
 
@@ -198,23 +200,22 @@ impl Sraps {
         target: Option<&str>,
         macs: &mut Vec<Mac>,
     ) -> Result<(), Error> {
-        if target.is_some() && company.company().stops_phones() {
-            return Ok(());
-        }
         let mut layers = FarLayers { company, profiles: HashMap::new(), defaults: None };
         let filter = EndpointFilter::default().model(model);
         let mut page = PageRequest::first(MAX_PAGE);
         loop {
-            let endpoints = self.storage().endpoints(company, &filter, page).await?;
-            for endpoint in &endpoints.items {
-                let listed = match target {
+            let order = EndpointOrder::default();
+            let endpoints = self.storage().endpoints(company, &filter, order, page).await?;
+            for listed in &endpoints.items {
+                let wanted = match target {
                     None => true,
+                    Some(_) if !listed.facts.enabled || !listed.facts.redirected => false,
                     Some(target) => {
-                        layers.target(self, endpoint).await?.as_deref() == Some(target)
+                        layers.target(self, &listed.endpoint).await?.as_deref() == Some(target)
                     }
                 };
-                if listed {
-                    macs.push(endpoint.mac);
+                if wanted {
+                    macs.push(listed.endpoint.mac);
                 }
             }
             if macs.len() > MAX_LISTED {
@@ -364,54 +365,53 @@ fn changed_meanwhile(error: Error) -> Error {
 /// The layers below the endpoints of one company and model, each read once.
 struct FarLayers<'a> {
     company: &'a CompanyScope,
-    /// For each profile: whether it is switched on, and what it says of the redirection.
-    profiles: HashMap<ProfileId, (bool, Word)>,
-    /// What the product defaults say.
-    defaults: Option<Option<String>>,
+    profiles: HashMap<ProfileId, Word>,
+    defaults: Option<Word>,
 }
 
 /// What a layer says of the redirection: nothing, or that it is this one or none.
 type Word = Option<Option<String>>;
 
 fn word(settings: &Settings) -> Word {
-    let setting = settings.iter().find(|setting| setting.key.is_redirection())?;
-    Some(setting.target().map(str::to_owned))
+    settings.redirects().map(|_| settings.target().map(str::to_owned))
 }
 
 impl FarLayers<'_> {
-    /// Where the endpoint is sent, as [`Layers::resolve`](crate::setting::layers::Layers::resolve) has it.
-    async fn target(&mut self, sraps: &Sraps, endpoint: &Endpoint) -> Result<Option<String>, Error> {
-        let (enabled, profile) = match endpoint.profile {
-            Some(id) => self.profile(sraps, id).await?,
-            None => (true, None),
-        };
-        if !enabled || !endpoint.autoprovisioning {
-            return Ok(None);
+    /// The target of an endpoint as [`Layers::resolve`](crate::setting::layers::Layers::resolve) has it.
+    async fn target(
+        &mut self,
+        sraps: &Sraps,
+        endpoint: &Endpoint,
+    ) -> Result<Option<String>, Error> {
+        if let Some(target) = word(&endpoint.settings) {
+            return Ok(target);
         }
-        match word(&endpoint.settings).or(profile) {
-            Some(target) => Ok(target),
-            None => self.default(sraps, endpoint.mac).await,
+        if let Some(id) = endpoint.profile
+            && let Some(target) = self.profile(sraps, id).await?
+        {
+            return Ok(target);
         }
+        Ok(self.defaults(sraps, endpoint.mac).await?.flatten())
     }
 
-    async fn profile(&mut self, sraps: &Sraps, id: ProfileId) -> Result<(bool, Word), Error> {
+    async fn profile(&mut self, sraps: &Sraps, id: ProfileId) -> Result<Word, Error> {
         if let Some(known) = self.profiles.get(&id) {
             return Ok(known.clone());
         }
         let profile = sraps.storage().profile(self.company, id).await?;
-        let said = profile.map_or((true, None), |p| (p.autoprovisioning, word(&p.settings)));
+        let said = profile.and_then(|profile| word(&profile.settings));
         self.profiles.insert(id, said.clone());
         Ok(said)
     }
 
     /// Read over one of the phones, because the reseller's defaults are out of a company's own scope.
-    async fn default(&mut self, sraps: &Sraps, mac: Mac) -> Result<Option<String>, Error> {
+    async fn defaults(&mut self, sraps: &Sraps, mac: Mac) -> Result<Word, Error> {
         if let Some(known) = &self.defaults {
             return Ok(known.clone());
         }
         let Some(layers) = sraps.storage().layers(mac).await? else { return Ok(None) };
-        let defaults = [layers.company_defaults, layers.reseller_defaults];
-        let said = defaults.iter().flatten().find_map(|d| word(&d.settings)).flatten();
+        let nearest_first = [layers.company_defaults, layers.reseller_defaults];
+        let said = nearest_first.iter().flatten().find_map(|defaults| word(&defaults.settings));
         self.defaults = Some(said.clone());
         Ok(said)
     }

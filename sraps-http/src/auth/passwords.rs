@@ -91,7 +91,8 @@ impl PasswordChecks {
             let _slot = slot;
             passwords.verify(&given, hash.as_ref())
         });
-        let good = checked.await.map_err(|error| Error::Internal(error.to_string()))?;
+        let checked = checked.await.map_err(|error| Error::Internal(error.to_string()))?;
+        let good = checked.map_err(|error| Error::Internal(error.to_string()))?;
         let user = user.filter(|_| good).ok_or(Error::Unauthenticated)?;
         let tag = self.tag(&user, password).finalize().into_bytes().into();
         let until = Instant::now() + MEMORY;

@@ -35,7 +35,8 @@ fn utf8(body: &[u8]) -> Result<String, Fault> {
     match str::from_utf8(body) {
         Ok(text) => Ok(text.to_owned()),
         Err(error) => {
-            let text = format!("byte {} is not UTF-8, as which the call is read", error.valid_up_to());
+            let text =
+                format!("byte {} is not UTF-8, as which the call is read", error.valid_up_to());
             Err(Fault::new(CHARACTER, text))
         }
     }

@@ -262,14 +262,12 @@ impl Params<'_> {
         items.into_iter().map(text).collect()
     }
 
-    fn end(&mut self) -> Result<(), Fault> {
-        match self.given.next() {
-            None => Ok(()),
-            Some(_) => {
-                let text = format!("{} takes {} parameter(s), not more", self.method, self.at);
-                Err(Fault::new(PARAMETERS, text))
-            }
+    fn end(&self) -> Result<(), Fault> {
+        if self.given.as_slice().is_empty() {
+            return Ok(());
         }
+        let text = format!("{} takes {} parameter(s), not more", self.method, self.at);
+        Err(Fault::new(PARAMETERS, text))
     }
 
     fn next(&mut self, name: &str) -> Result<Value, Fault> {
@@ -282,7 +280,8 @@ impl Params<'_> {
 
     fn wrong(&self, name: &str, expected: &str, given: &Value) -> Fault {
         let (method, at, kind) = (self.method, self.at, given.kind());
-        let text = format!("{method}: parameter {at} ({name}) must be {expected}; {kind} was found");
+        let text =
+            format!("{method}: parameter {at} ({name}) must be {expected}; {kind} was found");
         Fault::new(PARAMETERS, text)
     }
 }

@@ -199,7 +199,9 @@ impl Source<'_> {
                 Token::Open(name) => return Ok(Some(name)),
                 Token::Close => return Ok(None),
                 Token::Text(text) if is_blank(&text) => {}
-                Token::Text(_) => return Err(self.no_call("text stands where an element is expected")),
+                Token::Text(_) => {
+                    return Err(self.no_call("text stands where an element is expected"));
+                }
                 Token::End => return Err(self.unclosed()),
             }
         }
@@ -276,7 +278,8 @@ impl Source<'_> {
             Some(c) => Err(foreign(c)),
             None => {
                 let known = resolve_xml_entity(reference).map(str::to_owned);
-                known.ok_or_else(|| self.malformed(&format!("unknown entity {}", quoted(reference))))
+                known
+                    .ok_or_else(|| self.malformed(&format!("unknown entity {}", quoted(reference))))
             }
         }
     }

@@ -81,7 +81,9 @@ fn every_type_is_read() {
         Value::from(vec![Value::from("a"), Value::Nil])
     );
     assert_eq!(
-        one("<value><struct><member><name>a</name><value><int>1</int></value></member></struct></value>"),
+        one(
+            "<value><struct><member><name>a</name><value><int>1</int></value></member></struct></value>"
+        ),
         Value::Struct(vec![("a".into(), Value::Int(1))])
     );
 }
