@@ -16,3 +16,4 @@ mod secrets;
 mod tokens;
 mod unregistered;
 mod walk;
+mod xmlrpc;
