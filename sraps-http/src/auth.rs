@@ -4,7 +4,9 @@
 //! principal or not at all, and no handler knows how he proved himself. Each scheme is a module of its
 //! own; what it demands of a key is decided in `sraps-core`.
 
+pub(crate) mod basic;
 mod bearer;
+pub mod passwords;
 
 use axum::extract::{FromRef, FromRequestParts};
 use http::header::AUTHORIZATION;

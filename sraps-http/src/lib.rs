@@ -3,11 +3,13 @@
 pub mod api;
 pub mod auth;
 pub mod error;
+mod frame;
 pub mod health;
 pub mod phones;
 pub mod request_id;
 pub mod serve;
 pub mod telemetry;
+pub mod xmlrpc;
 
 #[doc = include_str!("../docs/integrators.md")]
 pub mod guide {}

@@ -6,5 +6,6 @@ mod endpoints;
 mod failing;
 mod principals;
 mod profiles;
+mod redirect;
 mod undo;
 mod world;

@@ -21,3 +21,4 @@ mod secrets;
 mod tokens;
 mod unregistered;
 mod walk;
+mod xmlrpc;
