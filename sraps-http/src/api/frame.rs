@@ -1,5 +1,5 @@
-//! What every request to the API goes through, whatever it asks for: its id, the trailing slash, and the
-//! form of the answer.
+//! What every request to the API goes through, whatever it asks for: its id, who asks, the trailing slash,
+//! and the form of the answer.
 //!
 //! It stands around the inner router and not in front of the whole service: others beside the API must
 //! see their paths as they were sent.
@@ -19,16 +19,18 @@ use sraps_core::ports::IdGen;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::links::Prefix;
+use crate::auth::{Doorkeeper, TurnedAway, authenticate};
 use crate::error::Problem;
 use crate::request_id::{self, RequestId};
 
 /// Puts the frame around the routes. They become a service of their own: layers on the routes themselves
 /// would not see the header `Allow`, nor could they change the path before it is looked up.
-pub(super) fn around(routes: Router, ids: Arc<dyn IdGen>) -> Router {
+pub(super) fn around(routes: Router, ids: Arc<dyn IdGen>, doorkeeper: Doorkeeper) -> Router {
     Router::new()
         .fallback_service(routes)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(frame))
+        .layer(from_fn_with_state(Arc::new(doorkeeper), authenticate))
         .layer(from_fn_with_state(ids, request_id::assign))
 }
 
@@ -47,8 +49,11 @@ async fn frame(mut request: Request, next: Next) -> Response {
     if let Some(uri) = without_slash(request.uri()) {
         *request.uri_mut() = uri;
     }
-    let response =
-        if strange { super::unknown_path().await.into_response() } else { next.run(request).await };
+    let response = match request.extensions_mut().remove::<TurnedAway>() {
+        Some(TurnedAway(problem)) => problem.into_response(),
+        None if strange => super::unknown_path().await.into_response(),
+        None => next.run(request).await,
+    };
     let mut response = complete(response, id.as_ref(), conditional);
     allow(&mut response, options);
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
