@@ -36,7 +36,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::FromRef;
-use axum::routing::get;
+use axum::routing::{get, post};
 use http::StatusCode;
 use sraps_core::service::{Caller, Error, Sraps};
 use sraps_core::tenancy::Action;
@@ -103,9 +103,22 @@ pub fn router(sraps: Sraps, config: ApiConfig) -> Router {
         Arc::clone(&config.key_uses),
     );
     let routes = Router::new()
-        .route("/v1/tokens/{key}", get(tokens::get))
+        .route(
+            "/v1/tokens",
+            get(tokens::places::list_of_installation).post(tokens::places::create_at_installation),
+        )
+        .route("/v1/tokens/{key}", get(tokens::get).patch(tokens::edit).delete(tokens::delete))
+        .route("/v1/tokens/{key}/rotate", post(tokens::rotate))
+        .route(
+            "/v1/resellers/{reseller}/tokens",
+            get(tokens::places::list_of_reseller).post(tokens::places::create_at_reseller),
+        )
         .route("/v1/companies", get(companies::list).post(companies::create))
         .route("/v1/companies/{company}", get(companies::get).patch(companies::edit))
+        .route(
+            "/v1/companies/{company}/tokens",
+            get(tokens::places::list_of_company).post(tokens::places::create_at_company),
+        )
         .route(
             "/v1/companies/{company}/provisioning-profiles",
             get(profiles::list).post(profiles::create),

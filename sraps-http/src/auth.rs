@@ -10,12 +10,12 @@ mod bearer;
 pub(crate) mod hawk;
 mod uses;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::body::{Body, HttpBody as _};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
 use http::header::{AUTHORIZATION, HeaderValue};
 use http::request::Parts;
@@ -43,23 +43,36 @@ impl<S: Sync> FromRequestParts<S> for Authenticated {
     }
 }
 
-/// Why a request is turned away whatever it asks for: an extension of the request, for the layer that gives
-/// answers their form.
-#[derive(Debug, Clone)]
-pub(crate) struct TurnedAway(pub(crate) Problem);
+/// The signature that an answer is to get: found when the request is authenticated, made when the answer has
+/// its final form. An extension of the request.
+#[derive(Clone, Default)]
+pub(crate) struct Signature(Arc<OnceLock<Signer>>);
+
+impl Signature {
+    /// The answer, signed if the request was.
+    pub(crate) async fn put_on(&self, answer: Response) -> Response {
+        match self.0.get() {
+            // A request that turns out to be repeated gets no second signature under its nonce.
+            Some(signer) if answer.status() != StatusCode::UNAUTHORIZED => {
+                signer.sign(answer).await
+            }
+            _ => answer,
+        }
+    }
+}
 
 /// What decides who asks.
 #[derive(Debug)]
 pub(crate) struct Doorkeeper {
-    pub(crate) sraps: Sraps,
+    sraps: Sraps,
     /// The origin that the operator configured.
-    pub(crate) origin: Option<PublicOrigin>,
+    origin: Option<PublicOrigin>,
     /// Whether signed requests must sign what they carry.
-    pub(crate) require_payload_hash: bool,
+    require_payload_hash: bool,
     /// The longest payload that is read to be checked, in bytes.
-    pub(crate) body_limit: usize,
+    body_limit: usize,
     /// Where it is noted that a key was used.
-    pub(crate) uses: Arc<KeyUses>,
+    uses: Arc<KeyUses>,
     hawk: Hawk,
 }
 
@@ -113,7 +126,7 @@ impl Doorkeeper {
         let signed = self.hawk.verify(&self.sraps, header, parts, self.origin.as_ref()).await?;
         let required = self.require_payload_hash;
         if !signed.has_hash() && (!required || body.is_end_stream()) {
-            return Ok(self.hawk.accept(&self.sraps, signed, &Payload::Unread)?);
+            return self.hawk.accept(&self.sraps, signed, &Payload::Unread);
         }
         let read = whole(std::mem::take(body), self.body_limit).await?;
         let payload = Payload::Whole { headers: &parts.headers, body: &read, required };
@@ -131,27 +144,23 @@ impl Doorkeeper {
     }
 }
 
-/// Middleware: authenticates requests and signs the answers to signed ones. The layer inside must answer
-/// [`TurnedAway`] requests and give all answers their final form.
+/// Middleware: authenticates requests. Their answers are signed further out, by the [`Signature`] that is an
+/// extension of the request.
 pub(crate) async fn authenticate(
     State(doorkeeper): State<Arc<Doorkeeper>>,
     request: Request,
     next: Next,
 ) -> Response {
     let (mut parts, mut body) = request.into_parts();
-    let looked = doorkeeper.look(&mut parts, &mut body).await;
-    let mut request = Request::from_parts(parts, body);
-    match looked {
-        Ok(None) => next.run(request).await,
-        Ok(Some(signer)) => {
-            let answer = next.run(request).await;
-            // A request that turns out to be repeated gets no second signature under its nonce.
-            let refused = answer.status() == StatusCode::UNAUTHORIZED;
-            if refused { answer } else { signer.sign(answer).await }
+    match doorkeeper.look(&mut parts, &mut body).await {
+        Ok(signer) => {
+            let signature = parts.extensions.get::<Signature>();
+            if let (Some(signer), Some(signature)) = (signer, signature) {
+                // Nobody else sets it: a request is authenticated once.
+                let _ = signature.0.set(signer);
+            }
+            next.run(Request::from_parts(parts, body)).await
         }
-        Err(problem) => {
-            request.extensions_mut().insert(TurnedAway(problem));
-            next.run(request).await
-        }
+        Err(problem) => problem.into_response(),
     }
 }

@@ -12,6 +12,21 @@ use crate::error::Problem;
 /// A JSON body. It has no `Debug`: there may be passwords in it.
 pub(super) struct Body(pub(super) Value);
 
+/// A JSON body that may be left away: that is an object without fields.
+pub(super) struct OptionalBody(pub(super) Value);
+
+impl FromRequest<Api> for OptionalBody {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, api: &Api) -> Result<Self, Problem> {
+        let bytes = whole(request.into_body(), api.config.body_limit).await?;
+        if bytes.is_empty() {
+            return Ok(Self(Value::Object(serde_json::Map::new())));
+        }
+        parsed(&bytes).map(Self)
+    }
+}
+
 impl FromRequest<Api> for Body {
     type Rejection = Problem;
 
@@ -20,7 +35,7 @@ impl FromRequest<Api> for Body {
         if bytes.is_empty() {
             return Err(syntax("the body is empty: JSON is expected"));
         }
-        json::read(&bytes).map(Self).map_err(|error| syntax(&place(&error)))
+        parsed(&bytes).map(Self)
     }
 }
 
@@ -35,6 +50,10 @@ pub(crate) async fn whole(body: axum::body::Body, limit: usize) -> Result<Bytes,
         )),
         Err(_) => Err(syntax("the body was not received as a whole")),
     }
+}
+
+fn parsed(bytes: &[u8]) -> Result<Value, Problem> {
+    json::read(bytes).map_err(|error| syntax(&place(&error)))
 }
 
 /// Where the JSON breaks, and how; never a value that stands there.

@@ -75,7 +75,7 @@ pub(super) struct Accepted {
 
 /// Why a request is not accepted, in the reference implementation's words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Refused {
+enum Refused {
     #[error(transparent)]
     Malformed(#[from] Malformed),
     #[error("Invalid Host header")]
@@ -161,17 +161,17 @@ impl Hawk {
         sraps: &Sraps,
         signed: Signed,
         payload: &Payload<'_>,
-    ) -> Result<Accepted, Refused> {
+    ) -> Result<Accepted, Problem> {
         payload.check(signed.header.hash.as_deref())?;
         let now = sraps.ports().clock.now();
         let (key, seconds) = (nonces::claim_key(signed.key, &signed.header), signed.header.seconds);
         if !self.is_new(&key, seconds, now) {
-            return Err(Refused::InvalidNonce);
+            return Err(Refused::InvalidNonce.into());
         }
         let at = Timestamp::from_second(seconds).unwrap_or(Timestamp::MAX);
         if now.duration_since(at).abs() > SKEW {
             let ts = now.as_second();
-            return Err(Refused::Stale { ts, tsm: mac::timestamp_mac(&signed.secret, ts) });
+            return Err(Refused::Stale { ts, tsm: mac::timestamp_mac(&signed.secret, ts) }.into());
         }
         let expires = at.saturating_add(REMEMBERED).unwrap_or(Timestamp::MAX);
         let claim = Claim { key, holder: sraps.ports().ids.uuid(), expires };

@@ -59,8 +59,13 @@ mod tests {
     async fn uses_wait_for_a_storage_that_is_away_and_the_end_writes_the_last() {
         let world = World::new().await;
         let sraps = world.phones.sraps().clone();
-        let (tenant, role, home) = (Tenant::Installation, Role::Viewer, None);
-        let new = NewKey { tenant, role, home, name: Label::new("k").unwrap() };
+        let new = NewKey {
+            tenant: Tenant::Installation,
+            role: Role::Viewer,
+            home: None,
+            name: Label::new("k").unwrap(),
+            expires: None,
+        };
         let key = sraps.create_key(Caller::CONSOLE, new).await.unwrap().key.id;
         let seen = |second: i64| KeyUse {
             key,

@@ -53,6 +53,7 @@ async fn the_home_of_a_reseller_key_is_its_link_and_without_home_there_is_none()
         role: Role::Admin,
         home: Some(house.sister.id),
         name: Label::new("x").unwrap(),
+        expires: None,
     };
     let made = house.sraps.create_key(Caller::CONSOLE, new).await.unwrap();
     let key = Key { id: made.key.id.to_string(), secret: made.secret.expose().to_owned() };

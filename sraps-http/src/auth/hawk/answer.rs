@@ -26,7 +26,7 @@ pub(in crate::auth) struct Signer {
 impl Signer {
     /// The answer with its signature. A body whose length is not known is being made while it is sent: it is not
     /// waited for, and the signature then covers no hash.
-    pub(in crate::auth) async fn sign(self, answer: Response) -> Response {
+    pub(in crate::auth) async fn sign(&self, answer: Response) -> Response {
         let (mut parts, mut body) = answer.into_parts();
         let mut hash = None;
         if body.size_hint().exact().is_some() {
