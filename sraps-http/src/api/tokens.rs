@@ -1,53 +1,45 @@
-//! `tokens/{key}`: what the calling key is, and where it leads (sraps-api.md 1.4-1).
+//! `tokens/`: API keys. `tokens/{key}` also tells the calling key what it is and where it leads (sraps-api.md
+//! 1.4-1). Secrets are shown once, by the answer that makes them.
+
+mod object;
+pub(super) mod places;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use jiff::Timestamp;
-use serde::Serialize;
-use sraps_core::service::Error;
+use http::StatusCode;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
+use sraps_core::activity::KeyUse;
+use sraps_core::service::{Caller, DEFAULT_OVERLAP, Error, KeyEdit};
 use sraps_core::storage::EntityKind;
-use sraps_core::tenancy::{ApiKey, KeyId, Label, Role, Version};
+use sraps_core::tenancy::KeyId;
 
+use self::object::Token;
+use super::body::{Body, OptionalBody};
+use super::etag::IfMatch;
+use super::fields::{Fields, Unknown};
 use super::links::Links;
 use super::{Api, answer, fields};
 use crate::auth::Authenticated;
 use crate::error::Problem;
 
-/// A key as clients see it; never with its secret.
-#[derive(Serialize)]
-struct Token {
-    uuid: KeyId,
-    name: Label,
-    role: Role,
-    created: Timestamp,
-    updated: Timestamp,
-    version: Version,
-    links: TokenLinks,
-}
+/// The fields that only we send: sent back they change nothing.
+const OURS: [&str; 11] = [
+    "id",
+    "uuid",
+    "reseller",
+    "company",
+    "home",
+    "previous_until",
+    "last_used",
+    "created",
+    "updated",
+    "version",
+    "links",
+];
 
-#[derive(Serialize)]
-struct TokenLinks {
-    #[serde(rename = "self")]
-    this: String,
-    /// The key's home; absent where it has none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    company: Option<String>,
-}
-
-impl Token {
-    fn new(key: ApiKey, links: &Links) -> Self {
-        let this = links.to(&format!("/tokens/{}", key.id));
-        let company = key.home.map(|home| links.company(home));
-        Self {
-            uuid: key.id,
-            name: key.name,
-            role: key.role,
-            created: key.created,
-            updated: key.updated,
-            version: key.version,
-            links: TokenLinks { this, company },
-        }
-    }
+fn id(text: &str) -> Result<KeyId, Problem> {
+    fields::id(text, Error::NotFound(EntityKind::Key))
 }
 
 pub(super) async fn get(
@@ -56,7 +48,81 @@ pub(super) async fn get(
     links: Links,
     Path(key): Path<String>,
 ) -> Result<Response, Problem> {
-    let id = fields::id(&key, Error::NotFound(EntityKind::Key))?;
-    let key = api.sraps.key(caller, id).await?;
-    answer::versioned(key.version, &Token::new(key, &links))
+    let key = api.sraps.key(caller, id(&key)?).await?;
+    let used = one_use(&api, caller, key.id).await?;
+    let now = api.sraps.ports().clock.now();
+    answer::versioned(key.version, &Token::new(&key, used, now, &links))
+}
+
+pub(super) async fn edit(
+    State(api): State<Api>,
+    Authenticated(caller): Authenticated,
+    links: Links,
+    Path(key): Path<String>,
+    IfMatch(expected): IfMatch,
+    Body(body): Body,
+) -> Result<Response, Problem> {
+    let id = id(&key)?;
+    let mut fields = Fields::of(body, "")?;
+    let name = if fields.has("name") { fields.required("name") } else { None };
+    let role = if fields.has("role") { fields.required("role") } else { None };
+    let expires = expires(&mut fields);
+    fields.finish(&OURS, Unknown::Refused)?;
+    let edited = api.sraps.edit_key(caller, id, KeyEdit { name, role, expires }, expected).await?;
+    let used = one_use(&api, caller, id).await?;
+    let now = api.sraps.ports().clock.now();
+    Token::new(&edited.value, used, now, &links).changed(edited.warnings)
+}
+
+pub(super) async fn delete(
+    State(api): State<Api>,
+    Authenticated(caller): Authenticated,
+    Path(key): Path<String>,
+    IfMatch(expected): IfMatch,
+) -> Result<Response, Problem> {
+    api.sraps.revoke_key(caller, id(&key)?, expected).await?;
+    Ok(answer::nothing())
+}
+
+pub(super) async fn rotate(
+    State(api): State<Api>,
+    Authenticated(caller): Authenticated,
+    links: Links,
+    Path(key): Path<String>,
+    IfMatch(expected): IfMatch,
+    OptionalBody(body): OptionalBody,
+) -> Result<Response, Problem> {
+    let id = id(&key)?;
+    let mut fields = Fields::of(body, "")?;
+    let overlap = fields.number("overlap");
+    fields.finish(&[], Unknown::Refused)?;
+    // Seconds that do not fit are too many.
+    let seconds =
+        |seconds: u64| SignedDuration::from_secs(i64::try_from(seconds).unwrap_or(i64::MAX));
+    let overlap = overlap.map_or(DEFAULT_OVERLAP, seconds);
+    let made = api.sraps.rotate_key(caller, id, overlap, expected).await?;
+    let used = one_use(&api, caller, id).await?;
+    let now = api.sraps.ports().clock.now();
+    Token::new(&made.key, used, now, &links).revealed(StatusCode::OK, &made)
+}
+
+/// When a key was last used.
+async fn one_use(api: &Api, caller: Caller, id: KeyId) -> Result<Option<KeyUse>, Problem> {
+    Ok(api.sraps.key_uses(caller, &[id]).await?.into_iter().next().flatten())
+}
+
+/// The end of a key: `None` where it is not said, `Some(None)` where there is to be none.
+fn expires(fields: &mut Fields) -> Option<Option<Timestamp>> {
+    if !fields.has("expires") {
+        return None;
+    }
+    let expires = match fields.take("expires") {
+        None => return Some(None),
+        Some(Value::String(text)) => text.trim().parse().ok(),
+        Some(_) => None,
+    };
+    if expires.is_none() {
+        fields.refuse("expires", "expected a time such as 2027-01-31T00:00:00Z, or null for none");
+    }
+    Some(expires)
 }

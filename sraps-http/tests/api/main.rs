@@ -7,6 +7,7 @@ mod companies;
 mod defaults;
 mod endpoints;
 mod failures;
+mod hawk;
 mod house;
 mod lists;
 mod profiles;
