@@ -4,6 +4,7 @@
 
 mod endpoints;
 mod failing;
+mod keys;
 mod principals;
 mod profiles;
 mod redirect;

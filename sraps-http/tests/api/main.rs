@@ -9,6 +9,7 @@ mod docs;
 mod endpoints;
 mod failures;
 mod guide;
+mod hawk;
 mod house;
 mod lists;
 mod openapi;

@@ -69,7 +69,9 @@ fn start(
     let storage = Arc::clone(&sraps.ports().storage);
     let api_config = ApiConfig { public_url: config.public_url.clone(), ..ApiConfig::default() };
     let passwords = PasswordChecks::new(&*sraps.ports().ids);
-    let xmlrpc = xmlrpc::router(sraps.clone(), passwords, &XmlrpcConfig::default());
+    let key_uses = Arc::clone(&api_config.key_uses);
+    let xmlrpc_config = XmlrpcConfig { key_uses, ..XmlrpcConfig::default() };
+    let xmlrpc = xmlrpc::router(sraps.clone(), passwords, xmlrpc_config);
     let web = api::router(sraps, api_config)
         .merge(xmlrpc.clone())
         .merge(health::router(health::Ready::Storage(storage)));
