@@ -24,9 +24,12 @@ mod frame;
 mod json;
 mod links;
 mod named;
+mod openapi;
 mod page;
 mod product_groups;
+mod products;
 mod profiles;
+mod root;
 mod settings;
 mod settings_manager;
 mod tokens;
@@ -36,7 +39,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::FromRef;
-use axum::routing::{get, post};
+use axum::routing::get;
 use http::StatusCode;
 use sraps_core::service::{Caller, Error, Sraps};
 use sraps_core::tenancy::Action;
@@ -47,6 +50,7 @@ use crate::error::Problem;
 pub(crate) use body::whole;
 pub(crate) use fields::shortened;
 pub use links::{PublicUrl, PublicUrlError};
+use openapi::{Document, Operations};
 
 /// The longest body of a request in bytes, unless configured otherwise: a list of 10,000 phones fits.
 pub const DEFAULT_BODY_LIMIT: usize = 8 * 1024 * 1024;
@@ -83,6 +87,7 @@ impl Default for ApiConfig {
 struct Api {
     sraps: Sraps,
     config: Arc<ApiConfig>,
+    document: Document,
 }
 
 impl FromRef<Api> for Sraps {
@@ -102,57 +107,51 @@ pub fn router(sraps: Sraps, config: ApiConfig) -> Router {
         config.body_limit,
         Arc::clone(&config.key_uses),
     );
-    let routes = Router::new()
-        .route(
-            "/v1/tokens",
-            get(tokens::places::list_of_installation).post(tokens::places::create_at_installation),
-        )
-        .route("/v1/tokens/{key}", get(tokens::get).patch(tokens::edit).delete(tokens::delete))
-        .route("/v1/tokens/{key}/rotate", post(tokens::rotate))
-        .route(
-            "/v1/resellers/{reseller}/tokens",
-            get(tokens::places::list_of_reseller).post(tokens::places::create_at_reseller),
-        )
-        .route("/v1/companies", get(companies::list).post(companies::create))
-        .route("/v1/companies/{company}", get(companies::get).patch(companies::edit))
-        .route(
-            "/v1/companies/{company}/tokens",
-            get(tokens::places::list_of_company).post(tokens::places::create_at_company),
-        )
-        .route(
-            "/v1/companies/{company}/provisioning-profiles",
+    let (routes, document) = operations().split();
+    let routes = routes
+        .fallback(unknown_path)
+        .method_not_allowed_fallback(not_allowed)
+        .with_state(Api { sraps, config: Arc::new(config), document });
+    Router::new().nest_service("/api", frame::around(routes, ids, doorkeeper))
+}
+
+/// Everything that the API can do: the one list of which router and document are made.
+fn operations() -> Operations {
+    Operations::new()
+        .and(root::operations())
+        .and(tokens::operations())
+        .and(companies::operations())
+        .undescribed(
+            "/api/v1/companies/{company}/provisioning-profiles/",
             get(profiles::list).post(profiles::create),
         )
-        .route(
-            "/v1/companies/{company}/provisioning-profiles/{profile}",
+        .undescribed(
+            "/api/v1/companies/{company}/provisioning-profiles/{profile}",
             get(profiles::get).put(profiles::replace).delete(profiles::delete),
         )
         // No DELETE here, ever: a client that does not find its phone sends one (sraps-api.md 1.4-11).
-        .route(
-            "/v1/companies/{company}/endpoints",
+        .undescribed(
+            "/api/v1/companies/{company}/endpoints/",
             get(endpoints::list).post(endpoints::register::post),
         )
-        .route(
-            "/v1/companies/{company}/endpoints/{mac}",
+        .undescribed(
+            "/api/v1/companies/{company}/endpoints/{mac}",
             get(endpoints::get).put(endpoints::put).delete(endpoints::delete),
         )
-        .route("/v1/companies/{company}/endpoints/{mac}/requests", get(endpoints::requests))
-        .route("/v1/companies/{company}/product-defaults", get(defaults::list))
-        .route(
-            "/v1/companies/{company}/product-defaults/{model}",
+        .undescribed(
+            "/api/v1/companies/{company}/endpoints/{mac}/requests/",
+            get(endpoints::requests),
+        )
+        .undescribed("/api/v1/companies/{company}/product-defaults/", get(defaults::list))
+        .undescribed(
+            "/api/v1/companies/{company}/product-defaults/{model}",
             get(defaults::get).put(defaults::put).delete(defaults::delete),
         )
-        .route("/v1/settings", get(settings::list))
-        .route("/v1/settings/{setting}", get(settings::get))
-        .route("/v1/setting-groups", get(settings::groups))
-        .route("/v1/setting-groups/{group}", get(settings::group))
-        .route("/v1/product-groups", get(product_groups::list))
-        .route("/v1/product-groups/{group}", get(product_groups::get))
-        .route("/v1/unregistered", get(unregistered::list))
-        .fallback(unknown_path)
-        .method_not_allowed_fallback(not_allowed)
-        .with_state(Api { sraps, config: Arc::new(config) });
-    Router::new().nest_service("/api", frame::around(routes, ids, doorkeeper))
+        .and(settings::operations())
+        .and(product_groups::operations())
+        .and(products::operations())
+        .and(unregistered::operations())
+        .and(openapi::operations())
 }
 
 /// Whether the caller may read at all: a key with the role `none` sees its own token and nothing else.

@@ -2,7 +2,7 @@
 //! 1.4-1). Secrets are shown once, by the answer that makes them.
 
 mod object;
-pub(super) mod places;
+mod places;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -13,12 +13,15 @@ use sraps_core::activity::KeyUse;
 use sraps_core::service::{Caller, DEFAULT_OVERLAP, Error, KeyEdit};
 use sraps_core::storage::EntityKind;
 use sraps_core::tenancy::KeyId;
+use utoipa::ToSchema;
+use utoipa_axum::routes;
 
 use self::object::Token;
 use super::body::{Body, OptionalBody};
 use super::etag::IfMatch;
 use super::fields::{Fields, Unknown};
 use super::links::Links;
+use super::openapi::{Operations, wire};
 use super::{Api, answer, fields};
 use crate::auth::Authenticated;
 use crate::error::Problem;
@@ -38,11 +41,60 @@ const OURS: [&str; 11] = [
     "links",
 ];
 
+/// What is to be changed of a key; what is absent stays.
+#[derive(ToSchema)]
+#[schema(as = TokenEdit, example = json!({
+    "name": "PBX",
+    "role": "viewer",
+    "expires": "2099-12-31T00:00:00Z",
+}))]
+#[expect(dead_code, reason = "it describes what `edit` reads")]
+struct TokenEditBody {
+    /// What it is for.
+    #[schema(value_type = wire::Label)]
+    name: Option<String>,
+    /// What it may do.
+    #[schema(value_type = wire::Role)]
+    role: Option<String>,
+    /// From when on it is refused; null for never.
+    #[schema(value_type = Option<wire::Time>)]
+    expires: Option<String>,
+}
+
+/// How a key gets its new secret.
+#[derive(ToSchema)]
+#[schema(as = Rotation, example = json!({"overlap": 3600}))]
+#[expect(dead_code, reason = "it describes what `rotate` reads")]
+struct RotationBody {
+    /// For how many seconds the secret before is still taken: 0 to 2,592,000 (30 days); without it 86,400 (a
+    /// day).
+    #[schema(maximum = 2_592_000)]
+    overlap: Option<u32>,
+}
+
+pub(super) fn operations() -> Operations {
+    Operations::new()
+        .routes(routes!(get, edit, delete))
+        .routes(routes!(rotate))
+        .and(places::operations())
+}
+
 fn id(text: &str) -> Result<KeyId, Problem> {
     fields::id(text, Error::NotFound(EntityKind::Key))
 }
 
-pub(super) async fn get(
+/// Shows an API key.
+///
+/// Where a client begins: its own key leads to its company (`links.company`). Any key reads itself; others
+/// are seen by who looks after them.
+#[utoipa::path(
+    get,
+    path = "/api/v1/tokens/{key}",
+    operation_id = "get_token",
+    tag = "API keys",
+    responses((status = 200, description = "The key.", body = Token)),
+)]
+async fn get(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     links: Links,
@@ -54,7 +106,19 @@ pub(super) async fn get(
     answer::versioned(key.version, &Token::new(&key, used, now, &links))
 }
 
-pub(super) async fn edit(
+/// Changes an API key.
+///
+/// It holds at once. Nobody gives, or takes away, a role above his own.
+#[utoipa::path(
+    patch,
+    path = "/api/v1/tokens/{key}",
+    operation_id = "edit_token",
+    tag = "API keys",
+    params(IfMatch),
+    request_body = TokenEditBody,
+    responses((status = 200, description = "The key as it is now.", body = Token)),
+)]
+async fn edit(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     links: Links,
@@ -74,7 +138,18 @@ pub(super) async fn edit(
     Token::new(&edited.value, used, now, &links).changed(edited.warnings)
 }
 
-pub(super) async fn delete(
+/// Revokes an API key.
+///
+/// For good, and at once: programs that use it are refused from now on.
+#[utoipa::path(
+    delete,
+    path = "/api/v1/tokens/{key}",
+    operation_id = "delete_token",
+    tag = "API keys",
+    params(IfMatch),
+    responses((status = 204, description = "The key is gone.")),
+)]
+async fn delete(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     Path(key): Path<String>,
@@ -84,7 +159,19 @@ pub(super) async fn delete(
     Ok(answer::nothing())
 }
 
-pub(super) async fn rotate(
+/// Gives an API key a new secret.
+///
+/// The answer shows it, this once. The secret before is taken for a while, so that programs can change over.
+#[utoipa::path(
+    post,
+    path = "/api/v1/tokens/{key}/rotate",
+    operation_id = "rotate_token",
+    tag = "API keys",
+    params(IfMatch),
+    request_body(content = RotationBody, description = "May be left away."),
+    responses((status = 200, description = "The key with its new secret.", body = Token)),
+)]
+async fn rotate(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     links: Links,
