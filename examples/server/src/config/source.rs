@@ -14,6 +14,8 @@ pub(crate) enum Key {
     PhoneListen,
     PhoneUrl,
     PublicUrl,
+    TrustedProxies,
+    RequirePayloadHash,
     MetricsListen,
     Log,
     LogLevel,
@@ -22,12 +24,14 @@ pub(crate) enum Key {
 
 impl Key {
     /// All of them.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Database,
         Self::Listen,
         Self::PhoneListen,
         Self::PhoneUrl,
         Self::PublicUrl,
+        Self::TrustedProxies,
+        Self::RequirePayloadHash,
         Self::MetricsListen,
         Self::Log,
         Self::LogLevel,
@@ -42,6 +46,8 @@ impl Key {
             Self::PhoneListen => "phone-listen",
             Self::PhoneUrl => "phone-url",
             Self::PublicUrl => "public-url",
+            Self::TrustedProxies => "trusted-proxies",
+            Self::RequirePayloadHash => "require-payload-hash",
             Self::MetricsListen => "metrics-listen",
             Self::Log => "log",
             Self::LogLevel => "log-level",
