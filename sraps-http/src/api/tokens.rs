@@ -8,7 +8,6 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use http::StatusCode;
 use jiff::{SignedDuration, Timestamp};
-use serde_json::Value;
 use sraps_core::activity::KeyUse;
 use sraps_core::service::{Caller, DEFAULT_OVERLAP, Error, KeyEdit};
 use sraps_core::storage::EntityKind;
@@ -130,9 +129,11 @@ async fn edit(
     let mut fields = Fields::of(body, "")?;
     let name = if fields.has("name") { fields.required("name") } else { None };
     let role = if fields.has("role") { fields.required("role") } else { None };
+    let said = fields.has("expires");
     let expires = expires(&mut fields);
     fields.finish(&OURS, Unknown::Refused)?;
-    let edited = api.sraps.edit_key(caller, id, KeyEdit { name, role, expires }, expected).await?;
+    let edit = KeyEdit { name, role, expires: said.then_some(expires) };
+    let edited = api.sraps.edit_key(caller, id, edit, expected).await?;
     let used = one_use(&api, caller, id).await?;
     let now = api.sraps.ports().clock.now();
     Token::new(&edited.value, used, now, &links).changed(edited.warnings)
@@ -198,18 +199,12 @@ async fn one_use(api: &Api, caller: Caller, id: KeyId) -> Result<Option<KeyUse>,
     Ok(api.sraps.key_uses(caller, &[id]).await?.into_iter().next().flatten())
 }
 
-/// The end of a key: `None` where it is not said, `Some(None)` where there is to be none.
-fn expires(fields: &mut Fields) -> Option<Option<Timestamp>> {
-    if !fields.has("expires") {
-        return None;
-    }
-    let expires = match fields.take("expires") {
-        None => return Some(None),
-        Some(Value::String(text)) => text.trim().parse().ok(),
-        Some(_) => None,
-    };
+/// The end of a key; `None` where it is null or absent.
+fn expires(fields: &mut Fields) -> Option<Timestamp> {
+    let value = fields.take("expires")?;
+    let expires = value.as_str().and_then(|text| text.trim().parse().ok());
     if expires.is_none() {
         fields.refuse("expires", "expected a time such as 2027-01-31T00:00:00Z, or null for none");
     }
-    Some(expires)
+    expires
 }

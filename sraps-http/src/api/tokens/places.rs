@@ -214,7 +214,7 @@ async fn create(
     let mut fields = Fields::of(body, "")?;
     let (name, role) = (fields.required("name"), fields.required("role"));
     let home = fields.parse("home");
-    let expires = expires(&mut fields).flatten();
+    let expires = expires(&mut fields);
     let ((name, role), _) = fields.done(&[], Unknown::Refused, name.zip(role))?;
     let made = api.sraps.create_key(caller, NewKey { tenant, role, home, name, expires }).await?;
     let now = api.sraps.ports().clock.now();
