@@ -29,7 +29,7 @@ pub struct Problem {
     message: String,
     fields: Vec<FieldError>,
     count: Option<u64>,
-    log: Option<String>,
+    log: Option<Box<str>>,
     challenge: Option<Box<str>>,
 }
 
@@ -158,7 +158,7 @@ impl From<Error> for Problem {
             }
             Error::Refused(_) => problem(StatusCode::CONFLICT, "refused"),
             Error::Unavailable(log) => Self {
-                log: Some(log),
+                log: Some(log.into()),
                 ..Self::new(
                     StatusCode::SERVICE_UNAVAILABLE,
                     "unavailable",
@@ -166,7 +166,7 @@ impl From<Error> for Problem {
                 )
             },
             Error::Internal(log) => Self {
-                log: Some(log),
+                log: Some(log.into()),
                 ..Self::new(
                     StatusCode::INTERNAL_SERVER_ERROR,
                     "internal",
