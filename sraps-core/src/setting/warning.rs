@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use super::{Access, Kind, Setting, SettingKey, Settings, Value, catalogue, redirection};
 
-/// A warning about one setting.
+/// A warning about one setting, or one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Warning {
     /// What it is about, for programs.
     pub code: Code,
-    /// The setting that caused it.
+    /// The setting or the field that caused it.
     pub setting: String,
     /// What may happen and what to do, for people.
     pub message: String,
@@ -34,6 +34,8 @@ pub enum Code {
     OneFileForAll,
     /// Firmware with `update_policy=settings_only`, which is also the phone's default.
     FirmwareNotLoaded,
+    /// An API key with the role `none`; the field is `role`.
+    NoRole,
 }
 
 /// Looks through the settings of one layer.

@@ -4,7 +4,9 @@
 
 mod endpoints;
 mod failing;
+mod keys;
 mod principals;
 mod profiles;
+mod redirect;
 mod undo;
 mod world;
