@@ -46,12 +46,13 @@ async fn random_change_sets_meet_every_error() {
                 }
                 Err(StorageError::InUse { by, .. }) => drop(met.insert(format!("in use by {by}"))),
                 Err(StorageError::VersionMismatch { .. }) => drop(met.insert("stale".to_owned())),
+                Err(StorageError::Claimed) => drop(met.insert("claimed".to_owned())),
                 Err(other) => panic!("{other}"),
             }
         }
     }
     let mut all: BTreeSet<String> =
-        ["id", "mac", "email", "model", "stale"].map(str::to_owned).into();
+        ["id", "mac", "email", "model", "stale", "claimed"].map(str::to_owned).into();
     for kind in EntityKind::ALL {
         all.insert(format!("no {kind}"));
         if kind != EntityKind::Reseller {
