@@ -17,8 +17,8 @@ const KEY: &str = "ck_0197f2a40c5e7a31b6d09e4c12aa7f06";
 const MAC: &str = "000413aabbcc";
 
 /// A house with something behind each id of the examples.
-struct Scene {
-    house: House,
+pub(crate) struct Scene {
+    pub(crate) house: House,
     key: Key,
     /// The ids of the examples, and those of the house that stand for them.
     stand_ins: Vec<(&'static str, String)>,
@@ -26,7 +26,7 @@ struct Scene {
 
 impl Scene {
     /// Sets it for an operation: some need things that others must not meet.
-    async fn set(_operation: &str) -> Self {
+    pub(crate) async fn set(_operation: &str) -> Self {
         let house = House::new().await;
         let key = house.key(Tenant::Installation, Role::Owner).await;
         house.put(&house.path(&format!("endpoints/{MAC}")), &json!({})).await.is(201);
@@ -47,7 +47,12 @@ impl Scene {
         self.stand_ins.iter().fold(text.to_owned(), replace)
     }
 
-    async fn ask(&self, key: Option<&Key>, to: &To<'_>, body: Option<&Value>) -> Answer {
+    pub(crate) async fn ask(
+        &self,
+        key: Option<&Key>,
+        to: &To<'_>,
+        body: Option<&Value>,
+    ) -> Answer {
         let mut path = to.operation.path.to_owned();
         for parameter in to.operation.parameters("path") {
             let example = parameter["example"].as_str().unwrap_or_default();
@@ -65,10 +70,10 @@ impl Scene {
 }
 
 /// How an operation is asked.
-struct To<'a> {
-    operation: &'a Operation<'a>,
-    query: &'static str,
-    tag: Option<&'static str>,
+pub(crate) struct To<'a> {
+    pub(crate) operation: &'a Operation<'a>,
+    pub(crate) query: &'static str,
+    pub(crate) tag: Option<&'static str>,
 }
 
 /// Checks an answer against what the operation says of its status.
