@@ -17,6 +17,7 @@ mod answer;
 mod body;
 mod companies;
 mod defaults;
+mod docs;
 mod endpoints;
 mod etag;
 mod fields;
@@ -88,6 +89,7 @@ struct Api {
     sraps: Sraps,
     config: Arc<ApiConfig>,
     document: Document,
+    pages: docs::Pages,
 }
 
 impl FromRef<Api> for Sraps {
@@ -102,16 +104,19 @@ pub fn router(sraps: Sraps, config: ApiConfig) -> Router {
     let ids = Arc::clone(&sraps.ports().ids);
     let doorkeeper = Doorkeeper::new(
         sraps.clone(),
-        config.public_url.as_ref().map(PublicUrl::origin).cloned(),
+        config.public_url.clone(),
         config.require_payload_hash,
         config.body_limit,
         Arc::clone(&config.key_uses),
     );
     let (routes, document) = operations().split();
+    let pages = docs::Pages::of(&document);
+    let document = Document::of(&document);
     let routes = routes
+        .merge(docs::router())
         .fallback(unknown_path)
         .method_not_allowed_fallback(not_allowed)
-        .with_state(Api { sraps, config: Arc::new(config), document });
+        .with_state(Api { sraps, config: Arc::new(config), document, pages });
     Router::new().nest_service("/api", frame::around(routes, ids, doorkeeper))
 }
 

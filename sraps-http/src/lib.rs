@@ -9,3 +9,6 @@ pub mod phones;
 pub mod request_id;
 pub mod serve;
 pub mod telemetry;
+
+#[doc = include_str!("../docs/integrators.md")]
+pub mod guide {}

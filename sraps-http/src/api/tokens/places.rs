@@ -38,10 +38,10 @@ struct NewTokenBody {
     #[schema(value_type = wire::Role)]
     role: String,
     /// The company that it leads to; a company's key always leads to its own.
-    #[schema(value_type = wire::Id)]
+    #[schema(value_type = Option<wire::Id>)]
     home: Option<String>,
     /// From when on it is refused; without it, never.
-    #[schema(value_type = wire::Time)]
+    #[schema(value_type = Option<wire::Time>)]
     expires: Option<String>,
 }
 
