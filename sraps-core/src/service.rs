@@ -12,6 +12,7 @@ mod error;
 mod keys;
 mod models;
 mod profiles;
+mod redirect;
 mod repeat;
 mod resellers;
 mod setup;
@@ -35,6 +36,7 @@ pub use endpoints::{EndpointDraft, Mode, Refusal, Registered, Written};
 pub use error::{Error, FieldError};
 pub use keys::{Credentials, DEFAULT_OVERLAP, KeyEdit, MAX_OVERLAP, NewKey, NewSecret};
 pub use profiles::{OwnerRef, ProfileDraft};
+pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
 pub use users::{MIN_PASSWORD, NewUser, check_password};
 

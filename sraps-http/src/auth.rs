@@ -6,8 +6,10 @@
 //! principal or not at all, and no handler knows how he proved himself. Each scheme is a module of its own;
 //! what it demands of a key is decided in `sraps-core`.
 
+pub(crate) mod basic;
 mod bearer;
 pub(crate) mod hawk;
+pub mod passwords;
 mod uses;
 
 use std::sync::{Arc, OnceLock};

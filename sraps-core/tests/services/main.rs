@@ -7,5 +7,6 @@ mod failing;
 mod keys;
 mod principals;
 mod profiles;
+mod redirect;
 mod undo;
 mod world;

@@ -4,7 +4,6 @@
 //! It stands around the inner router and not in front of the whole service: others beside the API must
 //! see their paths as they were sent.
 
-use std::any::Any;
 use std::sync::Arc;
 
 use axum::Router;
@@ -20,7 +19,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use super::links::Prefix;
 use crate::auth::{Doorkeeper, Signature, authenticate};
-use crate::error::Problem;
+use crate::frame::{complete, panicked};
 use crate::request_id::{self, RequestId};
 
 /// Puts the frame around the routes. They become a service of their own: layers on the routes themselves
@@ -33,10 +32,6 @@ pub(super) fn around(routes: Router, ids: Arc<dyn IdGen>, doorkeeper: Doorkeeper
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(frame))
         .layer(from_fn_with_state(ids, request_id::assign))
-}
-
-fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
-    Problem::internal("a handler panicked").into_response()
 }
 
 async fn frame(mut request: Request, next: Next) -> Response {
@@ -77,31 +72,6 @@ fn without_slash(uri: &Uri) -> Option<Uri> {
     let mut parts = uri.clone().into_parts();
     parts.path_and_query = Some(PathAndQuery::try_from(target).ok()?);
     Uri::from_parts(parts).ok()
-}
-
-/// Gives an error its request id and writes to the log what only the log may know. What axum itself refused
-/// becomes a JSON object too.
-fn complete(response: Response, id: Option<&RequestId>, conditional: bool) -> Response {
-    let status = response.status();
-    let problem = match Problem::of(response.extensions()) {
-        Some(problem) => problem.clone(),
-        None if status.is_client_error() || status.is_server_error() => {
-            let text = status.canonical_reason().unwrap_or("the request is refused");
-            Problem::new(status, "refused", text)
-        }
-        None => return response,
-    };
-    if let Some(log) = problem.log() {
-        let request_id = id.map_or("", RequestId::as_str);
-        tracing::error!(request_id, status = status.as_u16(), error = log, "request failed");
-    }
-    let problem = if conditional { problem.conditional() } else { problem };
-    let allow = response.headers().get(ALLOW).cloned();
-    let mut completed = problem.respond(id);
-    if let Some(allow) = allow {
-        completed.headers_mut().insert(ALLOW, allow);
-    }
-    completed
 }
 
 /// Writes `Allow` as `GET, POST` (sraps-api.md 8-8): HEAD goes with GET, OPTIONS with everything. To OPTIONS

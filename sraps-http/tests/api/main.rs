@@ -22,3 +22,4 @@ mod secrets;
 mod tokens;
 mod unregistered;
 mod walk;
+mod xmlrpc;

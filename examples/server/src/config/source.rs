@@ -12,6 +12,7 @@ pub(crate) enum Key {
     Database,
     Listen,
     PhoneListen,
+    XmlrpcListen,
     PhoneUrl,
     PublicUrl,
     TrustedProxies,
@@ -24,10 +25,11 @@ pub(crate) enum Key {
 
 impl Key {
     /// All of them.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Database,
         Self::Listen,
         Self::PhoneListen,
+        Self::XmlrpcListen,
         Self::PhoneUrl,
         Self::PublicUrl,
         Self::TrustedProxies,
@@ -44,6 +46,7 @@ impl Key {
             Self::Database => "database",
             Self::Listen => "listen",
             Self::PhoneListen => "phone-listen",
+            Self::XmlrpcListen => "xmlrpc-listen",
             Self::PhoneUrl => "phone-url",
             Self::PublicUrl => "public-url",
             Self::TrustedProxies => "trusted-proxies",
