@@ -104,7 +104,7 @@ pub fn router(sraps: Sraps, config: ApiConfig) -> Router {
     let ids = Arc::clone(&sraps.ports().ids);
     let doorkeeper = Doorkeeper::new(
         sraps.clone(),
-        config.public_url.as_ref().map(PublicUrl::origin).cloned(),
+        config.public_url.clone(),
         config.require_payload_hash,
         config.body_limit,
         Arc::clone(&config.key_uses),

@@ -52,8 +52,14 @@ impl FromStr for PublicUrl {
 
 impl PublicUrl {
     /// Scheme, host and port, without the path.
-    pub(super) fn origin(&self) -> &PublicOrigin {
+    pub(crate) fn origin(&self) -> &PublicOrigin {
         &self.origin
+    }
+
+    /// The path below which a proxy serves us; empty if it does not.
+    pub(crate) fn path(&self) -> &str {
+        let below = self.text.split_once("://").map_or("", |(_, rest)| rest);
+        below.find('/').map_or("", |at| &below[at..])
     }
 }
 
@@ -151,7 +157,9 @@ mod tests {
             ("https://sraps.example:8443/", "https://sraps.example:8443"),
             ("http://[2001:db8::1]/below/", "http://[2001:db8::1]/below"),
         ] {
-            assert_eq!(text.parse::<PublicUrl>().unwrap().to_string(), kept);
+            let url = text.parse::<PublicUrl>().unwrap();
+            assert_eq!(url.to_string(), kept);
+            assert_eq!(url.path(), if kept.ends_with("below") { "/below" } else { "" });
         }
         for bad in [
             "",
