@@ -32,11 +32,11 @@ use crate::tenancy::Principal;
 
 pub use affected::{Affected, Effect};
 pub use companies::{CompanyEdit, NewCompany};
-pub use draft::{DraftValue, SettingDraft, SettingsDraft};
+pub use draft::{DraftValue, SettingDraft, SettingEdit, SettingsDraft, SettingsPatch};
 pub use endpoints::{EndpointDraft, Mode, Refusal, Registered, Written};
 pub use error::{Error, FieldError};
 pub use keys::{Credentials, NewKey, NewSecret};
-pub use profiles::{OwnerRef, ProfileDraft};
+pub use profiles::{OwnerRef, ProfileDraft, ProfilePatch};
 pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
 pub use users::{MIN_PASSWORD, NewUser, check_password};
 

@@ -4,6 +4,7 @@
 
 mod endpoints;
 mod failing;
+mod patches;
 mod principals;
 mod profiles;
 mod undo;

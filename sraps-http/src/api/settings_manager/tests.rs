@@ -1,3 +1,5 @@
+mod edits;
+
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use sraps_core::secret::Sealed;
