@@ -33,7 +33,10 @@ use crate::tenancy::Principal;
 pub use affected::{Affected, Effect};
 pub use companies::{CompanyEdit, NewCompany};
 pub use draft::{DraftValue, SettingDraft, SettingEdit, SettingsDraft, SettingsPatch};
-pub use endpoints::{EndpointDraft, Mode, Refusal, Registered, Written};
+pub use endpoints::{
+    CheckVerdict, CheckedItem, EndpointDraft, EndpointPatch, Mode, NoDocument, Preview, PreviewOf,
+    Previewed, REDACTED, Refusal, Registered, RegisteredItem, Written, WrittenEndpoint,
+};
 pub use error::{Error, FieldError};
 pub use keys::{Credentials, NewKey, NewSecret};
 pub use profiles::{OwnerRef, ProfileDraft, ProfilePatch};
