@@ -30,7 +30,7 @@ use super::openapi::problem::{self, ProblemObject};
 use super::{Api, answer, companies};
 use crate::auth::Authenticated;
 use crate::error::Problem;
-use draft::EndpointBody;
+use draft::{EndpointBody, EndpointEditBody};
 use object::EndpointObject;
 
 pub(super) fn operations() -> Operations {
@@ -122,7 +122,7 @@ async fn put(
     operation_id = "edit_endpoint",
     tag = "Endpoints",
     params(IfMatch),
-    request_body = EndpointBody,
+    request_body = EndpointEditBody,
     responses(
         (status = 200, description = "The phone as it is now.", body = EndpointObject),
         (

@@ -247,7 +247,7 @@ impl FromRequest<Api> for Pasted {
     path = "/api/v1/companies/{company}/endpoints/check",
     operation_id = "check_endpoints",
     tag = "Endpoints",
-    request_body(content((CheckBody = "application/json"), (String = "text/plain"))),
+    request_body(content((CheckBody = "application/json"), (String = "text/plain", example = json!("00:04:13:92:2D:24\tFront desk\n000413aabbcc")))),
     responses((status = 200, description = "What became of each item.", body = CheckedObject)),
 )]
 pub(super) async fn check(

@@ -47,7 +47,7 @@ const OURS: [&str; 12] = [
         "fkey": [{"value": "blf 201", "attrs": {"idx": 0, "label": "Ann", "context": "active"}}],
     },
 }))]
-#[expect(dead_code, reason = "it describes what `read` and `read_patch` read")]
+#[expect(dead_code, reason = "it describes what `read` reads")]
 pub(super) struct EndpointBody {
     /// The phone; where the path names it too, both must be the same.
     #[schema(value_type = wire::Mac)]
@@ -73,6 +73,48 @@ pub(super) struct EndpointBody {
     warranty_exp_warning_period: Option<u16>,
     /// Its own settings; see the schema.
     #[schema(value_type = Option<SettingsObject>)]
+    settings_manager: Option<Value>,
+}
+
+/// What is to be changed of an endpoint; what is absent stays, null is the default or nothing.
+#[derive(ToSchema)]
+#[schema(as = EndpointEdit, example = json!({
+    "mac": wire::MAC,
+    "autoprovisioning_enabled": true,
+    "name": "Lobby",
+    "provisioning_profile": null,
+    "product": wire::MODEL,
+    "model": wire::MODEL,
+    "model_source": "operator",
+    "warranty_exp_warning_period": null,
+    "settings_manager": {"language": {"value": "English"}},
+}))]
+#[expect(dead_code, reason = "it describes what `read_patch` reads")]
+pub(super) struct EndpointEditBody {
+    /// The phone, as the path names it.
+    #[schema(value_type = wire::Mac)]
+    mac: Option<String>,
+    /// Whether it is provisioned. Null: it is.
+    autoprovisioning_enabled: Option<bool>,
+    /// What people call it.
+    #[schema(value_type = Option<wire::Label>)]
+    name: Option<String>,
+    /// The provisioning profile that it is assigned to, the company's or its reseller's.
+    #[schema(value_type = Option<wire::Id>)]
+    provisioning_profile: Option<String>,
+    /// Its model, where the operator knows it. Null: what follows from its MAC, or what the phone reports.
+    #[schema(value_type = Option<wire::Model>)]
+    product: Option<String>,
+    /// The same as `product`.
+    #[schema(value_type = Option<wire::Model>)]
+    model: Option<String>,
+    /// Who knows the model: what an answer says can be sent back. Without it, the operator.
+    #[schema(value_type = Option<wire::ModelSource>)]
+    model_source: Option<String>,
+    /// How many months before the end of its warranty to warn, at most 120. Null: 3.
+    warranty_exp_warning_period: Option<u16>,
+    /// Edits of its own settings.
+    #[schema(value_type = SettingsObject)]
     settings_manager: Option<Value>,
 }
 

@@ -106,6 +106,14 @@ pub(super) struct EndpointObject<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub(super) affected: Option<AffectedObject>,
+    /// After a list with `mode=each`: its index in the list, from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub(super) index: Option<usize>,
+    /// After a list with `mode=each`: 201 for a new one, else 200.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub(super) status: Option<u16>,
     /// After a write: what its author should know.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
@@ -172,6 +180,8 @@ impl<'a> EndpointObject<'a> {
                 this,
             },
             affected: None,
+            index: None,
+            status: None,
             warnings: None,
         }
     }

@@ -83,7 +83,7 @@ fn word(disclosure: Disclosure) -> &'static str {
             description = "The document. The header `X-Disclosure` says how much is told in it.",
             content(
                 (String = "text/xml; charset=utf-8", example = json!("<?xml version=\"1.0\" encoding=\"utf-8\"?>")),
-                (String = "text/plain; charset=utf-8"),
+                (String = "text/plain; charset=utf-8", example = json!("language!: English\n")),
             ),
         ),
         (

@@ -24,7 +24,7 @@ use crate::api::body::Body;
 use crate::api::fields::Unknown;
 use crate::api::links::Links;
 use crate::api::openapi::parameters::in_query;
-use crate::api::openapi::problem::{self, ProblemObject};
+use crate::api::openapi::problem::{self, FieldProblem, ProblemObject};
 use crate::api::openapi::wire;
 use crate::api::query::Parameters;
 use crate::api::{Api, companies};
@@ -69,7 +69,33 @@ enum RegistrationBody {
 /// A registered phone, or an answer to each item of a list.
 #[derive(ToSchema)]
 #[serde(untagged)]
-#[schema(as = EndpointRegistered, example = json!([]))]
+#[schema(as = EndpointRegistered, example = json!([{
+    "uuid": wire::ENDPOINT,
+    "mac": "000413922d25",
+    "name": "Front desk",
+    "product": wire::MODEL,
+    "model_source": "range",
+    "autoprovisioning_enabled": true,
+    "provisioning_profile": null,
+    "warranty_exp_warning_period": 3,
+    "settings_manager": {},
+    "created": "2026-03-13T09:30:00Z",
+    "updated": "2026-03-13T09:30:00Z",
+    "version": 1,
+    "handed_over": null,
+    "last_seen": null,
+    "last_ip": null,
+    "firmware": null,
+    "links": {
+        "self": wire::link(&format!("/companies/{}/endpoints/000413922d25", wire::COMPANY)),
+        "company": wire::link(&format!("/companies/{}", wire::COMPANY)),
+        "requests": wire::link(&format!("/companies/{}/endpoints/000413922d25/requests/", wire::COMPANY)),
+        "resolved": wire::link(&format!("/companies/{}/endpoints/000413922d25/resolved", wire::COMPANY)),
+        "preview": wire::link(&format!("/companies/{}/endpoints/000413922d25/preview", wire::COMPANY)),
+    },
+    "affected": {"endpoints": 1, "handed_over": 0},
+    "warnings": [],
+}]))]
 #[expect(dead_code, reason = "it describes what `register` answers")]
 enum RegistrationAnswer {
     One(EndpointObject<'static>),
@@ -79,41 +105,39 @@ enum RegistrationAnswer {
 /// An item of the answer to a list.
 #[derive(ToSchema)]
 #[serde(untagged)]
-#[schema(as = EndpointRegisteredItem)]
+#[schema(as = EndpointRegisteredItem, example = json!({
+    "index": 1,
+    "status": 403,
+    "message": "taken_mac_or_forbidden: User lacks permission to endpoint 000413922D25",
+    "error": "taken_mac_or_forbidden",
+    "detail": "taken_mac_or_forbidden: User lacks permission to endpoint 000413922D25",
+    "fields": [],
+}))]
 #[expect(dead_code, reason = "it describes what `List` answers")]
 enum ItemObject {
-    /// In `atomic`: the phone.
-    Endpoint(EndpointObject<'static>),
-    /// In `each`: the phone, with its place.
-    Registered(RegisteredObject),
-    /// In `each`: what is wrong with it, and its place.
+    /// The phone.
+    Registered(EndpointObject<'static>),
+    /// With `mode=each`: what is wrong with it.
     Refused(RefusedObject),
 }
 
-/// A registered phone of a list, with its place.
+/// A refused item of a list.
 #[derive(ToSchema)]
-#[schema(as = EndpointRegisteredAt)]
-#[expect(dead_code, reason = "it describes what `List::item` makes")]
-struct RegisteredObject {
-    /// Its index in the list, from 0.
-    index: usize,
-    /// 201 for a new one, else 200.
-    status: u16,
-    #[serde(flatten)]
-    endpoint: EndpointObject<'static>,
-}
-
-/// A refused item of a list, with its place.
-#[derive(ToSchema)]
-#[schema(as = EndpointRefusedAt)]
+#[schema(as = EndpointRefused)]
 #[expect(dead_code, reason = "it describes what `refusal` makes")]
 struct RefusedObject {
     /// Its index in the list, from 0.
     index: usize,
     /// The status that it would have had by itself.
     status: u16,
-    #[serde(flatten)]
-    problem: ProblemObject,
+    /// What is wrong, for people.
+    message: String,
+    /// What is wrong, for programs.
+    error: String,
+    /// The same as `message`.
+    detail: String,
+    /// The fields that are refused; empty where none is.
+    fields: Vec<FieldProblem>,
 }
 
 /// Registers one phone or many.
@@ -266,14 +290,11 @@ impl List<'_> {
         let mut object = EndpointObject::new(&item.endpoint, &item.activity, None, self.links);
         object.affected = Some(item.affected.into());
         object.warnings = Some(answer::warnings(read, item.warnings()));
-        let mut value =
-            serde_json::to_value(&object).map_err(|error| Problem::internal(error.to_string()))?;
-        if let (Mode::Each, Value::Object(object)) = (self.mode, &mut value) {
-            let status = if item.written == Written::Created { 201 } else { 200 };
-            object.insert("index".into(), at.into());
-            object.insert("status".into(), status.into());
+        if self.mode == Mode::Each {
+            object.index = Some(at);
+            object.status = Some(if item.written == Written::Created { 201 } else { 200 });
         }
-        Ok(value)
+        serde_json::to_value(&object).map_err(|error| Problem::internal(error.to_string()))
     }
 }
 

@@ -31,9 +31,11 @@ use crate::error::Problem;
         "index": null,
         "kind": "setting",
         "uuid": wire::SETTING,
-        "value": "https://pbx.example/{mac}",
-        "perm": "RW",
-        "layer": {"kind": "endpoint", "uuid": wire::ENDPOINT, "name": "Front desk"},
+        "wins": {
+            "value": "https://pbx.example/{mac}",
+            "perm": "RW",
+            "layer": {"kind": "endpoint", "uuid": wire::ENDPOINT, "name": "Front desk"},
+        },
         "hides": [{
             "value": "https://old.example/",
             "perm": null,
@@ -55,11 +57,11 @@ struct ResolvedObject<'a> {
     /// Where to; null also where the target is a secret.
     #[schema(required)]
     target: Option<&'a str>,
-    /// The settings that win, by kind, name and index.
+    /// All settings of its layers, by kind, name and index.
     settings: Vec<WinnerObject<'a>>,
 }
 
-/// A setting that wins.
+/// A setting, and what each layer says of it.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ResolvedSetting)]
 struct WinnerObject<'a> {
@@ -74,9 +76,9 @@ struct WinnerObject<'a> {
     /// Its id in the catalogue, where it has one.
     #[schema(required, value_type = Option<wire::Id>)]
     uuid: Option<String>,
-    #[serde(flatten)]
-    said: SaidObject<'a>,
-    /// The values in the layers below, the nearest first.
+    /// What the nearest layer says of it: this counts.
+    wins: SaidObject<'a>,
+    /// What the layers below say of it, the nearest first.
     hides: Vec<SaidObject<'a>>,
 }
 
@@ -183,7 +185,7 @@ impl<'a> WinnerObject<'a> {
             index: setting.key.index,
             kind: setting.key.kind,
             uuid: uuid.map(|uuid| uuid.simple().to_string()),
-            said: SaidObject::new(setting, LayerObject::new(*layer, layers)),
+            wins: SaidObject::new(setting, LayerObject::new(*layer, layers)),
             hides: hidden
                 .iter()
                 .map(|(layer, setting)| SaidObject::new(setting, LayerObject::new(*layer, layers)))
