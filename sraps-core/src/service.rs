@@ -13,6 +13,7 @@ mod error;
 mod keys;
 mod models;
 mod profiles;
+mod redirect;
 mod repeat;
 mod resellers;
 mod setup;
@@ -38,8 +39,9 @@ pub use endpoints::{
     Previewed, REDACTED, Refusal, Registered, RegisteredItem, Written, WrittenEndpoint,
 };
 pub use error::{Error, FieldError};
-pub use keys::{Credentials, NewKey, NewSecret};
+pub use keys::{Credentials, DEFAULT_OVERLAP, KeyEdit, MAX_OVERLAP, NewKey, NewSecret};
 pub use profiles::{OwnerRef, ProfileDraft, ProfilePatch};
+pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
 pub use users::{MIN_PASSWORD, NewUser, check_password};
 

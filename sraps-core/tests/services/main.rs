@@ -4,8 +4,10 @@
 
 mod endpoints;
 mod failing;
+mod keys;
 mod patches;
 mod principals;
 mod profiles;
+mod redirect;
 mod undo;
 mod world;

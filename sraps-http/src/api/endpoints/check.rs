@@ -222,7 +222,7 @@ impl FromRequest<Api> for Pasted {
             kind.trim().eq_ignore_ascii_case("text/plain")
         });
         if plain {
-            let bytes: Bytes = body::bytes(request, api).await?;
+            let bytes: Bytes = body::whole(request.into_body(), api.config.body_limit).await?;
             let text = String::from_utf8(bytes.into())
                 .map_err(|_| Problem::invalid("text", "the list is not UTF-8"))?;
             return Ok(Self(text));
