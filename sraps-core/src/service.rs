@@ -4,6 +4,7 @@
 //! adapters, the command line and programs that embed the library all call these; no rule is written a
 //! second time anywhere.
 
+mod affected;
 mod companies;
 mod defaults;
 mod draft;
@@ -30,12 +31,16 @@ use crate::setting::warning::Warning;
 use crate::storage::{Change, ChangeSet, ChangeSetId, Claim, Committed, Storage};
 use crate::tenancy::Principal;
 
+pub use affected::{Affected, Effect};
 pub use companies::{CompanyEdit, NewCompany};
-pub use draft::{DraftValue, SettingDraft, SettingsDraft};
-pub use endpoints::{EndpointDraft, Mode, Refusal, Registered, Written};
+pub use draft::{DraftValue, SettingDraft, SettingEdit, SettingsDraft, SettingsPatch};
+pub use endpoints::{
+    CheckVerdict, CheckedItem, EndpointDraft, EndpointPatch, Mode, NoDocument, Preview, PreviewOf,
+    Previewed, REDACTED, Refusal, Registered, RegisteredItem, Written, WrittenEndpoint,
+};
 pub use error::{Error, FieldError};
 pub use keys::{Credentials, DEFAULT_OVERLAP, KeyEdit, MAX_OVERLAP, NewKey, NewSecret};
-pub use profiles::{OwnerRef, ProfileDraft};
+pub use profiles::{OwnerRef, ProfileDraft, ProfilePatch};
 pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
 pub use users::{MIN_PASSWORD, NewUser, check_password};

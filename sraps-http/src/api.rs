@@ -13,6 +13,7 @@
 //! * Requests are signed with Hawk or carry a Bearer key (see [`auth`](crate::auth)); answers to signed ones are
 //!   signed.
 
+mod affected;
 mod answer;
 mod body;
 mod companies;
@@ -30,6 +31,7 @@ mod page;
 mod product_groups;
 mod products;
 mod profiles;
+mod query;
 mod root;
 mod settings;
 mod settings_manager;
@@ -134,19 +136,7 @@ fn operations() -> Operations {
             "/api/v1/companies/{company}/provisioning-profiles/{profile}",
             get(profiles::get).put(profiles::replace).delete(profiles::delete),
         )
-        // No DELETE here, ever: a client that does not find its phone sends one (sraps-api.md 1.4-11).
-        .undescribed(
-            "/api/v1/companies/{company}/endpoints/",
-            get(endpoints::list).post(endpoints::register::post),
-        )
-        .undescribed(
-            "/api/v1/companies/{company}/endpoints/{mac}",
-            get(endpoints::get).put(endpoints::put).delete(endpoints::delete),
-        )
-        .undescribed(
-            "/api/v1/companies/{company}/endpoints/{mac}/requests/",
-            get(endpoints::requests),
-        )
+        .and(endpoints::operations())
         .undescribed("/api/v1/companies/{company}/product-defaults/", get(defaults::list))
         .undescribed(
             "/api/v1/companies/{company}/product-defaults/{model}",

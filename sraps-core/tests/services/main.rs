@@ -5,6 +5,7 @@
 mod endpoints;
 mod failing;
 mod keys;
+mod patches;
 mod principals;
 mod profiles;
 mod redirect;

@@ -18,7 +18,8 @@ fn a_deletion_is_undone_with_the_same_id_and_its_secrets() {
     let by = world.at_company(Role::Operator);
     let mut phone = endpoint("000413AABBCC");
     phone.settings = [setting("user_pass", "geheim")].into_iter().collect();
-    let made = run(world.sraps.put_endpoint(by, world.company.id, phone, None)).unwrap().value.0;
+    let made =
+        run(world.sraps.put_endpoint(by, world.company.id, phone, None)).unwrap().value.endpoint;
     run(world.sraps.delete_endpoint(by, world.company.id, made.mac, None)).unwrap();
     run(world.sraps.undo(by, last_commit(&world, by))).unwrap();
     let back = run(world.sraps.endpoint(by, world.company.id, made.mac)).unwrap();

@@ -10,7 +10,7 @@
 
 mod complete;
 mod info;
-mod parameters;
+pub(super) mod parameters;
 pub(super) mod problem;
 pub(super) mod wire;
 
@@ -161,9 +161,6 @@ mod tests {
             [
                 "/api/v1/companies/{company}/provisioning-profiles/",
                 "/api/v1/companies/{company}/provisioning-profiles/{profile}",
-                "/api/v1/companies/{company}/endpoints/",
-                "/api/v1/companies/{company}/endpoints/{mac}",
-                "/api/v1/companies/{company}/endpoints/{mac}/requests/",
                 "/api/v1/companies/{company}/product-defaults/",
                 "/api/v1/companies/{company}/product-defaults/{model}",
             ]

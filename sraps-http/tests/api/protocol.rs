@@ -78,7 +78,7 @@ async fn other_methods_are_405_with_the_possible_ones() {
     for (path, method, allow) in [
         (house.path("endpoints/"), Method::DELETE, "GET, POST"),
         (house.path("endpoints/"), Method::PUT, "GET, POST"),
-        (house.path("endpoints/000413000001"), Method::POST, "GET, PUT, DELETE"),
+        (house.path("endpoints/000413000001"), Method::POST, "GET, PUT, PATCH, DELETE"),
         (company.clone(), Method::DELETE, "GET, PATCH"),
         ("/api/v1/settings/".to_owned(), Method::POST, "GET"),
     ] {

@@ -106,6 +106,58 @@ pub(in crate::api) enum Secrecy {
     Open,
 }
 
+/// The state of a phone in one word; of several that fit, the first: it, its profile or its company's phones are
+/// switched off; it never asked; its last request failed; what it gets was changed after its last request; it
+/// was handed over to another server; it is told to poll and does not come; it has what it is to have.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(in crate::api) enum EndpointState {
+    Disabled,
+    Staged,
+    Refused,
+    ChangePending,
+    HandedOver,
+    Silent,
+    UpToDate,
+}
+
+/// Who knows the model of a phone: an operator said so, it follows from the MAC, or the phone said so.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum ModelSource {
+    Operator,
+    Range,
+    Reported,
+}
+
+/// A file that phones ask for: the one for all phones of a model, the phone's own, the one that names firmware.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum PhoneFile {
+    General,
+    Phone,
+    Firmware,
+}
+
+/// Where a setting was made, from the farthest to the nearest layer.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(in crate::api) enum Layer {
+    ResellerDefaults,
+    CompanyDefaults,
+    Profile,
+    Endpoint,
+}
+
+/// What sort of element a setting is: an ordinary one, a function key, or firmware to load.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum SettingKind {
+    Setting,
+    Fkey,
+    Firmware,
+}
+
 /// The element of a phone's document that holds a setting: desk phones', function keys, firmware, and the
 /// four of a DECT base.
 #[derive(ToSchema)]
@@ -179,8 +231,9 @@ pub(in crate::api) enum Family {
 mod tests {
     use serde::Serialize;
     use serde_json::{Value, json};
-    use sraps_core::setting::catalogue;
-    use sraps_core::tenancy;
+    use sraps_core::setting::{self, catalogue, layers};
+    use sraps_core::snom::request::File;
+    use sraps_core::{endpoint, tenancy};
     use utoipa::PartialSchema;
 
     use super::*;
@@ -213,6 +266,20 @@ mod tests {
             catalogue::FieldType::Select,
             catalogue::FieldType::Password,
         ]);
+        same::<EndpointState>(sraps_core::endpoint::state::State::ALL);
+        same::<ModelSource>([
+            endpoint::ModelSource::Operator,
+            endpoint::ModelSource::Range,
+            endpoint::ModelSource::Reported,
+        ]);
+        same::<PhoneFile>([File::General, File::Phone, File::Firmware]);
+        same::<Layer>([
+            layers::Layer::ResellerDefaults,
+            layers::Layer::CompanyDefaults,
+            layers::Layer::Profile,
+            layers::Layer::Endpoint,
+        ]);
+        same::<SettingKind>([setting::Kind::Setting, setting::Kind::Fkey, setting::Kind::Firmware]);
         same::<Secrecy>([tenancy::Secrecy::Withheld, tenancy::Secrecy::Open]);
     }
 
