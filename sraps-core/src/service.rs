@@ -16,6 +16,7 @@ mod redirect;
 mod repeat;
 mod resellers;
 mod setup;
+mod tenants;
 mod undo;
 mod users;
 
@@ -30,7 +31,7 @@ use crate::setting::warning::Warning;
 use crate::storage::{Change, ChangeSet, ChangeSetId, Claim, Committed, Storage};
 use crate::tenancy::Principal;
 
-pub use companies::{CompanyEdit, NewCompany};
+pub use companies::{CompanyEdit, CompanyFilter, MAX_NAME_SEARCH, NewCompany};
 pub use draft::{DraftValue, SettingDraft, SettingsDraft};
 pub use endpoints::{EndpointDraft, Mode, Refusal, Registered, Written};
 pub use error::{Error, FieldError};
@@ -38,7 +39,8 @@ pub use keys::{Credentials, NewKey, NewSecret};
 pub use profiles::{OwnerRef, ProfileDraft};
 pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
-pub use users::{MIN_PASSWORD, NewUser, check_password};
+pub use tenants::{Contents, TenantRef};
+pub use users::{MIN_PASSWORD, NewUser, UserEdit, check_password};
 
 /// Is told of every commit that this process makes, so that a cache can drop what it holds at once. What
 /// other processes commit is learnt through

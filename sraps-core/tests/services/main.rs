@@ -7,5 +7,7 @@ mod failing;
 mod principals;
 mod profiles;
 mod redirect;
+mod tenants;
 mod undo;
+mod users;
 mod world;
