@@ -22,6 +22,7 @@ mod frame;
 mod json;
 mod links;
 mod named;
+mod openapi;
 mod page;
 mod product_groups;
 mod profiles;
@@ -42,6 +43,7 @@ use sraps_core::tenancy::Action;
 use crate::error::Problem;
 
 pub use links::{PublicUrl, PublicUrlError};
+use openapi::{Document, Operations};
 
 /// The longest body of a request in bytes, unless configured otherwise: a list of 10,000 phones fits.
 pub const DEFAULT_BODY_LIMIT: usize = 8 * 1024 * 1024;
@@ -67,6 +69,7 @@ impl Default for ApiConfig {
 struct Api {
     sraps: Sraps,
     config: Arc<ApiConfig>,
+    document: Document,
 }
 
 impl FromRef<Api> for Sraps {
@@ -80,45 +83,53 @@ impl FromRef<Api> for Sraps {
 pub fn router(sraps: Sraps, config: ApiConfig) -> Router {
     let ids = Arc::clone(&sraps.ports().ids);
     let body_limit = config.body_limit;
-    let routes = Router::new()
-        .route("/v1/tokens/{key}", get(tokens::get))
-        .route("/v1/companies", get(companies::list).post(companies::create))
-        .route("/v1/companies/{company}", get(companies::get).patch(companies::edit))
-        .route(
-            "/v1/companies/{company}/provisioning-profiles",
-            get(profiles::list).post(profiles::create),
-        )
-        .route(
-            "/v1/companies/{company}/provisioning-profiles/{profile}",
-            get(profiles::get).put(profiles::replace).delete(profiles::delete),
-        )
-        // No DELETE here, ever: a client that does not find its phone sends one (sraps-api.md 1.4-11).
-        .route(
-            "/v1/companies/{company}/endpoints",
-            get(endpoints::list).post(endpoints::register::post),
-        )
-        .route(
-            "/v1/companies/{company}/endpoints/{mac}",
-            get(endpoints::get).put(endpoints::put).delete(endpoints::delete),
-        )
-        .route("/v1/companies/{company}/endpoints/{mac}/requests", get(endpoints::requests))
-        .route("/v1/companies/{company}/product-defaults", get(defaults::list))
-        .route(
-            "/v1/companies/{company}/product-defaults/{model}",
-            get(defaults::get).put(defaults::put).delete(defaults::delete),
-        )
-        .route("/v1/settings", get(settings::list))
-        .route("/v1/settings/{setting}", get(settings::get))
-        .route("/v1/setting-groups", get(settings::groups))
-        .route("/v1/setting-groups/{group}", get(settings::group))
-        .route("/v1/product-groups", get(product_groups::list))
-        .route("/v1/product-groups/{group}", get(product_groups::get))
-        .route("/v1/unregistered", get(unregistered::list))
+    let (routes, document) = operations().split();
+    let routes = routes
         .fallback(unknown_path)
         .method_not_allowed_fallback(not_allowed)
         .layer(DefaultBodyLimit::max(body_limit))
-        .with_state(Api { sraps, config: Arc::new(config) });
+        .with_state(Api { sraps, config: Arc::new(config), document });
     Router::new().nest_service("/api", frame::around(routes, ids))
+}
+
+/// Everything that the API can do: the one list of which router and document are made.
+fn operations() -> Operations {
+    Operations::new()
+        .undescribed("/api/v1/tokens/{key}", get(tokens::get))
+        .and(companies::operations())
+        .undescribed(
+            "/api/v1/companies/{company}/provisioning-profiles/",
+            get(profiles::list).post(profiles::create),
+        )
+        .undescribed(
+            "/api/v1/companies/{company}/provisioning-profiles/{profile}",
+            get(profiles::get).put(profiles::replace).delete(profiles::delete),
+        )
+        // No DELETE here, ever: a client that does not find its phone sends one (sraps-api.md 1.4-11).
+        .undescribed(
+            "/api/v1/companies/{company}/endpoints/",
+            get(endpoints::list).post(endpoints::register::post),
+        )
+        .undescribed(
+            "/api/v1/companies/{company}/endpoints/{mac}",
+            get(endpoints::get).put(endpoints::put).delete(endpoints::delete),
+        )
+        .undescribed(
+            "/api/v1/companies/{company}/endpoints/{mac}/requests/",
+            get(endpoints::requests),
+        )
+        .undescribed("/api/v1/companies/{company}/product-defaults/", get(defaults::list))
+        .undescribed(
+            "/api/v1/companies/{company}/product-defaults/{model}",
+            get(defaults::get).put(defaults::put).delete(defaults::delete),
+        )
+        .undescribed("/api/v1/settings/", get(settings::list))
+        .undescribed("/api/v1/settings/{setting}", get(settings::get))
+        .undescribed("/api/v1/setting-groups/", get(settings::groups))
+        .undescribed("/api/v1/setting-groups/{setting_group}", get(settings::group))
+        .and(product_groups::operations())
+        .undescribed("/api/v1/unregistered/", get(unregistered::list))
+        .and(openapi::operations())
 }
 
 /// Whether the caller may read at all: a key with the role `none` sees its own token and nothing else.

@@ -7,13 +7,15 @@ use http::{HeaderName, StatusCode};
 use serde::Serialize;
 use sraps_core::setting::warning;
 use sraps_core::tenancy::Version;
+use utoipa::ToSchema;
 
 use crate::error::Problem;
 
 /// A warning on the wire: what the caller should know although the request succeeded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub(super) struct Warning {
-    /// What it is about, for programs.
+    /// What it is about, for programs: `unknown_field`, `one_file_for_all` …
+    #[schema(value_type = String)]
     code: Code,
     /// The setting or the field that caused it.
     setting: String,
@@ -85,11 +87,15 @@ pub(super) fn nothing() -> Response {
 /// Any value with a status.
 pub(super) fn json(status: StatusCode, value: &impl Serialize) -> Result<Response, Problem> {
     let body = serde_json::to_vec(value).map_err(|error| Problem::internal(error.to_string()))?;
-    let mut response = Response::new(Body::from(body));
+    Ok(text(status, "application/json", body))
+}
+
+/// A text of any type.
+pub(super) fn text(status: StatusCode, kind: &'static str, body: impl Into<Body>) -> Response {
+    let mut response = Response::new(body.into());
     *response.status_mut() = status;
-    let json = HeaderValue::from_static("application/json");
-    response.headers_mut().insert(CONTENT_TYPE, json);
-    Ok(response)
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    response
 }
 
 fn header(response: &mut Response, name: HeaderName, value: &str) -> Result<(), Problem> {

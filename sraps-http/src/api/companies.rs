@@ -9,11 +9,15 @@ use serde_json::Value;
 use sraps_core::service::{Caller, CompanyEdit, Error, NewCompany};
 use sraps_core::storage::EntityKind;
 use sraps_core::tenancy::{Company, CompanyId, Label, ResellerId, Secrecy, Suspension, Version};
+use utoipa::ToSchema;
+use utoipa_axum::routes;
 
 use super::body::Body;
 use super::etag::IfMatch;
 use super::fields::{Fields, Unknown};
 use super::links::Links;
+use super::openapi::problem::{self, ProblemObject};
+use super::openapi::{Operations, wire};
 use super::page::Paging;
 use super::{Api, answer, fields};
 use crate::auth::Authenticated;
@@ -22,33 +26,113 @@ use crate::error::Problem;
 /// The fields that only we send.
 const OURS: [&str; 5] = ["uuid", "created", "updated", "version", "links"];
 
-/// A company on the wire.
-#[derive(Serialize)]
+/// A company.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Company, example = json!({
+    "uuid": wire::COMPANY,
+    "name": "Acme",
+    "reseller": wire::RESELLER,
+    "suspended": false,
+    "stop_phones": false,
+    "secrets": "withheld",
+    "created": "2026-03-13T09:30:00Z",
+    "updated": "2026-03-13T09:30:00Z",
+    "version": 1,
+    "links": {
+        "self": wire::link(&format!("/companies/{}", wire::COMPANY)),
+        "endpoints": wire::link(&format!("/companies/{}/endpoints/", wire::COMPANY)),
+        "provisioning-profiles":
+            wire::link(&format!("/companies/{}/provisioning-profiles/", wire::COMPANY)),
+        "product-defaults": wire::link(&format!("/companies/{}/product-defaults/", wire::COMPANY)),
+    },
+}))]
 struct CompanyObject<'a> {
+    /// Its id.
+    #[schema(value_type = wire::Id)]
     uuid: CompanyId,
+    /// Its name.
+    #[schema(value_type = wire::Label)]
     name: &'a Label,
+    /// The reseller whose customer it is.
+    #[schema(value_type = wire::Id)]
     reseller: ResellerId,
-    /// People and API keys are turned away.
+    /// Its people and API keys are turned away.
     suspended: bool,
-    /// Phones too.
+    /// Its phones are turned away too.
     stop_phones: bool,
-    /// Who gets secret settings: `withheld` or `open`.
+    /// Who gets its secret settings.
+    #[schema(value_type = wire::Secrecy)]
     secrets: Secrecy,
+    /// When it was made.
+    #[schema(value_type = wire::Time)]
     created: Timestamp,
+    /// When it was last changed.
+    #[schema(value_type = wire::Time)]
     updated: Timestamp,
+    /// How often it was written.
+    #[schema(value_type = wire::Version)]
     version: Version,
+    /// Where it leads.
     links: CompanyLinks,
 }
 
-#[derive(Serialize)]
+/// Where a company leads.
+#[derive(Serialize, ToSchema)]
 struct CompanyLinks {
+    /// The company, without a final slash: clients append to it.
     #[serde(rename = "self")]
+    #[schema(value_type = wire::Link)]
     this: String,
+    /// Its phones.
+    #[schema(value_type = wire::Link)]
     endpoints: String,
+    /// Its provisioning profiles.
     #[serde(rename = "provisioning-profiles")]
+    #[schema(value_type = wire::Link)]
     profiles: String,
+    /// Its product defaults.
     #[serde(rename = "product-defaults")]
+    #[schema(value_type = wire::Link)]
     defaults: String,
+}
+
+/// A company to be made.
+#[derive(ToSchema)]
+#[schema(as = NewCompany, example = json!({"name": "Acme", "reseller": wire::RESELLER}))]
+#[expect(dead_code, reason = "it describes what `create` reads")]
+struct NewCompanyBody {
+    /// Its name.
+    #[schema(value_type = wire::Label)]
+    name: String,
+    /// The reseller whose customer it is; without it the caller's own.
+    #[schema(value_type = wire::Id)]
+    reseller: Option<String>,
+}
+
+/// What is to be changed of a company; what is absent stays.
+#[derive(ToSchema)]
+#[schema(as = CompanyEdit, example = json!({
+    "name": "Acme",
+    "suspended": true,
+    "stop_phones": true,
+    "secrets": "withheld",
+}))]
+#[expect(dead_code, reason = "it describes what `Edit` reads")]
+struct CompanyEditBody {
+    /// Its name.
+    #[schema(value_type = wire::Label)]
+    name: Option<String>,
+    /// Its people and API keys are turned away.
+    suspended: Option<bool>,
+    /// Its phones are turned away too; only while it is suspended.
+    stop_phones: Option<bool>,
+    /// Who gets its secret settings.
+    #[schema(value_type = wire::Secrecy)]
+    secrets: Option<String>,
+}
+
+pub(super) fn operations() -> Operations {
+    Operations::new().routes(routes!(list, create)).routes(routes!(get, edit))
 }
 
 impl<'a> CompanyObject<'a> {
@@ -78,7 +162,18 @@ pub(super) fn id(text: &str) -> Result<CompanyId, Problem> {
     fields::id(text, Error::NotFound(EntityKind::Company))
 }
 
-pub(super) async fn list(
+/// Lists companies.
+///
+/// All that the caller can see, by name: those of his reseller, or his own one.
+#[utoipa::path(
+    get,
+    path = "/api/v1/companies/",
+    operation_id = "list_companies",
+    tag = "Companies",
+    params(Paging),
+    responses((status = 200, description = "The companies.", body = [CompanyObject])),
+)]
+async fn list(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     links: Links,
@@ -90,7 +185,17 @@ pub(super) async fn list(
     answer::list(&objects, next.map(|query| links.to(&format!("/companies/{query}"))).as_deref())
 }
 
-pub(super) async fn get(
+/// Shows a company.
+///
+/// Clients of Snom's service follow its link `endpoints`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/companies/{company}",
+    operation_id = "get_company",
+    tag = "Companies",
+    responses((status = 200, description = "The company.", body = CompanyObject)),
+)]
+async fn get(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     links: Links,
@@ -100,7 +205,19 @@ pub(super) async fn get(
     answer::versioned(scope.company().version, &CompanyObject::new(scope.company(), &links))
 }
 
-pub(super) async fn create(
+/// Makes a company.
+#[utoipa::path(
+    post,
+    path = "/api/v1/companies/",
+    operation_id = "create_company",
+    tag = "Companies",
+    request_body = NewCompanyBody,
+    responses(
+        (status = 201, description = "The company is made.", body = CompanyObject),
+        (status = 404, description = "There is no such reseller."),
+    ),
+)]
+async fn create(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     links: Links,
@@ -160,7 +277,27 @@ impl Edit {
     }
 }
 
-pub(super) async fn edit(
+/// Changes a company.
+///
+/// What the body does not name stays as it is.
+#[utoipa::path(
+    patch,
+    path = "/api/v1/companies/{company}",
+    operation_id = "edit_company",
+    tag = "Companies",
+    params(IfMatch),
+    request_body = CompanyEditBody,
+    responses(
+        (status = 200, description = "The company as it is now.", body = CompanyObject),
+        (
+            status = 409,
+            description = "Somebody else changed it in the same moment: try again.",
+            body = ProblemObject,
+            example = json!(problem::example(Error::VersionMismatch { current: Version::new(4) })),
+        ),
+    ),
+)]
+async fn edit(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     links: Links,

@@ -111,6 +111,11 @@ impl Links {
         format!("{}{path}", self.0)
     }
 
+    /// Where the API is: the URL before `/api/v1`.
+    pub(super) fn origin(&self) -> &str {
+        self.0.strip_suffix("/api/v1").unwrap_or(&self.0)
+    }
+
     /// A company, without a final slash: clients append to it (sraps-api.md 1.2).
     pub(super) fn company(&self, id: CompanyId) -> String {
         format!("{}/companies/{id}", self.0)

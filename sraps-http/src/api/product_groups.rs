@@ -4,13 +4,19 @@ use axum::extract::Path;
 use axum::response::Response;
 use http::StatusCode;
 use sraps_core::model::ProductGroup;
+use utoipa_axum::routes;
 
 use super::links::Links;
 use super::named::Named;
+use super::openapi::Operations;
 use super::page::Paging;
 use super::{answer, demand_reader, settings};
 use crate::auth::Authenticated;
 use crate::error::Problem;
+
+pub(super) fn operations() -> Operations {
+    Operations::new().routes(routes!(list)).routes(routes!(get))
+}
 
 /// A product group on the wire.
 fn object(group: ProductGroup, links: &Links) -> Named {
@@ -22,7 +28,18 @@ pub(super) fn find(text: &str) -> Option<ProductGroup> {
     settings::uuid(text).and_then(ProductGroup::by_uuid)
 }
 
-pub(super) async fn list(
+/// Lists product groups.
+///
+/// The series of phones: a profile is for one of them.
+#[utoipa::path(
+    get,
+    path = "/api/v1/product-groups/",
+    operation_id = "list_product_groups",
+    tag = "Product groups",
+    params(Paging),
+    responses((status = 200, description = "All product groups.", body = [Named])),
+)]
+async fn list(
     Authenticated(caller): Authenticated,
     links: Links,
     paging: Paging,
@@ -35,7 +52,15 @@ pub(super) async fn list(
     answer::list(&objects, next.as_deref())
 }
 
-pub(super) async fn get(
+/// Shows a product group.
+#[utoipa::path(
+    get,
+    path = "/api/v1/product-groups/{product_group}",
+    operation_id = "get_product_group",
+    tag = "Product groups",
+    responses((status = 200, description = "The product group.", body = Named)),
+)]
+async fn get(
     Authenticated(caller): Authenticated,
     links: Links,
     Path(group): Path<String>,

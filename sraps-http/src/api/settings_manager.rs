@@ -28,6 +28,7 @@
 //!   (sraps-api.md 1.5). `ProvisioningServer` is `setting_server` too.
 
 mod read;
+pub(super) mod schema;
 mod write;
 
 use read::read;

@@ -9,6 +9,7 @@ mod endpoints;
 mod failures;
 mod house;
 mod lists;
+mod openapi;
 mod profiles;
 mod protocol;
 mod register;

@@ -1,0 +1,139 @@
+//! How the values of the domain are written, for the fields of wire objects: `#[schema(value_type = Id)]`.
+//!
+//! The domain knows nothing of documents, so each of its types that appears on the wire has a schema here.
+//! The ids of the examples stand here too, once; the tests put something real in their places.
+
+#![allow(dead_code, reason = "these types only describe; no value of them is ever made")]
+
+use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
+
+// The ids of the examples.
+pub(in crate::api) const COMPANY: &str = "0197f2a40c5e7a31b6d09e4c12aa7f01";
+pub(in crate::api) const RESELLER: &str = "0197f2a40c5e7a31b6d09e4c12aa7f02";
+pub(in crate::api) const PROFILE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f03";
+pub(in crate::api) const ENDPOINT: &str = "0197f2a40c5e7a31b6d09e4c12aa7f04";
+pub(in crate::api) const USER: &str = "0197f2a40c5e7a31b6d09e4c12aa7f05";
+pub(in crate::api) const KEY: &str = "ck_0197f2a40c5e7a31b6d09e4c12aa7f06";
+pub(in crate::api) const MAC: &str = "000413aabbcc";
+pub(in crate::api) const MODEL: &str = "snomD785";
+/// The redirection of the desk phones.
+pub(in crate::api) const SETTING: &str = "50a400560eec4dc0b96b026094e06562";
+/// The group of that setting.
+pub(in crate::api) const SETTING_GROUP: &str = "8ab9230acf3f4060868509a93ad53f3f";
+/// The desk phones.
+pub(in crate::api) const PRODUCT_GROUP: &str = "1a45a2a3f6b94c4cbfa5439b446132f7";
+
+/// The URL of a path below `/api/v1` in an example.
+pub(in crate::api) fn link(path: &str) -> String {
+    format!("{}/api/v1{path}", super::info::SERVER)
+}
+
+/// A schema under its name.
+pub(super) fn named<T: ToSchema>() -> (String, RefOr<Schema>) {
+    (T::name().into_owned(), T::schema())
+}
+
+/// An id: 32 hex digits without dashes.
+#[derive(ToSchema)]
+#[schema(value_type = String, pattern = "^[0-9a-f]{32}$", examples("0197f2a40c5e7a31b6d09e4c12aa7f01"))]
+pub(in crate::api) struct Id(String);
+
+/// The id of an API key: `ck_` and 32 hex digits.
+#[derive(ToSchema)]
+#[schema(value_type = String, pattern = "^ck_[0-9a-f]{32}$", examples("ck_0197f2a40c5e7a31b6d09e4c12aa7f06"))]
+pub(in crate::api) struct KeyId(String);
+
+/// A MAC address: twelve lower-case hex digits in answers, any notation in requests.
+#[derive(ToSchema)]
+#[schema(value_type = String, examples("000413aabbcc"))]
+pub(in crate::api) struct Mac(String);
+
+/// A phone model by the name that the phone gives itself; `snom` may be left out in requests.
+#[derive(ToSchema)]
+#[schema(value_type = String, max_length = 16, examples("snomD785"))]
+pub(in crate::api) struct Model(String);
+
+/// A name that people gave, without control characters.
+#[derive(ToSchema)]
+#[schema(value_type = String, min_length = 1, max_length = 200, examples("Front desk"))]
+pub(in crate::api) struct Label(String);
+
+/// A note for people; may have several lines.
+#[derive(ToSchema)]
+#[schema(value_type = String, max_length = 4000, examples("Replaced in March."))]
+pub(in crate::api) struct Note(String);
+
+/// A point in time, in UTC (RFC 3339).
+#[derive(ToSchema)]
+#[schema(value_type = String, format = DateTime, examples("2026-03-13T09:30:00Z"))]
+pub(in crate::api) struct Time(String);
+
+/// An IP address.
+#[derive(ToSchema)]
+#[schema(value_type = String, examples("192.0.2.17", "2001:db8::17"))]
+pub(in crate::api) struct Address(String);
+
+/// How often the object was written, from 1; the header `ETag` says the same.
+#[derive(ToSchema)]
+#[schema(value_type = u32, minimum = 1, examples(1))]
+pub(in crate::api) struct Version(u32);
+
+/// A URL of this service.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = "uri", examples("https://sraps.example/api/v1/settings/"))]
+pub(in crate::api) struct Link(String);
+
+/// What somebody may do at his place and below. `none` sees its own token and nothing else; `viewer` reads;
+/// `operator` does the daily work with phones, profiles and product defaults; `admin` also looks after
+/// companies, users and keys; `owner` may do everything.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum Role {
+    None,
+    Viewer,
+    Operator,
+    Admin,
+    Owner,
+}
+
+/// Who gets secret settings: `withheld` from requests that do not prove that they come from the phone, or
+/// `open` to all.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum Secrecy {
+    Withheld,
+    Open,
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Serialize;
+    use serde_json::{Value, json};
+    use sraps_core::tenancy;
+    use utoipa::PartialSchema;
+
+    use super::*;
+
+    /// The words that a schema knows are those of the domain.
+    fn same<S: PartialSchema>(words: impl IntoIterator<Item = impl Serialize>) {
+        let words: Value = words.into_iter().map(|word| json!(word)).collect();
+        assert_eq!(serde_json::to_value(S::schema()).unwrap()["enum"], words);
+    }
+
+    #[test]
+    fn words_are_those_of_the_domain() {
+        same::<Role>(tenancy::Role::ALL);
+        same::<Secrecy>([tenancy::Secrecy::Withheld, tenancy::Secrecy::Open]);
+    }
+
+    #[test]
+    fn ids_of_examples_are_ids() {
+        for id in [COMPANY, RESELLER, PROFILE, ENDPOINT, USER] {
+            assert!(id.parse::<tenancy::CompanyId>().is_ok(), "{id}");
+        }
+        assert!(KEY.parse::<tenancy::KeyId>().is_ok());
+        assert_eq!(MAC.parse::<sraps_core::mac::Mac>().unwrap().lower(), MAC);
+        assert!(MODEL.parse::<sraps_core::model::Model>().unwrap().is_known());
+    }
+}

@@ -1,0 +1,97 @@
+//! The shape of `settings_manager` for the document.
+
+#![allow(dead_code, reason = "these types only describe what is read and written beside them")]
+
+use std::collections::BTreeMap;
+
+use utoipa::ToSchema;
+
+use crate::api::openapi::wire;
+
+/// Settings by uuid or by name; under each an item, or an array of items for a setting with an index and for
+/// function keys.
+#[derive(ToSchema)]
+#[schema(as = Settings, example = json!({
+    wire::SETTING: {"value": "https://pbx.example/{mac}", "attrs": {"perm": "RW"}},
+    "user_name": [{"value": "200", "attrs": {"idx": 1, "perm": "R"}}],
+}))]
+pub(in crate::api) struct SettingsObject(BTreeMap<String, Items>);
+
+/// One item, or several.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[schema(as = SettingItems)]
+enum Items {
+    One(Item),
+    Several(Vec<Item>),
+}
+
+/// What is sent for a setting. It says one of `value`, `xml`, `omit`, `redacted`.
+#[derive(ToSchema)]
+#[schema(as = SettingItem)]
+struct Item {
+    /// The text; numbers and booleans are taken as their text, null and `""` are the empty element.
+    value: Option<String>,
+    /// A fragment that becomes the element's content.
+    #[schema(nullable = false)]
+    xml: Option<String>,
+    /// Nothing is sent, although a lower layer would.
+    #[schema(nullable = false)]
+    omit: Option<bool>,
+    /// A secret, which is never shown; sent back it keeps what is stored.
+    #[schema(nullable = false)]
+    redacted: Option<bool>,
+    /// Permission, index and other attributes.
+    #[schema(nullable = false)]
+    attrs: Option<Attributes>,
+    /// It is a secret although its name does not say so.
+    #[schema(nullable = false)]
+    secret: Option<bool>,
+    /// What it is, where the catalogue does not know: `setting`, `fkey` or `firmware`.
+    #[schema(nullable = false)]
+    kind: Option<String>,
+}
+
+/// The attributes of a setting; any that is not named here becomes one of the element.
+#[derive(ToSchema)]
+#[schema(as = SettingAttributes)]
+struct Attributes {
+    /// The permission flag: `RW`, `R`, `!` …
+    #[schema(nullable = false)]
+    perm: Option<String>,
+    /// The index of a setting that there is several times; of function keys from 0.
+    #[schema(nullable = false)]
+    idx: Option<u32>,
+    #[serde(flatten)]
+    more: BTreeMap<String, String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use utoipa::PartialSchema;
+
+    use super::*;
+
+    #[test]
+    fn what_the_module_shows_fits() {
+        let mut schemas = Vec::new();
+        SettingsObject::schemas(&mut schemas);
+        let schemas: BTreeMap<_, _> = schemas.into_iter().collect();
+        let mut root = serde_json::to_value(SettingsObject::schema()).unwrap();
+        root["components"] = json!({"schemas": schemas});
+        let fits = jsonschema::validator_for(&root).unwrap();
+        let good = json!({
+            "50a400560eec4dc0b96b026094e06562": {"value": "https://pbx.example/{mac}", "attrs": {"perm": "RW"}},
+            "user_name": [{"value": "200", "attrs": {"idx": 1, "perm": "R"}}],
+            "fkey": [{"value": "blf 201", "attrs": {"idx": 0, "label": "Ann", "context": "active"}}],
+            "user_pass": [{"redacted": true, "attrs": {"idx": 1}}],
+            "language": {"value": null},
+        });
+        let errors: Vec<_> = fits.iter_errors(&good).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?} in {root:#}");
+        for bad in [json!([]), json!({"a": "x"}), json!({"a": {"attrs": {"idx": "x"}}})] {
+            assert!(!fits.is_valid(&bad), "{bad}");
+        }
+    }
+}

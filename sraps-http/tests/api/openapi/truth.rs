@@ -1,0 +1,170 @@
+//! Every operation is asked as its examples say, and must answer as it says.
+
+use std::collections::BTreeSet;
+
+use http::Method;
+use serde_json::{Value, json};
+use sraps_core::tenancy::{Role, Tenant};
+
+use super::document::{Document, Operation};
+use crate::house::{Answer, House, Key, request};
+
+// The ids of the examples: openapi/wire.rs.
+const COMPANY: &str = "0197f2a40c5e7a31b6d09e4c12aa7f01";
+const RESELLER: &str = "0197f2a40c5e7a31b6d09e4c12aa7f02";
+const PROFILE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f03";
+const KEY: &str = "ck_0197f2a40c5e7a31b6d09e4c12aa7f06";
+const MAC: &str = "000413aabbcc";
+
+/// A house with something behind each id of the examples.
+struct Scene {
+    house: House,
+    key: Key,
+    /// The ids of the examples, and those of the house that stand for them.
+    stand_ins: Vec<(&'static str, String)>,
+}
+
+impl Scene {
+    /// Sets it for an operation: some need things that others must not meet.
+    async fn set(_operation: &str) -> Self {
+        let house = House::new().await;
+        let key = house.key(Tenant::Installation, Role::Owner).await;
+        house.put(&house.path(&format!("endpoints/{MAC}")), &json!({})).await.is(201);
+        house.put(&house.path("product-defaults/snomD785"), &json!({})).await.is(200);
+        let profile = json!({"name": "Reception"});
+        let profile = house.post(&house.path("provisioning-profiles/"), &profile).await.is(201);
+        let stand_ins = vec![
+            (COMPANY, house.company.id.to_string()),
+            (RESELLER, house.reseller.id.to_string()),
+            (PROFILE, profile["uuid"].as_str().unwrap().to_owned()),
+            (KEY, house.key.id.clone()),
+        ];
+        Self { house, key, stand_ins }
+    }
+
+    fn real(&self, text: &str) -> String {
+        let replace = |text: String, (example, real): &(&str, String)| text.replace(example, real);
+        self.stand_ins.iter().fold(text.to_owned(), replace)
+    }
+
+    async fn ask(&self, key: Option<&Key>, to: &To<'_>, body: Option<&Value>) -> Answer {
+        let mut path = to.operation.path.to_owned();
+        for parameter in to.operation.parameters("path") {
+            let example = parameter["example"].as_str().unwrap_or_default();
+            let name = parameter["name"].as_str().unwrap();
+            path = path.replace(&format!("{{{name}}}"), example);
+        }
+        let path = self.real(&format!("{path}{}", to.query));
+        let body = body.map(|body| serde_json::from_str(&self.real(&body.to_string())).unwrap());
+        let mut request = request(key, to.operation.method.clone(), &path, body.as_ref());
+        if let Some(tag) = to.tag {
+            request.headers_mut().insert("if-match", tag.parse().unwrap());
+        }
+        self.house.send(request).await
+    }
+}
+
+/// How an operation is asked.
+struct To<'a> {
+    operation: &'a Operation<'a>,
+    query: &'static str,
+    tag: Option<&'static str>,
+}
+
+/// Checks an answer against what the operation says of its status.
+fn check(document: &Document, operation: &Operation<'_>, answer: &Answer) {
+    let what = format!("{} {} {:.1000}", operation.id, answer.status, answer.text);
+    let response = &operation.object["responses"][answer.status.as_str()];
+    assert!(response.is_object(), "{what}: this status is not described");
+    let response = document.resolved(response);
+    match response["content"].as_object().and_then(|content| content.iter().next()) {
+        Some((kind, content)) => {
+            assert_eq!(answer.header("content-type"), kind, "{what}");
+            document.check(&content["schema"], &answer.json(), &what);
+        }
+        None => assert_eq!(answer.text, "", "{what}"),
+    }
+    for name in ["ETag", "Location", "Link"] {
+        let described = !response["headers"][name].is_null();
+        let sent = answer.headers.contains_key(name);
+        // A list that is given as a whole has no link.
+        assert!(described == sent || (described && name == "Link"), "{what}: {name}");
+    }
+}
+
+#[tokio::test]
+async fn every_operation_answers_its_examples_as_it_says() {
+    let document = Document::of(&House::new().await).await;
+    for operation in document.operations() {
+        let mut bodies: Vec<Option<Value>> = operation.requests().into_iter().map(Some).collect();
+        if bodies.is_empty() {
+            bodies.push(None);
+        }
+        for body in bodies {
+            let scene = Scene::set(operation.id).await;
+            let to = To { operation: &operation, query: "", tag: None };
+            let answer = scene.ask(Some(&scene.key), &to, body.as_ref()).await;
+            let what = format!("{} {:?}: {:.1000}", operation.id, body, answer.text);
+            assert!(answer.status.is_success(), "{what}");
+            assert!(!answer.text.contains("\"unknown_field\""), "{what}");
+            check(&document, &operation, &answer);
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_field_of_a_body_is_in_an_example() {
+    let document = Document::of(&House::new().await).await;
+    for operation in document.operations() {
+        let Some(schema) = operation.request() else { continue };
+        let shown: BTreeSet<String> = operation.requests().iter().flat_map(fields).collect();
+        for field in document.properties(schema).keys() {
+            assert!(shown.contains(field), "{}: no example shows {field}", operation.id);
+        }
+    }
+}
+
+fn fields(body: &Value) -> Vec<String> {
+    match body {
+        Value::Object(object) => object.keys().cloned().collect(),
+        Value::Array(list) => list.iter().flat_map(fields).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[tokio::test]
+async fn every_operation_fails_as_it_says() {
+    let document = Document::of(&House::new().await).await;
+    for operation in document.operations().iter().filter(|operation| !operation.is_open()) {
+        let scene = Scene::set(operation.id).await;
+        let body = operation.requests().into_iter().next();
+        let mut to = To { operation, query: "", tag: None };
+        let nobody = scene.ask(None, &to, body.as_ref()).await;
+        assert_eq!(nobody.status, 401, "{}", operation.id);
+        check(&document, operation, &nobody);
+        if operation.has("query", "page_size") {
+            to.query = "?page_size=0";
+            let refused = scene.ask(Some(&scene.key), &to, body.as_ref()).await;
+            assert_eq!(refused.status, 400, "{} does not read page_size", operation.id);
+            check(&document, operation, &refused);
+            to.query = "";
+        }
+        if operation.has("header", "If-Match") {
+            to.tag = Some("\"99999\"");
+            let refused = scene.ask(Some(&scene.key), &to, body.as_ref()).await;
+            assert_eq!(refused.status, 412, "{} does not read If-Match", operation.id);
+            check(&document, operation, &refused);
+            to.tag = None;
+        }
+        if operation.request().is_some() {
+            let refused = scene.ask(Some(&scene.key), &to, Some(&Value::Null)).await;
+            assert_eq!(refused.status, 400, "{} takes null", operation.id);
+            check(&document, operation, &refused);
+        }
+        let gone = Method::from_bytes(b"BREW").unwrap();
+        let to = To { operation: &Operation { method: gone, ..*operation }, query: "", tag: None };
+        let other = scene.ask(Some(&scene.key), &to, None).await;
+        assert_eq!(other.status, 405, "{}", operation.id);
+        assert!(other.header("allow").contains(operation.method.as_str()), "{}", operation.id);
+    }
+}
