@@ -25,7 +25,9 @@ mod named;
 mod openapi;
 mod page;
 mod product_groups;
+mod products;
 mod profiles;
+mod root;
 mod settings;
 mod settings_manager;
 mod tokens;
@@ -95,7 +97,8 @@ pub fn router(sraps: Sraps, config: ApiConfig) -> Router {
 /// Everything that the API can do: the one list of which router and document are made.
 fn operations() -> Operations {
     Operations::new()
-        .undescribed("/api/v1/tokens/{key}", get(tokens::get))
+        .and(root::operations())
+        .and(tokens::operations())
         .and(companies::operations())
         .undescribed(
             "/api/v1/companies/{company}/provisioning-profiles/",
@@ -123,12 +126,10 @@ fn operations() -> Operations {
             "/api/v1/companies/{company}/product-defaults/{model}",
             get(defaults::get).put(defaults::put).delete(defaults::delete),
         )
-        .undescribed("/api/v1/settings/", get(settings::list))
-        .undescribed("/api/v1/settings/{setting}", get(settings::get))
-        .undescribed("/api/v1/setting-groups/", get(settings::groups))
-        .undescribed("/api/v1/setting-groups/{setting_group}", get(settings::group))
+        .and(settings::operations())
         .and(product_groups::operations())
-        .undescribed("/api/v1/unregistered/", get(unregistered::list))
+        .and(products::operations())
+        .and(unregistered::operations())
         .and(openapi::operations())
 }
 

@@ -156,7 +156,6 @@ mod tests {
         assert_eq!(
             super::super::operations().undescribed,
             [
-                "/api/v1/tokens/{key}",
                 "/api/v1/companies/{company}/provisioning-profiles/",
                 "/api/v1/companies/{company}/provisioning-profiles/{profile}",
                 "/api/v1/companies/{company}/endpoints/",
@@ -164,11 +163,6 @@ mod tests {
                 "/api/v1/companies/{company}/endpoints/{mac}/requests/",
                 "/api/v1/companies/{company}/product-defaults/",
                 "/api/v1/companies/{company}/product-defaults/{model}",
-                "/api/v1/settings/",
-                "/api/v1/settings/{setting}",
-                "/api/v1/setting-groups/",
-                "/api/v1/setting-groups/{setting_group}",
-                "/api/v1/unregistered/",
             ]
         );
     }

@@ -7,30 +7,62 @@ use serde::Serialize;
 use sraps_core::service::Error;
 use sraps_core::storage::EntityKind;
 use sraps_core::tenancy::{ApiKey, KeyId, Label, Role, Version};
+use utoipa::ToSchema;
+use utoipa_axum::routes;
 
 use super::links::Links;
+use super::openapi::{Operations, wire};
 use super::{Api, answer, fields};
 use crate::auth::Authenticated;
 use crate::error::Problem;
 
-/// A key as clients see it; never with its secret.
-#[derive(Serialize)]
+/// An API key, without its secret.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({
+    "uuid": wire::KEY,
+    "name": "PBX",
+    "role": "operator",
+    "created": "2026-03-13T09:30:00Z",
+    "updated": "2026-03-13T09:30:00Z",
+    "version": 1,
+    "links": {
+        "self": wire::link(&format!("/tokens/{}", wire::KEY)),
+        "company": wire::link(&format!("/companies/{}", wire::COMPANY)),
+    },
+}))]
 struct Token {
+    /// Its id.
+    #[schema(value_type = wire::KeyId)]
     uuid: KeyId,
+    /// What it is for.
+    #[schema(value_type = wire::Label)]
     name: Label,
+    /// What it may do.
+    #[schema(value_type = wire::Role)]
     role: Role,
+    /// When it was made.
+    #[schema(value_type = wire::Time)]
     created: Timestamp,
+    /// When it was last changed.
+    #[schema(value_type = wire::Time)]
     updated: Timestamp,
+    /// How often it was written.
+    #[schema(value_type = wire::Version)]
     version: Version,
+    /// Where it leads.
     links: TokenLinks,
 }
 
-#[derive(Serialize)]
+/// Where a key leads.
+#[derive(Serialize, ToSchema)]
 struct TokenLinks {
+    /// The key.
     #[serde(rename = "self")]
+    #[schema(value_type = wire::Link)]
     this: String,
-    /// The key's home; absent where it has none.
+    /// The company that it works in; absent where it has none.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, value_type = Option<wire::Link>)]
     company: Option<String>,
 }
 
@@ -50,7 +82,22 @@ impl Token {
     }
 }
 
-pub(super) async fn get(
+pub(super) fn operations() -> Operations {
+    Operations::new().routes(routes!(get))
+}
+
+/// Shows an API key.
+///
+/// Where a client begins: its own key leads to its company (`links.company`). Any key reads itself; others
+/// are seen by who looks after them.
+#[utoipa::path(
+    get,
+    path = "/api/v1/tokens/{key}",
+    operation_id = "get_token",
+    tag = "API keys",
+    responses((status = 200, description = "The key.", body = Token)),
+)]
+async fn get(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     links: Links,

@@ -26,9 +26,13 @@ not be found there.
 * No answer may be kept by a cache.";
 
 /// The groups, in the order in which they are shown.
-const TAGS: [(&str, &str); 3] = [
+const TAGS: &[(&str, &str)] = &[
+    ("API keys", "Who programs are here, and where they belong."),
     ("Companies", "Whose the phones are, and the policies that hold for them."),
+    ("Endpoints", "The phones."),
+    ("Settings", "The catalogue of what phones can be told."),
     ("Product groups", "The series of phones into which profiles and settings are sorted."),
+    ("Products", "The phone models that are known."),
     ("Service", "The service itself."),
 ];
 
@@ -39,8 +43,8 @@ pub(super) fn document() -> OpenApi {
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(DESCRIPTION))
         .license(Some(License::new("MIT OR Apache-2.0")));
-    let tags = TAGS.map(|(name, description)| {
-        TagBuilder::new().name(name).description(Some(description)).build()
+    let tags = TAGS.iter().map(|(name, description)| {
+        TagBuilder::new().name(*name).description(Some(*description)).build()
     });
     let either = ["hawk", "bearer"].map(|name| SecurityRequirement::new(name, [""; 0]));
     OpenApiBuilder::new()
