@@ -31,7 +31,7 @@ use crate::setting::warning::Warning;
 use crate::storage::{Change, ChangeSet, ChangeSetId, Claim, Committed, Storage};
 use crate::tenancy::Principal;
 
-pub use companies::{CompanyEdit, CompanyFilter, MAX_NAME_SEARCH, NewCompany};
+pub use companies::{CompanyEdit, CompanyFilter, EditedCompany, MAX_NAME_SEARCH, NewCompany};
 pub use draft::{DraftValue, SettingDraft, SettingsDraft};
 pub use endpoints::{EndpointDraft, Mode, Refusal, Registered, Written};
 pub use error::{Error, FieldError};
@@ -40,7 +40,7 @@ pub use profiles::{OwnerRef, ProfileDraft};
 pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
 pub use tenants::{Contents, TenantRef};
-pub use users::{MIN_PASSWORD, NewUser, UserEdit, check_password};
+pub use users::{LAST_OWNER, MIN_PASSWORD, NewUser, UserEdit, check_password};
 
 /// Is told of every commit that this process makes, so that a cache can drop what it holds at once. What
 /// other processes commit is learnt through

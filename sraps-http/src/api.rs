@@ -27,11 +27,13 @@ mod page;
 mod product_groups;
 mod products;
 mod profiles;
+mod resellers;
 mod root;
 mod settings;
 mod settings_manager;
 mod tokens;
 mod unregistered;
+mod users;
 
 use std::sync::Arc;
 
@@ -42,6 +44,7 @@ use http::StatusCode;
 use sraps_core::service::{Caller, Error, Sraps};
 use sraps_core::tenancy::Action;
 
+use crate::auth::passwords::PasswordSlots;
 use crate::error::Problem;
 
 pub use links::{PublicUrl, PublicUrlError};
@@ -58,11 +61,17 @@ pub struct ApiConfig {
     pub public_url: Option<PublicUrl>,
     /// The longest body of a request in bytes.
     pub body_limit: usize,
+    /// Where new passwords are hashed; to be shared with whatever checks passwords.
+    pub passwords: PasswordSlots,
 }
 
 impl Default for ApiConfig {
     fn default() -> Self {
-        Self { public_url: None, body_limit: DEFAULT_BODY_LIMIT }
+        Self {
+            public_url: None,
+            body_limit: DEFAULT_BODY_LIMIT,
+            passwords: PasswordSlots::default(),
+        }
     }
 }
 
@@ -99,7 +108,9 @@ fn operations() -> Operations {
     Operations::new()
         .and(root::operations())
         .and(tokens::operations())
+        .and(resellers::operations())
         .and(companies::operations())
+        .and(users::operations())
         .undescribed(
             "/api/v1/companies/{company}/provisioning-profiles/",
             get(profiles::list).post(profiles::create),

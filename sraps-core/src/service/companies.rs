@@ -3,7 +3,9 @@
 use super::repeat::unless_expected;
 use super::tenants::not_empty;
 use super::{Caller, Contents, Error, Sraps};
-use crate::storage::{Change, Entity, EntityKind, MAX_PAGE, NameCursor, Page, PageRequest};
+use crate::storage::{
+    Audience, Change, Entity, EntityKind, MAX_PAGE, NameCursor, Page, PageRequest, Reach,
+};
 use crate::tenancy::{
     Action, Company, CompanyId, CompanyScope, Label, ResellerId, Scope, Secrecy, Suspension,
     Tenant, Version,
@@ -52,6 +54,15 @@ pub struct CompanyEdit {
     pub suspended: Option<bool>,
     /// Whether its phones are turned away too, which they are only while it is suspended.
     pub stop_phones: Option<bool>,
+}
+
+/// A company after an edit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditedCompany {
+    /// As it is now.
+    pub company: Company,
+    /// Its phones, if the edit changed what they get.
+    pub affected: Option<Reach>,
 }
 
 impl CompanyEdit {
@@ -182,7 +193,7 @@ impl Sraps {
         id: CompanyId,
         edit: CompanyEdit,
         expected: Option<Version>,
-    ) -> Result<Company, Error> {
+    ) -> Result<EditedCompany, Error> {
         let edit = &edit;
         unless_expected(expected, || self.edit_company_once(caller, id, edit, expected)).await
     }
@@ -193,8 +204,9 @@ impl Sraps {
         id: CompanyId,
         edit: &CompanyEdit,
         expected: Option<Version>,
-    ) -> Result<Company, Error> {
-        let before = self.open(caller, Action::WriteCompanies, id).await?.into_company();
+    ) -> Result<EditedCompany, Error> {
+        let scope = caller.principal.authorise(Action::WriteCompanies)?;
+        let before = self.company_in(scope, id).await?.into_company();
         let expected = expected.unwrap_or(before.version);
         let same = Company {
             name: edit.name.clone().unwrap_or_else(|| before.name.clone()),
@@ -203,13 +215,19 @@ impl Sraps {
             ..before.clone()
         };
         if same == before && expected == before.version {
-            return Ok(before);
+            return Ok(EditedCompany { company: before, affected: None });
         }
+        let other_documents =
+            same.secrecy != before.secrecy || same.stops_phones() != before.stops_phones();
+        let affected = match other_documents {
+            true => Some(self.storage().reach(scope, Audience::Company(id)).await?),
+            false => None,
+        };
         let updated = self.ports.clock.now();
         let after = Company { updated, version: expected.next(), ..same };
         let entity = Entity::Company(after.clone());
         self.commit(caller, vec![Change::Update { entity, expected }]).await?;
-        Ok(after)
+        Ok(EditedCompany { company: after, affected })
     }
 
     /// Deletes a company that has nothing any more. `expected` is the version that the caller saw; `None`

@@ -13,6 +13,9 @@ use crate::tenancy::{
 /// The shortest password, in characters.
 pub const MIN_PASSWORD: usize = 10;
 
+/// Why the last owner of a tenant stays.
+pub const LAST_OWNER: &str = "this is the last owner: make somebody else an owner first";
+
 const MAX_PASSWORD: usize = 1_024;
 
 /// A user to make.
@@ -260,7 +263,7 @@ impl Sraps {
                 None => break,
             }
         }
-        Err(Error::Refused("this is the last owner: make somebody else an owner first".into()))
+        Err(Error::Refused(LAST_OWNER.into()))
     }
 
     /// Commits changes that may rely on another owner; `false` where somebody came in between at either of the

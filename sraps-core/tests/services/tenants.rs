@@ -169,7 +169,7 @@ fn a_suspension_is_edited_bit_by_bit() {
         run(world.sraps.edit_company(Caller::CONSOLE, world.company.id, edit, expected))
     };
     let state = |suspended, stop_phones| {
-        let company = edit(suspended, stop_phones, None).unwrap();
+        let company = edit(suspended, stop_phones, None).unwrap().company;
         (company.suspension.map(|suspension| suspension.stop_phones), company.version)
     };
     let version = Version::new;
@@ -183,6 +183,29 @@ fn a_suspension_is_edited_bit_by_bit() {
         let refused = edit(suspended, Some(true), None);
         assert!(matches!(refused, Err(Error::Invalid(fields)) if fields[0].field == "stop_phones"));
     }
+}
+
+#[test]
+fn an_edit_says_whom_it_reaches_only_if_phones_get_something_else() {
+    let world = World::new();
+    world.fill();
+    let edit = |edit| {
+        run(world.sraps.edit_company(Caller::CONSOLE, world.company.id, edit, None))
+            .unwrap()
+            .affected
+            .map(|reach| (reach.endpoints, reach.handed_over))
+    };
+    let none = CompanyEdit::default;
+    let open = || CompanyEdit { secrecy: Some(Secrecy::Open), ..none() };
+    let suspended = |suspended| CompanyEdit { suspended: Some(suspended), ..none() };
+    let stopped = CompanyEdit { stop_phones: Some(true), ..none() };
+    assert_eq!(edit(none()), None);
+    assert_eq!(edit(CompanyEdit { name: Some(label("X")), ..none() }), None);
+    assert_eq!(edit(open()), Some((2, 0)));
+    assert_eq!(edit(open()), None, "nothing is no change");
+    assert_eq!(edit(suspended(true)), None, "its phones go on");
+    assert_eq!(edit(stopped), Some((2, 0)));
+    assert_eq!(edit(suspended(false)), Some((2, 0)));
 }
 
 #[test]

@@ -10,7 +10,7 @@
 
 mod complete;
 mod info;
-mod parameters;
+pub(super) mod parameters;
 pub(super) mod problem;
 pub(super) mod wire;
 

@@ -67,8 +67,12 @@ fn start(
     stop: &Shutdown,
 ) -> JoinSet<()> {
     let storage = Arc::clone(&sraps.ports().storage);
-    let api_config = ApiConfig { public_url: config.public_url.clone(), ..ApiConfig::default() };
     let passwords = PasswordChecks::new(&*sraps.ports().ids);
+    let api_config = ApiConfig {
+        public_url: config.public_url.clone(),
+        passwords: passwords.slots(),
+        ..ApiConfig::default()
+    };
     let xmlrpc = xmlrpc::router(sraps.clone(), passwords, &XmlrpcConfig::default());
     let web = api::router(sraps, api_config)
         .merge(xmlrpc.clone())

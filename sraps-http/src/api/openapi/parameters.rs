@@ -76,7 +76,7 @@ fn in_path(name: &str) -> (Parameter, Option<Named>) {
     (parameter.build(), Some(schema))
 }
 
-fn optional(
+pub(in crate::api) fn optional(
     name: &str,
     at: ParameterIn,
     schema: ObjectBuilder,

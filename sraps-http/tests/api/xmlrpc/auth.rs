@@ -7,7 +7,7 @@ use http::Request;
 use sraps_core::journal::{Actor, Origin};
 use sraps_core::ports::Purpose;
 use sraps_core::secret::Secret;
-use sraps_core::service::{Caller, CompanyEdit};
+use sraps_core::service::{Caller, CompanyEdit, UserEdit};
 use sraps_core::storage::{Change, ChangeSet, ChangeSetId, Entity, PageRequest};
 use sraps_core::tenancy::{PrincipalId, Role, User};
 
@@ -16,6 +16,10 @@ use crate::house::{Answer, at};
 
 fn pong() -> String {
     result("<string>ping</string>")
+}
+
+async fn edit(door: &Door, user: &User, edit: UserEdit) {
+    door.sraps.edit_user(Caller::CONSOLE, user.id, edit, None).await.unwrap();
 }
 
 async fn echo(door: &Door, basic: &str) -> u16 {
@@ -77,15 +81,15 @@ async fn what_was_right_is_right_no_longer_once_the_user_changed() {
     assert_eq!(echo(&door, &good).await, 200);
     assert_eq!(passwords.count(), 2, "a wrong one does not make it forget");
 
-    let changed = door.sraps.change_role(Caller::CONSOLE, user.id, Role::Viewer).await.unwrap();
+    edit(&door, &user, UserEdit { role: Some(Role::Viewer), ..UserEdit::default() }).await;
     assert_eq!(echo(&door, &good).await, 200);
     assert_eq!(passwords.count(), 3, "another row");
     let hash = door.sraps.ports().passwords.hash(&Secret::new("another password")).unwrap();
-    door.sraps.set_password(Caller::CONSOLE, changed.id, hash).await.unwrap();
+    edit(&door, &user, UserEdit { password: Some(hash), ..UserEdit::default() }).await;
     assert_eq!(echo(&door, &good).await, 401);
     let good = basic("ann@example.org", "another password");
     assert_eq!(echo(&door, &good).await, 200);
-    door.sraps.delete_user(Caller::CONSOLE, user.id).await.unwrap();
+    door.sraps.delete_user(Caller::CONSOLE, user.id, None).await.unwrap();
     assert_eq!(echo(&door, &good).await, 401);
 }
 
