@@ -4,6 +4,7 @@
 //! adapters, the command line and programs that embed the library all call these; no rule is written a
 //! second time anywhere.
 
+mod affected;
 mod companies;
 mod defaults;
 mod draft;
@@ -31,6 +32,7 @@ use crate::setting::warning::Warning;
 use crate::storage::{Change, ChangeSet, ChangeSetId, Claim, Committed, Storage};
 use crate::tenancy::Principal;
 
+pub use affected::{Affected, Effect};
 pub use companies::{CompanyEdit, CompanyFilter, EditedCompany, MAX_NAME_SEARCH, NewCompany};
 pub use draft::{DraftValue, SettingDraft, SettingsDraft};
 pub use endpoints::{EndpointDraft, Mode, Refusal, Registered, Written};

@@ -11,6 +11,7 @@
 //!   them as warnings; all others refuse them, so that a typing error is found.
 //! * No answer may be kept by a cache.
 
+mod affected;
 mod answer;
 mod body;
 mod companies;

@@ -2,9 +2,10 @@
 
 use super::repeat::unless_expected;
 use super::tenants::not_empty;
-use super::{Caller, Contents, Error, Sraps};
+use super::{Affected, Caller, Contents, Effect, Error, Sraps};
+use crate::setting::warning::Warning;
 use crate::storage::{
-    Audience, Change, Entity, EntityKind, MAX_PAGE, NameCursor, Page, PageRequest, Reach,
+    Audience, Change, Entity, EntityKind, MAX_PAGE, NameCursor, Page, PageRequest,
 };
 use crate::tenancy::{
     Action, Company, CompanyId, CompanyScope, Label, ResellerId, Scope, Secrecy, Suspension,
@@ -61,8 +62,10 @@ pub struct CompanyEdit {
 pub struct EditedCompany {
     /// As it is now.
     pub company: Company,
-    /// Its phones, if the edit changed what they get.
-    pub affected: Option<Reach>,
+    /// Its phones, if the edit changed what they get; else none.
+    pub affected: Affected,
+    /// What should be known about them.
+    pub warnings: Vec<Warning>,
 }
 
 impl CompanyEdit {
@@ -215,19 +218,24 @@ impl Sraps {
             ..before.clone()
         };
         if same == before && expected == before.version {
-            return Ok(EditedCompany { company: before, affected: None });
+            return Ok(EditedCompany {
+                company: before,
+                affected: Affected::default(),
+                warnings: Vec::new(),
+            });
         }
         let other_documents =
             same.secrecy != before.secrecy || same.stops_phones() != before.stops_phones();
         let affected = match other_documents {
-            true => Some(self.storage().reach(scope, Audience::Company(id)).await?),
-            false => None,
+            true => self.storage().reach(scope, Audience::Company(id)).await?.into(),
+            false => Affected::default(),
         };
         let updated = self.ports.clock.now();
         let after = Company { updated, version: expected.next(), ..same };
         let entity = Entity::Company(after.clone());
         self.commit(caller, vec![Change::Update { entity, expected }]).await?;
-        Ok(EditedCompany { company: after, affected })
+        let effect = if after.stops_phones() { Effect::Stopped } else { Effect::Changed };
+        Ok(EditedCompany { warnings: affected.warnings(effect), company: after, affected })
     }
 
     /// Deletes a company that has nothing any more. `expected` is the version that the caller saw; `None`

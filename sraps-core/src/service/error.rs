@@ -100,7 +100,7 @@ fn not_empty(what: EntityKind, contents: &Contents) -> String {
         }
         _ => "",
     };
-    format!("the {what} is not empty, there are {contents} in it: delete these first{all}")
+    format!("the {what} is not empty, it still has {contents}: delete these first{all}")
 }
 
 fn summary(fields: &[FieldError]) -> String {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::future::Future;
 
-use super::{Caller, Error, Sraps};
+use super::{Affected, Caller, Error, Sraps};
 use crate::storage::{
     Audience, EntityKind, MAX_PAGE, NameCursor, Page, PageRequest, Reach, StorageError,
 };
@@ -42,6 +42,11 @@ pub struct Contents {
 }
 
 impl Contents {
+    /// The endpoints, as what a change reaches.
+    pub fn affected(&self) -> Affected {
+        Affected { endpoints: self.endpoints, handed_over: self.handed_over }
+    }
+
     /// How much of each kind there is, without what there is none of.
     pub fn kinds(&self) -> impl Iterator<Item = (EntityKind, u64)> {
         [

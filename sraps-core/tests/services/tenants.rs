@@ -4,6 +4,7 @@ use sraps_core::service::{
     Caller, CompanyEdit, CompanyFilter, Contents, Error, NewCompany, NewKey, NewUser, OwnerRef,
     SettingsDraft,
 };
+use sraps_core::setting::warning::{Code, Warning};
 use sraps_core::storage::{EntityKind, PageRequest};
 use sraps_core::tenancy::{Company, Email, Role, Secrecy, Suspension, Tenant, Version};
 
@@ -96,7 +97,7 @@ fn a_reseller_with_something_left_says_what() {
     let error = Error::NotEmpty { what: EntityKind::Reseller, contents };
     assert_eq!(
         error.to_string(),
-        "the reseller is not empty, there are 2 companies and 1 provisioning profile in it: delete these first"
+        "the reseller is not empty, it still has 2 companies and 1 provisioning profile: delete these first"
     );
     assert_eq!(refused, Err(error));
 }
@@ -191,21 +192,26 @@ fn an_edit_says_whom_it_reaches_only_if_phones_get_something_else() {
     world.fill();
     let edit = |edit| {
         run(world.sraps.edit_company(Caller::CONSOLE, world.company.id, edit, None))
+            .map(|edited| (edited.affected.endpoints, edited.warnings))
             .unwrap()
-            .affected
-            .map(|reach| (reach.endpoints, reach.handed_over))
     };
+    let codes = |warnings: Vec<Warning>| warnings.into_iter().map(|w| w.code).collect::<Vec<_>>();
+    let edit = |change| {
+        let (endpoints, warnings) = edit(change);
+        (endpoints, codes(warnings))
+    };
+    let nobody = || (0, vec![]);
     let none = CompanyEdit::default;
     let open = || CompanyEdit { secrecy: Some(Secrecy::Open), ..none() };
     let suspended = |suspended| CompanyEdit { suspended: Some(suspended), ..none() };
     let stopped = CompanyEdit { stop_phones: Some(true), ..none() };
-    assert_eq!(edit(none()), None);
-    assert_eq!(edit(CompanyEdit { name: Some(label("X")), ..none() }), None);
-    assert_eq!(edit(open()), Some((2, 0)));
-    assert_eq!(edit(open()), None, "nothing is no change");
-    assert_eq!(edit(suspended(true)), None, "its phones go on");
-    assert_eq!(edit(stopped), Some((2, 0)));
-    assert_eq!(edit(suspended(false)), Some((2, 0)));
+    assert_eq!(edit(none()), nobody());
+    assert_eq!(edit(CompanyEdit { name: Some(label("X")), ..none() }), nobody());
+    assert_eq!(edit(open()), (2, vec![]));
+    assert_eq!(edit(open()), nobody(), "nothing is no change");
+    assert_eq!(edit(suspended(true)), nobody(), "its phones go on");
+    assert_eq!(edit(stopped), (2, vec![Code::KeepsSettings]));
+    assert_eq!(edit(suspended(false)), (2, vec![]));
 }
 
 #[test]
@@ -217,8 +223,8 @@ fn an_empty_company_is_deleted_and_one_with_phones_says_so() {
     let error = Error::NotEmpty { what: EntityKind::Company, contents };
     assert_eq!(
         error.to_string(),
-        "the company is not empty, there are 2 endpoints, 1 provisioning profile, 1 set of product defaults, \
-         1 user and 1 API key in it: delete these first, or delete the company with all of it: `cascade` and, \
+        "the company is not empty, it still has 2 endpoints, 1 provisioning profile, 1 set of product defaults, \
+         1 user and 1 API key: delete these first, or delete the company with all of it: `cascade` and, \
          as `confirm`, its name"
     );
     assert_eq!(refused, Err(error));

@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
-use sraps_core::service::{Contents, EditedCompany};
-use sraps_core::storage::Reach;
+use sraps_core::service::{Contents, EditedCompany, Effect};
 use sraps_core::tenancy::{Company, CompanyId, Label, ResellerId, Secrecy, Version};
 use utoipa::ToSchema;
 
-use crate::api::answer::Warning;
+use crate::api::affected::AffectedObject;
+use crate::api::answer::{self, Warning};
 use crate::api::links::Links;
 use crate::api::openapi::wire;
 
@@ -62,14 +62,14 @@ pub(super) struct CompanyObject<'a> {
     version: Version,
     /// Where it leads.
     links: CompanyLinks,
-    /// Its phones, where the change of it changed what they get.
+    /// After a change: its phones, if they get something else from now on.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
-    affected: Option<Affected>,
-    /// What should be known of the change of it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schema(required = false)]
-    warnings: Vec<Warning>,
+    affected: Option<AffectedObject>,
+    /// After a change: what should be known of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    warnings: Option<Vec<Warning>>,
 }
 
 /// Where a company leads.
@@ -99,42 +99,6 @@ struct CompanyLinks {
     /// What was changed at it.
     #[schema(value_type = wire::Link)]
     logs: String,
-}
-
-/// Phones that get something else from now on.
-#[derive(Clone, Copy, Serialize, ToSchema)]
-#[schema(example = json!({"endpoints": 214, "handed_over": 12}))]
-pub(super) struct Affected {
-    /// How many there are, counted up to 10,001.
-    endpoints: u64,
-    /// To how many of them a redirection was delivered at some time, counted up to 10,001.
-    handed_over: u64,
-}
-
-impl From<Reach> for Affected {
-    fn from(reach: Reach) -> Self {
-        Self { endpoints: reach.endpoints, handed_over: reach.handed_over }
-    }
-}
-
-impl Affected {
-    /// What should be known of these phones where they are turned away or are gone: 404 is no order to them.
-    fn warnings(self, turned_away: bool) -> Vec<Warning> {
-        let mut warnings = Vec::new();
-        if self.handed_over > 0 {
-            let message = format!(
-                "{} of these phones were handed over: they ask elsewhere now, and notice this only after a \
-                 factory reset or when whom they were handed over to sends them back",
-                self.handed_over
-            );
-            warnings.push(Warning::of("handed_over", "endpoints", message));
-        }
-        if turned_away && self.endpoints > 0 {
-            let message = "a phone that is answered 404 keeps the settings that it has: nothing changes on it";
-            warnings.push(Warning::of("phones_keep_settings", "endpoints", message));
-        }
-        warnings
-    }
 }
 
 /// What was deleted along with a company; each number is counted up to 10,001.
@@ -173,18 +137,17 @@ pub(super) struct DeletedObject {
     /// What went along with the company.
     deleted: DeletedContents,
     /// The phones that are registered no longer.
-    affected: Affected,
+    affected: AffectedObject,
     /// What should be known of it.
     warnings: Vec<Warning>,
 }
 
 impl From<Contents> for DeletedObject {
     fn from(contents: Contents) -> Self {
-        let affected =
-            Affected { endpoints: contents.endpoints, handed_over: contents.handed_over };
+        let affected = contents.affected();
         let message = "what was deleted with the company cannot be brought back";
-        let mut warnings = vec![Warning::of("cannot_be_undone", "cascade", message)];
-        warnings.extend(affected.warnings(true));
+        let for_good = Warning::of("cannot_be_undone", "cascade", message);
+        let warnings = answer::warnings(vec![for_good], affected.warnings(Effect::Stopped));
         let deleted = DeletedContents {
             endpoints: contents.endpoints,
             provisioning_profiles: contents.profiles,
@@ -192,7 +155,7 @@ impl From<Contents> for DeletedObject {
             users: contents.users,
             tokens: contents.keys,
         };
-        Self { deleted, affected, warnings }
+        Self { deleted, affected: affected.into(), warnings }
     }
 }
 
@@ -220,15 +183,14 @@ impl<'a> CompanyObject<'a> {
                 this,
             },
             affected: None,
-            warnings: Vec::new(),
+            warnings: None,
         }
     }
 
     /// The same after a change.
     pub(super) fn edited(edited: &'a EditedCompany, links: &Links) -> Self {
-        let EditedCompany { company, affected } = edited;
-        let affected = affected.map(Affected::from);
-        let warnings = affected.map(|a| a.warnings(company.stops_phones())).unwrap_or_default();
-        Self { affected, warnings, ..Self::new(company, links) }
+        let affected = Some(edited.affected.into());
+        let warnings = Some(answer::warnings(Vec::new(), edited.warnings.clone()));
+        Self { affected, warnings, ..Self::new(&edited.company, links) }
     }
 }

@@ -36,7 +36,9 @@ impl Scene {
         let user = house.post(&house.path("users/"), &ann).await.is(201);
         let profile = json!({"name": "Reception"});
         let profile = house.post(&house.path("provisioning-profiles/"), &profile).await.is(201);
-        // One who can be deleted.
+        // Those that can be deleted.
+        let company = if operation == "delete_company" { &house.sister } else { &house.company };
+        let company = company.id.to_string();
         let reseller = match operation {
             "delete_reseller" => {
                 let new = Some(json!({"name": "Done"}));
@@ -46,7 +48,7 @@ impl Scene {
             _ => house.reseller.id.to_string(),
         };
         let stand_ins = vec![
-            (COMPANY, house.company.id.to_string()),
+            (COMPANY, company),
             (RESELLER, reseller),
             (USER, user["uuid"].as_str().unwrap().to_owned()),
             (PROFILE, profile["uuid"].as_str().unwrap().to_owned()),
@@ -123,6 +125,18 @@ async fn every_operation_answers_its_examples_as_it_says() {
             check(&document, &operation, &answer);
         }
     }
+}
+
+#[tokio::test]
+async fn a_deletion_with_everything_answers_as_it_says() {
+    let document = Document::of(&House::new().await).await;
+    let operations = document.operations();
+    let operation = operations.iter().find(|operation| operation.id == "delete_company").unwrap();
+    let scene = Scene::set("").await;
+    let to = To { operation, query: "?cascade=true&confirm=Acme", tag: None };
+    let answer = scene.ask(Some(&scene.key), &to, None).await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    check(&document, operation, &answer);
 }
 
 #[tokio::test]
