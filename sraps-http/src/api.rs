@@ -16,6 +16,7 @@ mod answer;
 mod body;
 mod companies;
 mod defaults;
+mod docs;
 mod endpoints;
 mod etag;
 mod fields;
@@ -82,6 +83,7 @@ struct Api {
     sraps: Sraps,
     config: Arc<ApiConfig>,
     document: Document,
+    pages: docs::Pages,
 }
 
 impl FromRef<Api> for Sraps {
@@ -96,11 +98,14 @@ pub fn router(sraps: Sraps, config: ApiConfig) -> Router {
     let ids = Arc::clone(&sraps.ports().ids);
     let body_limit = config.body_limit;
     let (routes, document) = operations().split();
+    let pages = docs::Pages::of(&document);
+    let document = Document::of(&document);
     let routes = routes
+        .merge(docs::router())
         .fallback(unknown_path)
         .method_not_allowed_fallback(not_allowed)
         .layer(DefaultBodyLimit::max(body_limit))
-        .with_state(Api { sraps, config: Arc::new(config), document });
+        .with_state(Api { sraps, config: Arc::new(config), document, pages });
     Router::new().nest_service("/api", frame::around(routes, ids))
 }
 

@@ -10,3 +10,6 @@ pub mod request_id;
 pub mod serve;
 pub mod telemetry;
 pub mod xmlrpc;
+
+#[doc = include_str!("../docs/integrators.md")]
+pub mod guide {}

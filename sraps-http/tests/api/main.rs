@@ -5,8 +5,10 @@
 mod catalogue;
 mod companies;
 mod defaults;
+mod docs;
 mod endpoints;
 mod failures;
+mod guide;
 mod house;
 mod lists;
 mod openapi;

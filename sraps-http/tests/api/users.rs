@@ -1,12 +1,19 @@
 //! The users of a place: who sees, makes and changes them, and that no password comes out.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::SeqCst;
+use std::time::Duration;
+
 use http::Method;
 use serde_json::{Value, json};
+use sraps_core::ports::{Passwords, PasswordsError};
 use sraps_core::secret::Secret;
-use sraps_core::service::Caller;
-use sraps_core::tenancy::{Email, Role, Tenant};
+use sraps_core::service::{Caller, Ports, Sraps};
+use sraps_core::tenancy::{Email, PasswordHash, Role, Tenant};
+use sraps_http::api::ApiConfig;
 
-use crate::house::{Answer, House, Key, at};
+use crate::house::{Answer, House, Key, at, request};
 
 const PASSWORD: &str = "correct horse battery";
 
@@ -198,7 +205,7 @@ async fn two_owners_who_demote_each_other_at_once_do_not_both_go() {
         let demoted = [&ann, &bob].map(|user| {
             let body = json!({"role": "viewer"});
             let to = path_of(user);
-            let request = crate::house::request(Some(&house.key), Method::PATCH, &to, Some(&body));
+            let request = request(Some(&house.key), Method::PATCH, &to, Some(&body));
             let router = house.router.clone();
             tokio::spawn(async move { crate::house::send(&router, request).await.status })
         });
@@ -276,6 +283,61 @@ async fn users_of_others_do_not_exist() {
         }
     }
     assert_eq!(house.get(&path_of(&ann)).await.is(200), ann, "nothing was changed");
+}
+
+/// In place of the port that hashes passwords: it tells how often it was asked, and by how many at a time.
+#[derive(Debug, Default)]
+struct Counted {
+    asked: AtomicUsize,
+    running: AtomicUsize,
+    most: AtomicUsize,
+}
+
+impl Passwords for Counted {
+    fn hash(&self, password: &Secret) -> Result<PasswordHash, PasswordsError> {
+        self.asked.fetch_add(1, SeqCst);
+        self.most.fetch_max(self.running.fetch_add(1, SeqCst) + 1, SeqCst);
+        std::thread::sleep(Duration::from_millis(5));
+        self.running.fetch_sub(1, SeqCst);
+        Ok(PasswordHash::from_phc(password.expose()))
+    }
+
+    fn verify(&self, _: &Secret, _: Option<&PasswordHash>) -> Result<bool, PasswordsError> {
+        unreachable!("nobody signs in here")
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn passwords_are_hashed_few_at_a_time_and_for_nobody_who_may_not() {
+    let house = House::new().await;
+    let ann = user(&house, "ann@example.org", "viewer").await;
+    let counted = Arc::new(Counted::default());
+    let ports = Ports { passwords: counted.clone(), ..house.sraps.ports().clone() };
+    let router = sraps_http::api::router(Sraps::new(ports), ApiConfig::default());
+    let ask = |key: &Key, method, path: &str, body: Value| {
+        let (router, request) = (router.clone(), request(Some(key), method, path, Some(&body)));
+        async move { crate::house::send(&router, request).await.status.as_u16() }
+    };
+    let edit = || json!({"password": PASSWORD});
+    let mut new = new("bob@example.org", "viewer");
+    new["password"] = json!(PASSWORD);
+    let users = house.path("users/");
+    for (tenant, role) in [(at(&house.company), Role::Operator), (at(&house.sister), Role::Owner)] {
+        let key = house.key(tenant, role).await;
+        assert!(ask(&key, Method::PATCH, &path_of(&ann), edit()).await >= 403);
+        assert!(ask(&key, Method::POST, &users, new.clone()).await >= 403);
+    }
+    new["typo"] = json!(1);
+    assert_eq!(ask(&house.key, Method::POST, &users, new).await, 400);
+    assert_eq!(counted.asked.load(SeqCst), 0);
+
+    let mut all = tokio::task::JoinSet::new();
+    for _ in 0..12 {
+        all.spawn(ask(&house.key, Method::PATCH, &path_of(&ann), edit()));
+    }
+    assert!(all.join_all().await.iter().all(|status| *status == 200));
+    assert_eq!(counted.asked.load(SeqCst), 12);
+    assert!(counted.most.load(SeqCst) <= 2, "two at a time");
 }
 
 #[tokio::test]

@@ -217,7 +217,7 @@ mod tests {
         same::<UserRole>(
             tenancy::Role::ALL.into_iter().filter(|role| *role != tenancy::Role::None),
         );
-        same::<Family>(sraps_core::model::Family::ALL.map(|family| family.as_str()));
+        same::<Family>(sraps_core::model::Family::ALL.map(sraps_core::model::Family::as_str));
         same::<Section>([
             catalogue::Section::PhoneSettings,
             catalogue::Section::FunctionKeys,
