@@ -226,9 +226,10 @@ impl Sraps {
         }
         let other_documents =
             same.secrecy != before.secrecy || same.stops_phones() != before.stops_phones();
-        let affected = match other_documents {
-            true => self.storage().reach(scope, Audience::Company(id)).await?.into(),
-            false => Affected::default(),
+        let affected = if other_documents {
+            self.storage().reach(scope, Audience::Company(id)).await?.into()
+        } else {
+            Affected::default()
         };
         let updated = self.ports.clock.now();
         let after = Company { updated, version: expected.next(), ..same };

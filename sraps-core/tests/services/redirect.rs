@@ -1,5 +1,8 @@
 //! Redirecting by MAC and URL alone: what a registration keeps, brings back and leaves to others.
 
+mod lookups;
+mod races;
+
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -150,82 +153,6 @@ fn rule_13_a_mac_of_another_company_is_refused_and_left_alone() {
 }
 
 #[test]
-fn lookups_reach_as_far_as_the_caller() {
-    let world = World::new();
-    let mut draft = endpoint(PHONE);
-    draft.settings = [setting("setting_server", URL)].into_iter().collect();
-    put(&world, &world.sister, draft);
-    let lookup = |by| run(world.sraps.registered_in(by, mac(PHONE)));
-    assert_eq!(lookup(at_home(&world)), Ok(world.sister.id));
-    assert_eq!(target(&world, at_home(&world)).as_deref(), Some(URL));
-    let taken = Error::MacTaken(mac(PHONE));
-    let outside = world.at_company(Role::Viewer);
-    assert_eq!(lookup(outside), Err(taken.clone()));
-    assert_eq!(run(world.sraps.phone_redirection(outside, mac(PHONE))), Err(taken));
-    let unknown = run(world.sraps.registered_in(outside, mac("000413000001")));
-    assert_eq!(unknown, Err(Error::NotFound(EntityKind::Endpoint)));
-}
-
-#[test]
-fn the_target_is_the_one_that_the_phone_gets() {
-    let world = World::new();
-    let by = world.at_company(Role::Operator);
-    let model: Model = "D785".parse().unwrap();
-    let defaults = |owner, url: &str| {
-        let draft = [setting("setting_server", url)].into_iter().collect();
-        run(world.sraps.put_product_defaults(Caller::CONSOLE, owner, model, draft, None)).unwrap();
-    };
-    let phone = "000413920001";
-    let target = || run(world.sraps.phone_redirection(by, mac(phone))).unwrap().target;
-    let listed =
-        |url: &str| run(world.sraps.phones_of_model(by, model, Some(url))).unwrap() == [mac(phone)];
-    put(&world, &world.company, endpoint(phone));
-    assert_eq!(target(), None);
-    defaults(OwnerRef::Reseller(world.reseller.id), "http://reseller/");
-    assert_eq!((target().as_deref(), listed("http://reseller/")), (Some("http://reseller/"), true));
-    defaults(OwnerRef::Company(world.company.id), "http://company/");
-    assert_eq!((target().as_deref(), listed("http://company/")), (Some("http://company/"), true));
-    let draft = profile("PBX", [setting("setting_server", "http://profile/")]);
-    let made = run(world.sraps.create_profile(by, world.owner(), draft)).unwrap().value;
-    put(&world, &world.company, EndpointDraft { profile: Some(made.id), ..endpoint(phone) });
-    assert_eq!((target().as_deref(), listed("http://profile/")), (Some("http://profile/"), true));
-    register(&world, by, phone, URL).unwrap();
-    assert_eq!(
-        (target().as_deref(), listed(URL), listed("http://profile/")),
-        (Some(URL), true, false)
-    );
-    assert!(!listed("http://pbx.example/"), "exactly");
-
-    let mut off = endpoint(phone);
-    off.settings = [setting("setting_server", URL)].into_iter().collect();
-    put(&world, &world.company, EndpointDraft { autoprovisioning: false, ..off.clone() });
-    assert_eq!((target(), listed(URL)), (None, false), "it is answered like an unknown phone");
-    put(&world, &world.company, off);
-    let (suspended, stop_phones) = (Some(true), Some(true));
-    let edit = CompanyEdit { suspended, stop_phones, ..CompanyEdit::default() };
-    run(world.sraps.edit_company(Caller::CONSOLE, world.company.id, edit, None)).unwrap();
-    assert_eq!((target(), listed(URL)), (None, false));
-}
-
-#[test]
-fn phones_are_listed_by_model_across_companies() {
-    let world = World::new();
-    let macs = ["000413920003", "000413920001", "000413920002"].map(mac);
-    for (at, company) in [(0, &world.company), (1, &world.sister), (2, &world.stranger)] {
-        put(&world, company, endpoint(&macs[at].to_string()));
-    }
-    put(&world, &world.company, endpoint("000413250001"));
-    let list = |by, model: &str| -> Vec<Mac> {
-        run(world.sraps.phones_of_model(by, model.parse().unwrap(), None)).unwrap()
-    };
-    assert_eq!(list(world.at_company(Role::Viewer), "snomD785"), [macs[0]]);
-    assert_eq!(list(at_home(&world), "snomD785"), [macs[0], macs[1]]);
-    assert_eq!(list(Caller::CONSOLE, "snomD785").len(), 3);
-    assert_eq!(list(at_home(&world), "snom300"), [mac("000413250001")]);
-    assert_eq!(list(at_home(&world), "snomD120"), []);
-}
-
-#[test]
 fn what_the_company_deleted_lately_comes_back_as_it_was() {
     let world = World::new();
     let by = world.at_company(Role::Operator);
@@ -333,93 +260,4 @@ fn writing_needs_a_home_and_a_role() {
     let mut by = world.at_company(Role::Operator);
     by.principal.home = None;
     assert!(register(&world, by, PHONE, URL).is_ok());
-}
-
-/// Services over a storage that reads what is scripted, (owner, endpoint) after (owner, endpoint), and whose
-/// writes fail with `failures` before one succeeds.
-fn scripted(
-    company: &CompanyScope,
-    readings: Vec<(Ownership, Option<&Endpoint>)>,
-    failures: Vec<StorageError>,
-) -> Sraps {
-    let mut storage = MockStorage::new();
-    let company = company.clone();
-    storage.expect_company().returning(move |_, _| Ok(Some(company.clone())));
-    let mut order = Sequence::new();
-    for (owner, stored) in readings {
-        let found: Vec<Endpoint> = stored.cloned().into_iter().collect();
-        let owners = storage.expect_owners().times(1).in_sequence(&mut order);
-        owners.returning(move |_, _| Ok(vec![owner]));
-        let macs = storage.expect_endpoints_by_mac().times(1).in_sequence(&mut order);
-        macs.returning(move |_, _| Ok(found.clone()));
-    }
-    storage.expect_deleted_endpoint().returning(|_, _, _| Ok(None));
-    let mut failures = failures.into_iter();
-    storage.expect_apply().returning(move |set| match failures.next() {
-        Some(error) => Err(error),
-        None => Ok(Committed {
-            id: set.id,
-            revision: Revision::new(9),
-            at: set.at,
-            changes: 1,
-            touched: vec![],
-            repeated: false,
-        }),
-    });
-    Sraps::new(ports(Arc::new(storage), Arc::default()))
-}
-
-#[test]
-fn what_others_do_between_reading_and_writing_is_read_anew() {
-    let world = World::new();
-    let by = world.at_company(Role::Operator);
-    put(&world, &world.company, endpoint(PHONE));
-    let known = run(world.sraps.endpoint(by, world.company.id, mac(PHONE))).unwrap();
-    let company = run(world.sraps.company(by, world.company.id)).unwrap();
-    let home = Ownership::Yours(world.company.id);
-    let register = |sraps: Sraps| {
-        let results = run(sraps.redirect_phones(by, &[mac(PHONE)], URL)).unwrap();
-        results[0].as_ref().map(|endpoint| endpoint.id == known.id).map_err(Clone::clone)
-    };
-    let deregister =
-        |sraps: Sraps| run(sraps.deregister_phones(by, &[mac(PHONE)])).unwrap().remove(0);
-    let gone = || vec![StorageError::NotFound { at: 0, what: EntityKind::Endpoint }];
-    let taken = || vec![StorageError::Conflict { at: 0, field: "mac" }];
-    let (free, there) = ((Ownership::Free, None), (home, Some(&known)));
-    // A colleague registered it, or somebody else.
-    assert_eq!(register(scripted(&company, vec![free, there], taken())), Ok(true));
-    let lost = register(scripted(&company, vec![free, (Ownership::Other, None)], taken()));
-    assert_eq!(lost, Err(Error::MacTaken(mac(PHONE))));
-    // A colleague deleted it.
-    assert_eq!(register(scripted(&company, vec![there, free], gone())), Ok(false));
-    let missing = Err(Error::NotFound(EntityKind::Endpoint));
-    assert_eq!(deregister(scripted(&company, vec![there, free], gone())), missing);
-    // A colleague registered it between the two readings: it is nobody else's.
-    assert_eq!(register(scripted(&company, vec![(home, None), there], vec![])), Ok(true));
-    assert_eq!(deregister(scripted(&company, vec![(home, None), there], vec![])), Ok(()));
-}
-
-#[test]
-fn a_list_that_is_too_long_is_refused_and_not_cut() {
-    let world = World::new();
-    let by = world.at_company(Role::Viewer);
-    put(&world, &world.company, endpoint(PHONE));
-    let company = run(world.sraps.company(by, world.company.id)).unwrap();
-    let order = EndpointOrder::default();
-    let page = PageRequest::first(1);
-    let filter = EndpointFilter::default();
-    let listed = run(world.sraps.endpoints(by, world.company.id, &filter, order, page)).unwrap();
-    for (count, fits) in [(MAX_LISTED, true), (MAX_LISTED + 1, false)] {
-        let mut storage = MockStorage::new();
-        let (company, listed) = (company.clone(), listed.items[0].clone());
-        storage
-            .expect_companies()
-            .returning(move |_, _| Ok(Page { items: vec![company.clone()], next: None }));
-        storage.expect_endpoints().returning(move |_, _, _, _| {
-            Ok(Page { items: vec![listed.clone(); count], next: None })
-        });
-        let sraps = Sraps::new(ports(Arc::new(storage), Arc::default()));
-        let found = run(sraps.phones_of_model(by, "D785".parse().unwrap(), None));
-        assert_eq!(found.map(|macs| macs.len()).ok(), fits.then_some(count));
-    }
 }

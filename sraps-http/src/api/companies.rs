@@ -48,7 +48,7 @@ struct NewCompanyBody {
     #[schema(value_type = Option<wire::Id>)]
     reseller: Option<String>,
     /// Who gets its secret settings; without it `withheld`.
-    #[schema(value_type = wire::Secrecy)]
+    #[schema(value_type = Option<wire::Secrecy>)]
     secrets: Option<String>,
     /// Its people and API keys are turned away for now.
     suspended: Option<bool>,
@@ -64,7 +64,7 @@ struct NewCompanyBody {
     "stop_phones": true,
     "secrets": "withheld",
 }))]
-#[expect(dead_code, reason = "it describes what `Edit` reads")]
+#[expect(dead_code, reason = "it describes what `read` reads")]
 struct CompanyEditBody {
     /// Its name.
     #[schema(value_type = Option<wire::Label>, nullable = false)]

@@ -52,13 +52,13 @@ const OURS: [&str; 9] = [
 #[expect(dead_code, reason = "it describes what `edit` reads")]
 struct UserEditBody {
     /// What he signs in with.
-    #[schema(value_type = Option<wire::Email>)]
+    #[schema(value_type = Option<wire::Email>, nullable = false)]
     email: Option<String>,
     /// His name.
-    #[schema(value_type = Option<wire::Label>)]
+    #[schema(value_type = Option<wire::Label>, nullable = false)]
     name: Option<String>,
     /// What he may do.
-    #[schema(value_type = Option<wire::UserRole>)]
+    #[schema(value_type = Option<wire::UserRole>, nullable = false)]
     role: Option<String>,
     /// The company that he works in, or null for none; a company's user works in his own.
     #[schema(value_type = Option<wire::Id>)]
