@@ -17,6 +17,7 @@ mod redirect;
 mod repeat;
 mod resellers;
 mod setup;
+mod tenants;
 mod undo;
 mod users;
 
@@ -32,7 +33,7 @@ use crate::storage::{Change, ChangeSet, ChangeSetId, Claim, Committed, Storage};
 use crate::tenancy::Principal;
 
 pub use affected::{Affected, Effect};
-pub use companies::{CompanyEdit, NewCompany};
+pub use companies::{CompanyEdit, CompanyFilter, EditedCompany, MAX_NAME_SEARCH, NewCompany};
 pub use draft::{DraftValue, SettingDraft, SettingEdit, SettingsDraft, SettingsPatch};
 pub use endpoints::{
     CheckVerdict, CheckedItem, EndpointDraft, EndpointPatch, Mode, NoDocument, Preview, PreviewOf,
@@ -43,7 +44,8 @@ pub use keys::{Credentials, DEFAULT_OVERLAP, KeyEdit, MAX_OVERLAP, NewKey, NewSe
 pub use profiles::{OwnerRef, ProfileDraft, ProfilePatch};
 pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
-pub use users::{MIN_PASSWORD, NewUser, check_password};
+pub use tenants::{Contents, TenantRef};
+pub use users::{LAST_OWNER, MIN_PASSWORD, NewUser, UserEdit, check_password};
 
 /// Is told of every commit that this process makes, so that a cache can drop what it holds at once. What
 /// other processes commit is learnt through

@@ -32,11 +32,13 @@ mod product_groups;
 mod products;
 mod profiles;
 mod query;
+mod resellers;
 mod root;
 mod settings;
 mod settings_manager;
 mod tokens;
 mod unregistered;
+mod users;
 
 use std::sync::Arc;
 
@@ -47,6 +49,7 @@ use http::StatusCode;
 use sraps_core::service::{Caller, Error, Sraps};
 use sraps_core::tenancy::Action;
 
+use crate::auth::passwords::PasswordSlots;
 use crate::auth::{Doorkeeper, KeyUses};
 use crate::error::Problem;
 
@@ -72,6 +75,8 @@ pub struct ApiConfig {
     /// Where it is noted when API keys were used; written down by
     /// [`Background`](crate::serve::Background), if it knows of it.
     pub key_uses: Arc<KeyUses>,
+    /// Where new passwords are hashed; to be shared with whatever checks passwords.
+    pub passwords: PasswordSlots,
 }
 
 impl Default for ApiConfig {
@@ -81,6 +86,7 @@ impl Default for ApiConfig {
             body_limit: DEFAULT_BODY_LIMIT,
             require_payload_hash: false,
             key_uses: Arc::default(),
+            passwords: PasswordSlots::default(),
         }
     }
 }
@@ -127,7 +133,9 @@ fn operations() -> Operations {
     Operations::new()
         .and(root::operations())
         .and(tokens::operations())
+        .and(resellers::operations())
         .and(companies::operations())
+        .and(users::operations())
         .undescribed(
             "/api/v1/companies/{company}/provisioning-profiles/",
             get(profiles::list).post(profiles::create),

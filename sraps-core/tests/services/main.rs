@@ -9,5 +9,7 @@ mod patches;
 mod principals;
 mod profiles;
 mod redirect;
+mod tenants;
 mod undo;
+mod users;
 mod world;

@@ -9,7 +9,7 @@ use http::request::Parts;
 use http::uri::Scheme;
 use http::{StatusCode, Uri};
 use sraps_core::mac::Mac;
-use sraps_core::tenancy::CompanyId;
+use sraps_core::tenancy::{CompanyId, ResellerId, UserId};
 
 use super::Api;
 use crate::error::Problem;
@@ -128,6 +128,21 @@ impl Links {
     /// A company's endpoints, with a final slash: clients append the MAC (sraps-api.md 1.2).
     pub(super) fn endpoints(&self, company: CompanyId) -> String {
         format!("{}/companies/{company}/endpoints/", self.0)
+    }
+
+    /// A reseller.
+    pub(super) fn reseller(&self, id: ResellerId) -> String {
+        format!("{}/resellers/{id}", self.0)
+    }
+
+    /// The users of a place, which is the installation without a path.
+    pub(super) fn users(&self, place: &str) -> String {
+        format!("{}{place}/users/", self.0)
+    }
+
+    /// A user.
+    pub(super) fn user(&self, id: UserId) -> String {
+        format!("{}/users/{id}", self.0)
     }
 
     /// One endpoint.

@@ -83,7 +83,7 @@ fn in_path(name: &str) -> (Parameter, Option<Named>) {
     (parameter.build(), Some(schema))
 }
 
-fn optional(
+pub(in crate::api) fn optional(
     name: &str,
     at: ParameterIn,
     schema: ObjectBuilder,

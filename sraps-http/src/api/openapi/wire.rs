@@ -97,6 +97,26 @@ pub(in crate::api) enum Role {
     Owner,
 }
 
+/// What a user may do.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum UserRole {
+    Viewer,
+    Operator,
+    Admin,
+    Owner,
+}
+
+/// An e-mail address, in lower case in answers.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Email, max_length = 254, examples("ann@example.org"))]
+pub(in crate::api) struct Email(String);
+
+/// A password: at most 1024 bytes, without control characters. It is never sent back.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Password, min_length = 10, max_length = 1024, examples("correct horse battery"))]
+pub(in crate::api) struct Password(String);
+
 /// Who gets secret settings: `withheld` from requests that do not prove that they come from the phone, or
 /// `open` to all.
 #[derive(ToSchema)]
@@ -247,6 +267,9 @@ mod tests {
     #[test]
     fn words_are_those_of_the_domain() {
         same::<Role>(tenancy::Role::ALL);
+        same::<UserRole>(
+            tenancy::Role::ALL.into_iter().filter(|role| *role != tenancy::Role::None),
+        );
         same::<Family>(sraps_core::model::Family::ALL.map(sraps_core::model::Family::as_str));
         same::<Section>([
             catalogue::Section::PhoneSettings,

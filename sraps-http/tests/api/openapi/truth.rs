@@ -13,6 +13,7 @@ use crate::house::{Answer, House, Key, request};
 const COMPANY: &str = "0197f2a40c5e7a31b6d09e4c12aa7f01";
 const RESELLER: &str = "0197f2a40c5e7a31b6d09e4c12aa7f02";
 const PROFILE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f03";
+const USER: &str = "0197f2a40c5e7a31b6d09e4c12aa7f05";
 const KEY: &str = "ck_0197f2a40c5e7a31b6d09e4c12aa7f06";
 const MAC: &str = "000413aabbcc";
 
@@ -26,16 +27,30 @@ pub(crate) struct Scene {
 
 impl Scene {
     /// Sets it for an operation: some need things that others must not meet.
-    pub(crate) async fn set(_operation: &str) -> Self {
+    pub(crate) async fn set(operation: &str) -> Self {
         let house = House::new().await;
         let key = house.key(Tenant::Installation, Role::Owner).await;
         house.put(&house.path(&format!("endpoints/{MAC}")), &json!({})).await.is(201);
         house.put(&house.path("product-defaults/snomD785"), &json!({})).await.is(200);
+        let ann = json!({"email": "ann@example.org", "name": "Ann", "role": "admin"});
+        let user = house.post(&house.path("users/"), &ann).await.is(201);
         let profile = json!({"name": "Reception"});
         let profile = house.post(&house.path("provisioning-profiles/"), &profile).await.is(201);
+        // Those that can be deleted.
+        let company = if operation == "delete_company" { &house.sister } else { &house.company };
+        let company = company.id.to_string();
+        let reseller = match operation {
+            "delete_reseller" => {
+                let new = Some(json!({"name": "Done"}));
+                let made = house.ask(Some(&key), Method::POST, "/api/v1/resellers/", new.as_ref());
+                made.await.is(201)["uuid"].as_str().unwrap().to_owned()
+            }
+            _ => house.reseller.id.to_string(),
+        };
         let stand_ins = vec![
-            (COMPANY, house.company.id.to_string()),
-            (RESELLER, house.reseller.id.to_string()),
+            (COMPANY, company),
+            (RESELLER, reseller),
+            (USER, user["uuid"].as_str().unwrap().to_owned()),
             (PROFILE, profile["uuid"].as_str().unwrap().to_owned()),
             (KEY, house.key.id.clone()),
         ];
@@ -121,6 +136,18 @@ async fn every_operation_answers_its_examples_as_it_says() {
             check(&document, &operation, &answer);
         }
     }
+}
+
+#[tokio::test]
+async fn a_deletion_with_everything_answers_as_it_says() {
+    let document = Document::of(&House::new().await).await;
+    let operations = document.operations();
+    let operation = operations.iter().find(|operation| operation.id == "delete_company").unwrap();
+    let scene = Scene::set("").await;
+    let to = To { operation, query: "?cascade=true&confirm=Acme", tag: None };
+    let answer = scene.ask(Some(&scene.key), &to, None).await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    check(&document, operation, &answer);
 }
 
 #[tokio::test]
