@@ -8,7 +8,6 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use sraps_core::storage::Storage;
 use sraps_core::tenancy::{Action, Principal, PrincipalId, Role, Tenant};
 
 use super::document::{Document, Operation};
