@@ -12,7 +12,7 @@ use super::{Access, Kind, Setting, SettingKey, Settings, Value, catalogue, redir
 pub struct Warning {
     /// What it is about, for programs.
     pub code: Code,
-    /// The setting that caused it.
+    /// The setting that caused it; empty where none did.
     pub setting: String,
     /// What may happen and what to do, for people.
     pub message: String,
@@ -34,6 +34,10 @@ pub enum Code {
     OneFileForAll,
     /// Firmware with `update_policy=settings_only`, which is also the phone's default.
     FirmwareNotLoaded,
+    /// Phones that ask another server now.
+    HandedOver,
+    /// Phones that are answered 404 keep what they have.
+    KeepsWhatItHas,
 }
 
 /// Looks through the settings of one layer.

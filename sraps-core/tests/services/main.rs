@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod bulk;
 mod endpoints;
 mod failing;
+mod logs;
 mod principals;
 mod profiles;
+mod repoint;
 mod undo;
 mod world;
