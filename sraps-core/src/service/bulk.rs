@@ -193,16 +193,16 @@ impl Sraps {
         let found = self.storage().endpoints_by_mac(company, macs).await?;
         let now = self.ports.clock.now();
         let new = || EndpointId::from_uuid(self.new_id());
-        let (mut changes, mut changed) = (Vec::new(), Vec::new());
+        let (mut changes, mut touched) = (Vec::new(), Vec::new());
         for endpoint in &found {
             let these = what.of(endpoint, now, new);
             if !these.is_empty() {
-                changed.push(endpoint);
+                touched.push(endpoint);
             }
             changes.extend(these);
         }
-        let affected = self.reached_endpoints(company, &changed).await?;
-        let (changed, all) = (changed.len() as u64, macs.len() as u64);
+        let affected = self.reached_endpoints(company, &touched).await?;
+        let (changed, all) = (touched.len() as u64, macs.len() as u64);
         let step = Step { changes, changed, unchanged: all - changed, affected };
         self.apply_step(caller, id, step).await
     }

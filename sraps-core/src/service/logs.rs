@@ -317,13 +317,12 @@ impl Sraps {
             PrincipalId::User(id) => ("user", EntityKind::User, id.uuid()),
             PrincipalId::Key(id) => ("key", EntityKind::Key, id.uuid()),
         };
-        let name = match names.get(&principal) {
-            Some(name) => name.clone(),
-            None => {
-                let name = self.label_of(view.scope, EntityRef { kind: entity, id }).await?;
-                names.insert(principal, name.clone());
-                name
-            }
+        let name = if let Some(name) = names.get(&principal) {
+            name.clone()
+        } else {
+            let name = self.label_of(view.scope, EntityRef { kind: entity, id }).await?;
+            names.insert(principal, name.clone());
+            name
         };
         Ok(Who { id: name.is_some().then_some(actor), kind, name })
     }

@@ -5,8 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::setting::{Setting, Settings, Value};
+use crate::model::ProductGroup;
+use crate::secret::Sealed;
+use crate::setting::{Perm, Setting, Settings, Value};
 use crate::storage::Entity;
+use crate::tenancy::PasswordHash;
 
 /// How many fields of one thing are shown.
 const SHOWN: usize = 500;
@@ -79,7 +82,7 @@ fn all(thing: &Entity) -> All {
         }
         Entity::Profile(thing) => {
             fields.text("name", Some(&thing.name));
-            fields.text("product_group", thing.product_group.map(|group| group.name()).as_ref());
+            fields.text("product_group", thing.product_group.map(ProductGroup::name).as_ref());
             fields.flag("autoprovisioning_enabled", thing.autoprovisioning);
             fields.text("note", Some(&thing.note).filter(|note| !note.as_str().is_empty()));
         }
@@ -99,8 +102,8 @@ fn all(thing: &Entity) -> All {
             fields.text("name", Some(&thing.name));
             fields.text("role", Some(&thing.role));
             fields.text("home", thing.home.as_ref());
-            fields.secret("password", thing.password.as_ref().map(|hash| hash.phc()));
-            fields.secret("second_factor", thing.totp.as_ref().map(|seed| seed.envelope()));
+            fields.secret("password", thing.password.as_ref().map(PasswordHash::phc));
+            fields.secret("second_factor", thing.totp.as_ref().map(Sealed::envelope));
         }
         Entity::Key(thing) => {
             fields.text("name", Some(&thing.name));
@@ -155,7 +158,7 @@ impl Fields {
                 Value::Omit => self.put(&name, Shown::Omitted),
                 Value::Sealed(sealed) => self.secret(&name, Some(sealed.envelope())),
             }
-            self.text(&format!("{name}.perm"), setting.perm.map(|perm| perm.as_str()).as_ref());
+            self.text(&format!("{name}.perm"), setting.perm.map(Perm::as_str).as_ref());
             for (attribute, text) in &setting.attributes {
                 self.text(&format!("{name}.{attribute}"), Some(&text.as_str()));
             }
