@@ -46,6 +46,8 @@ pub(crate) struct Journal {
     ids: HashMap<ChangeSetId, usize>,
     /// For each thing the indexes of the commits that changed it, each once, ascending.
     things: BTreeMap<EntityRef, Vec<usize>>,
+    /// The last deletion of each MAC in each company, with its moment.
+    deleted: HashMap<(CompanyId, Mac), (Timestamp, Arc<Entity>)>,
 }
 
 impl Journal {
@@ -72,6 +74,12 @@ impl Journal {
             let commits = self.things.entry(record.entity).or_default();
             if commits.last() != Some(&index) {
                 commits.push(index);
+            }
+            if let (Some(before), None) = (&record.before, &record.after)
+                && let Entity::Endpoint(endpoint) = &**before
+            {
+                let last = (commit.at, Arc::clone(before));
+                self.deleted.insert((endpoint.company, endpoint.mac), last);
             }
         }
         self.ids.insert(commit.id, index);
@@ -128,14 +136,13 @@ impl Journal {
         mac: Mac,
         since: Timestamp,
     ) -> Option<Endpoint> {
-        let entries = self.entries.iter().rev().take_while(|entry| entry.commit.at >= since);
-        let mut records = entries.flat_map(|entry| entry.records.iter().rev());
-        records.find_map(|record| match (record.before.as_deref(), &record.after) {
-            (Some(Entity::Endpoint(e)), None) if e.mac == mac && e.company == company => {
-                Some(e.clone())
-            }
+        match self.deleted.get(&(company, mac)) {
+            Some((at, was)) if *at >= since => match &**was {
+                Entity::Endpoint(endpoint) => Some(endpoint.clone()),
+                _ => None,
+            },
             _ => None,
-        })
+        }
     }
 
     /// The records of a thing in scope, the latest first.

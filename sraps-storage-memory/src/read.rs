@@ -85,7 +85,7 @@ impl State {
         page: &PageRequest<EndpointCursor>,
     ) -> Page<ListedEndpoint, EndpointCursor> {
         let by_mac = order == EndpointOrder::default();
-        let behind = page.after.as_ref();
+        let behind = page.after.as_ref().filter(|after| order.takes(after));
         let all = (Mac::from_octets([0; 6]), Mac::from_octets([0xff; 6]));
         let (first, last) = filter.wanted_macs().unwrap_or(all);
         let start = behind.filter(|_| by_mac).map_or(first, |after| first.max(after.mac));

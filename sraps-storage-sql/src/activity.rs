@@ -5,11 +5,12 @@
 
 mod read;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 use sqlx::{Pool, SqlSafeStr as _};
 use sraps_core::activity::{Activity, CheckIn, Stranger};
+use sraps_core::endpoint::Endpoint;
 use sraps_core::mac::Mac;
 use sraps_core::tenancy::EndpointId;
 
@@ -17,11 +18,19 @@ use crate::bulk;
 use crate::cells::{self, Cells, Stored};
 use crate::dialect::{Dialect, Val};
 use crate::failure::{Failure, Step};
+use crate::search;
+use crate::table::endpoint_columns;
 
 pub(crate) use read::{activity, check_ins, strangers};
 
 const NUMBERS: &str = "UPDATE meta SET value = value + $1 WHERE name = 'check_in' RETURNING value";
-const EXISTING: (&str, &str) = ("SELECT id FROM endpoint WHERE id IN (", ")");
+const EXISTING: (&str, &str) = ("SELECT id, company_id, mac FROM endpoint WHERE id IN (", ")");
+/// The endpoints as they are now, if they are the owners of their rows' searched texts.
+const ENDPOINTS: (&str, &str) =
+    (concat!("SELECT ", endpoint_columns!(""), " FROM endpoint WHERE id IN ("), ")");
+
+/// `last_seen` of an endpoint that never asked: before all moments, so that rows of values compare.
+pub(crate) const NEVER: i64 = -1_000_000_000_000_000_000;
 
 macro_rules! sum_columns {
     ($t:literal) => {
@@ -31,6 +40,12 @@ macro_rules! sum_columns {
         )
     };
 }
+/// [`NEVER`] in a constant text.
+macro_rules! never {
+    () => {
+        "-1000000000000000000"
+    };
+}
 macro_rules! stranger_columns {
     ($t:literal) => {
         $crate::table::prefixed!(
@@ -38,15 +53,22 @@ macro_rules! stranger_columns {
         )
     };
 }
-use {stranger_columns, sum_columns};
+use stranger_columns;
+pub(crate) use {never, sum_columns};
 
 const SUMS: (&str, &str) =
     (concat!("SELECT ", sum_columns!(""), " FROM endpoint_activity WHERE endpoint_id IN ("), ")");
 const WRITE_SUMS: (&str, &str) = (
-    concat!("INSERT INTO endpoint_activity (", sum_columns!(""), ")"),
+    concat!("INSERT INTO endpoint_activity (", sum_columns!(""), ", company_id, mac)"),
     " ON CONFLICT (endpoint_id) DO UPDATE SET first_seen = excluded.first_seen, \
      last_seen = excluded.last_seen, address = excluded.address, model = excluded.model, \
      firmware = excluded.firmware, status = excluded.status, handed_over = excluded.handed_over",
+);
+const WRITE_SUMS_WIDTH: usize = 10;
+/// The place of an activity, which is there from the registration on.
+const PLACE: (&str, &str) = (
+    "INSERT INTO endpoint_activity (endpoint_id, company_id, mac, last_seen)",
+    " ON CONFLICT (endpoint_id) DO UPDATE SET company_id = excluded.company_id, mac = excluded.mac",
 );
 const WRITE_CHECK_INS: (&str, &str) = ("INSERT INTO check_in (endpoint_id, at, nr, seen)", "");
 /// Leaves the last 50 of each endpoint.
@@ -87,8 +109,12 @@ const FORGET: [&str; 3] = [
     "DELETE FROM stranger WHERE last_seen < $1",
 ];
 
+/// Uses of keys that are gone.
+const FORGET_KEYS: &str =
+    "DELETE FROM key_use WHERE NOT EXISTS (SELECT 1 FROM api_key k WHERE k.id = key_use.key_id)";
+
 /// The sum of an endpoint's check-ins.
-pub(crate) struct Sum(EndpointId, Activity);
+pub(crate) struct Sum(pub(crate) EndpointId, pub(crate) Activity);
 
 impl Stored for Sum {
     const WIDTH: usize = 8;
@@ -97,7 +123,7 @@ impl Stored for Sum {
         let id = cells.id(EndpointId::from_uuid)?;
         let activity = Activity {
             first_seen: cells.maybe_time()?,
-            last_seen: cells.maybe_time()?,
+            last_seen: last_seen(cells)?,
             address: cells.maybe_parsed()?,
             model: cells.maybe_parsed()?,
             firmware: cells.maybe_text()?.map(str::to_owned),
@@ -105,6 +131,13 @@ impl Stored for Sum {
             handed_over: cells.maybe_time()?,
         };
         Ok(Self(id, activity))
+    }
+}
+
+fn last_seen<D: Dialect>(cells: &mut Cells<'_, D>) -> Step<Option<Timestamp>> {
+    match cells.int()? {
+        NEVER => Ok(None),
+        moment => cells::time(moment).map(Some),
     }
 }
 
@@ -151,8 +184,11 @@ async fn of_endpoints<D: Dialect>(conn: &mut D::Connection, seen: Vec<(i64, Chec
     let ids: HashSet<_> = seen.iter().filter_map(|(_, seen)| seen.endpoint).collect();
     let ids = ids.into_iter().map(|id| cells::id(id.uuid())).collect();
     let mut sums: BTreeMap<EndpointId, Activity> = BTreeMap::new();
+    let mut places = HashMap::new();
     bulk::each_in::<D>(conn, EXISTING, Vec::new(), ids, |cells| {
-        sums.insert(cells.id(EndpointId::from_uuid)?, Activity::default());
+        let id = cells.id(EndpointId::from_uuid)?;
+        places.insert(id, [cells::id(cells.id(|company| company)?), cells::mac(cells.mac()?)]);
+        sums.insert(id, Activity::default());
         Ok(())
     })
     .await?;
@@ -163,6 +199,7 @@ async fn of_endpoints<D: Dialect>(conn: &mut D::Connection, seen: Vec<(i64, Chec
         Ok(())
     })
     .await?;
+    let addresses: HashMap<_, _> = sums.iter().map(|(id, sum)| (*id, sum.address)).collect();
     let mut rows = Vec::with_capacity(seen.len() * 4);
     for (number, seen) in seen {
         let Some((id, sum)) = seen.endpoint.and_then(|id| Some((id, sums.get_mut(&id)?))) else {
@@ -177,20 +214,63 @@ async fn of_endpoints<D: Dialect>(conn: &mut D::Connection, seen: Vec<(i64, Chec
         ]);
     }
     bulk::insert::<D>(conn, WRITE_CHECK_INS, 4, rows).await?;
-    let rows = sums.iter().flat_map(|(id, sum)| {
+    let rows = sums.iter().filter_map(|(id, sum)| Some((id, sum, places.remove(id)?)));
+    let rows = rows.flat_map(|(id, sum, [company, mac])| {
         [
             cells::id(id.uuid()),
             cells::maybe_at(sum.first_seen),
-            cells::maybe_at(sum.last_seen),
+            cells::int(sum.last_seen.map_or(NEVER, Timestamp::as_microsecond)),
             cells::maybe_text(sum.address.map(|address| address.to_string())),
             cells::maybe_text(sum.model.map(|model| model.name().to_owned())),
             sum.firmware.as_deref().map_or(Val::Text(None), harmless),
             Val::Int(sum.status.map(i64::from)),
             cells::maybe_at(sum.handed_over),
+            company,
+            mac,
         ]
     });
-    bulk::insert::<D>(conn, WRITE_SUMS, Sum::WIDTH, rows.collect()).await?;
+    let rows = rows.collect();
+    bulk::insert::<D>(conn, WRITE_SUMS, WRITE_SUMS_WIDTH, rows).await?;
+    sums.retain(|id, sum| addresses.get(id) != Some(&sum.address));
+    of_new_addresses::<D>(conn, &sums).await?;
     bulk::each_in::<D>(conn, TRIM_CHECK_INS, Vec::new(), ids, |_| Ok(())).await
+}
+
+/// Brings the searched texts of endpoints in line that asked from a new address. Their activities are written
+/// already: from now on no change set renames them before this ends.
+async fn of_new_addresses<D: Dialect>(
+    conn: &mut D::Connection,
+    sums: &BTreeMap<EndpointId, Activity>,
+) -> Step<()> {
+    let mut endpoints = Vec::with_capacity(sums.len());
+    let ids = sums.keys().map(|id| cells::id(id.uuid())).collect();
+    bulk::each_in::<D>(conn, ENDPOINTS, Vec::new(), ids, |cells| {
+        endpoints.push(Endpoint::read(cells)?);
+        Ok(())
+    })
+    .await?;
+    let address = |endpoint: &Endpoint| sums.get(&endpoint.id).and_then(|sum| sum.address);
+    let texts = endpoints.iter().map(|endpoint| (endpoint, address(endpoint)));
+    search::write::<D>(conn, texts).await
+}
+
+/// Makes the activities of endpoints that are new, or brings them in line with where their endpoints stand
+/// now; and holds them until the end of the transaction.
+pub(crate) async fn place<'e, D: Dialect>(
+    conn: &mut D::Connection,
+    endpoints: impl Iterator<Item = &'e Endpoint> + Send,
+) -> Step<()> {
+    let rows = endpoints.flat_map(|endpoint| {
+        [
+            cells::id(endpoint.id.uuid()),
+            cells::id(endpoint.company.uuid()),
+            cells::mac(endpoint.mac),
+            cells::int(NEVER),
+        ]
+    });
+    let rows = rows.collect();
+    bulk::insert::<D>(conn, PLACE, 4, rows).await?;
+    Ok(())
 }
 
 async fn of_strangers<D: Dialect>(conn: &mut D::Connection, seen: Vec<CheckIn>) -> Step<()> {
@@ -228,12 +308,13 @@ async fn of_strangers<D: Dialect>(conn: &mut D::Connection, seen: Vec<CheckIn>) 
     Ok(())
 }
 
-/// Forgets endpoints that are gone, and strangers, last seen before a moment.
+/// Forgets endpoints that are gone, and strangers, last seen before a moment; and uses of keys that are gone.
 pub(crate) async fn forget<D: Dialect>(pool: &Pool<D>, before: Timestamp) -> Step<()> {
     let mut tx = pool.begin_with(D::BEGIN_WRITE.into_sql_str()).await?;
     for sql in FORGET {
         D::execute(&mut tx, sql.into_sql_str(), vec![cells::at(before)]).await?;
     }
+    D::execute(&mut tx, FORGET_KEYS.into_sql_str(), Vec::new()).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -247,6 +328,8 @@ mod tests {
     #[test]
     fn the_statements_keep_what_the_domain_says() {
         assert!(TRIM_CHECK_INS.1.contains(&format!("place > {KEPT_CHECK_INS})")));
+        assert_eq!(format!("-{}", NEVER.unsigned_abs()), never!());
+        assert!(NEVER < Timestamp::MIN.as_microsecond());
         assert!(TRIM_STRANGERS.ends_with(&format!("OFFSET {KEPT_STRANGERS})")));
     }
 }

@@ -17,7 +17,7 @@ use sraps_core::storage::{Change, ChangeSet, Committed, EntityKind, MAX_CHANGES,
 use crate::dialect::{Dialect, Fault};
 use crate::failure::{Failure, Step};
 use crate::journal::{self, Records};
-use crate::table;
+use crate::{ephemeral, table};
 
 /// How often a set is run before others are said to be in the way.
 const ATTEMPTS: u32 = 8;
@@ -78,6 +78,9 @@ async fn once<D: Dialect>(pool: &Pool<D>, set: &ChangeSet) -> Step<Committed> {
     if let Some(first) = journal::first_result::<D>(&mut tx, set.id).await? {
         return Ok(first);
     }
+    if let Some(claim) = set.claim {
+        ephemeral::claim::<D>(&mut tx, claim, set.at).await?;
+    }
     let mut records = Records::of(set);
     let mut at = 0;
     while let Some((change, rest)) = set.changes.get(at..).and_then(<[_]>::split_first) {
@@ -132,6 +135,10 @@ async fn single<D: Dialect>(
             let stored = check::expect(at, which.kind, stored, *expected)?;
             let cascade = delete::delete::<D>(conn, at, &stored, *cascade).await?;
             records.add(which, Some(&stored), None, cascade)
+        }
+        Change::Reveal { .. } => {
+            let stored = table::get::<D>(conn, which).await?;
+            records.reveal(&stored.ok_or(StorageError::NotFound { at, what: which.kind })?)
         }
     }
 }

@@ -15,7 +15,7 @@ const LONGEST: usize = 10_000;
 /// Lengths of `IN` lists.
 const LISTS: [usize; 5] = [1, 16, 256, 2_048, LONGEST];
 
-/// Numbers of rows in one `INSERT`. 128 rows of 16 columns stay far below what a database can bind.
+/// Numbers of rows in one `INSERT`. 128 rows of 18 columns stay far below what a database can bind.
 const ROWS: [usize; 3] = [128, 16, 1];
 
 /// `head` + `$n, …` + `tail`, where `fixed` parameters stand in `head` already, in their order.

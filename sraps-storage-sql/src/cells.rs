@@ -35,6 +35,11 @@ impl<'r, D: Dialect> Cells<'r, D> {
         column
     }
 
+    /// Passes columns over.
+    pub(crate) fn skip(&mut self, columns: usize) {
+        self.next += columns;
+    }
+
     fn missing(column: usize) -> Failure {
         Failure::damaged("a row", format!("column {column} is empty"))
     }
@@ -138,7 +143,8 @@ impl<'r, D: Dialect> Cells<'r, D> {
     }
 }
 
-fn time(microseconds: i64) -> Step<Timestamp> {
+/// A time from its number.
+pub(crate) fn time(microseconds: i64) -> Step<Timestamp> {
     Timestamp::from_microsecond(microseconds).map_err(|why| Failure::damaged("a time", why))
 }
 
@@ -210,7 +216,15 @@ pub(crate) fn version(version: Version) -> Val {
     int(version.get())
 }
 
-/// Settings to bind, and their redirection target.
-pub(crate) fn settings(settings: &Settings) -> Step<[Val; 2]> {
-    Ok([text(to_json(settings)?), maybe_text(settings.target())])
+/// Settings to bind, and what of them has columns of its own: their redirection's target, and what they say
+/// about redirecting and polling.
+pub(crate) fn settings(settings: &Settings) -> Step<[Val; 4]> {
+    let [redirects, polls] = says(settings);
+    Ok([text(to_json(settings)?), maybe_text(settings.target()), redirects, polls])
+}
+
+/// What settings say that decides a state: the columns `redirects` and `polls`.
+pub(crate) fn says(settings: &Settings) -> [Val; 2] {
+    let polls = settings.polling().map(|polling| polling.seconds().unwrap_or(0).into());
+    [Val::Int(settings.redirects().map(i64::from)), Val::Int(polls)]
 }

@@ -56,6 +56,10 @@ pub trait Dialect: Database + sealed::Sealed {
     const BEGIN_WRITE: &'static str;
     /// Whether transactions that write run at the same time, so that one can find the traces of another.
     const CONCURRENT_WRITES: bool;
+    /// Begins a transaction that reads one snapshot.
+    const BEGIN_READ: &'static str;
+    /// What stands between a searched text and a pattern.
+    const FIND: &'static str;
 
     /// Runs a statement and returns all its rows.
     fn fetch(
@@ -81,6 +85,9 @@ pub trait Dialect: Database + sealed::Sealed {
 
     /// The same statement, whose parameters stand in their order, as this database binds many of them best.
     fn in_order(sql: String) -> String;
+
+    /// The patterns for texts in which any of some needles stands.
+    fn patterns<'a>(needles: impl Iterator<Item = &'a str>) -> Vec<String>;
 
     /// What an error code of this database means.
     fn fault_of(code: &str) -> Fault;
@@ -112,6 +119,9 @@ macro_rules! dialect {
         $db:ident,
         begin: $begin:literal,
         concurrent: $concurrent:literal,
+        begin_read: $begin_read:literal,
+        find: $find:literal,
+        patterns: $needles:ident => $patterns:expr,
         in_order: $sql:ident => $in_order:expr,
         $code:ident => $fault:expr
     ) => {
@@ -120,6 +130,8 @@ macro_rules! dialect {
         impl Dialect for $db {
             const BEGIN_WRITE: &'static str = $begin;
             const CONCURRENT_WRITES: bool = $concurrent;
+            const BEGIN_READ: &'static str = $begin_read;
+            const FIND: &'static str = $find;
 
             fn fetch(
                 conn: &mut Self::Connection,
@@ -154,6 +166,10 @@ macro_rules! dialect {
 
             fn in_order($sql: String) -> String {
                 $in_order
+            }
+
+            fn patterns<'a>($needles: impl Iterator<Item = &'a str>) -> Vec<String> {
+                $patterns
             }
 
             fn fault_of($code: &str) -> Fault {
@@ -191,11 +207,31 @@ fn without_numbers(sql: &str) -> String {
     plain
 }
 
+/// A text for a pattern of `LIKE` that stands for itself.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
 dialect! {
     Sqlite,
     // A transaction that writes later but began as a reading one cannot wait for another's end.
     begin: "BEGIN IMMEDIATE",
     concurrent: false,
+    begin_read: "BEGIN DEFERRED",
+    // FTS5 with trigrams: a phrase in quotes is found wherever it stands.
+    find: "MATCH ",
+    patterns: needles => {
+        let phrases: Vec<String> =
+            needles.map(|needle| format!("\"{}\"", needle.replace('"', "\"\""))).collect();
+        vec![phrases.join(" OR ")]
+    },
     // Numbered parameters have names here, and binding looks each name up from the first one on: with ten
     // thousand of them that takes longer than the statement.
     in_order: sql => without_numbers(&sql),
@@ -210,6 +246,9 @@ dialect! {
     Postgres,
     begin: "BEGIN ISOLATION LEVEL READ COMMITTED",
     concurrent: true,
+    begin_read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    find: "LIKE ",
+    patterns: needles => needles.map(|needle| format!("%{}%", escaped(needle))).collect(),
     in_order: sql => sql,
     // Appendix A of PostgreSQL's manual: 08 connection, 53 resources (without 53100, a full disk, which
     // people must mend but which also passes), 57P stopping or starting, 25006 a server that became a replica.
@@ -230,6 +269,13 @@ mod tests {
         let sql = "a = $1 AND b IN ($2,$13) LIMIT 50";
         assert_eq!(Sqlite::in_order(sql.into()), "a = ? AND b IN (?,?) LIMIT 50");
         assert_eq!(Postgres::in_order(sql.into()), sql);
+    }
+
+    #[test]
+    fn what_is_searched_stands_for_itself() {
+        let needles = ["50%_\\", "a\"b"];
+        assert_eq!(Sqlite::patterns(needles.into_iter()), ["\"50%_\\\" OR \"a\"\"b\""]);
+        assert_eq!(Postgres::patterns(needles.into_iter()), ["%50\\%\\_\\\\%", "%a\"b%"]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use sqlx::SqlSafeStr as _;
 use sraps_core::journal::Origin;
 use sraps_core::storage::{ChangeSet, ChangeSetId, Committed, Entity, EntityRef, Revision, Touch};
+use sraps_core::tenancy::Tenant;
 
 use crate::bulk;
 use crate::cells::{self, Cells};
@@ -18,11 +19,11 @@ use crate::dialect::{Dialect, Val};
 use crate::failure::{Failure, Step};
 use crate::place;
 
-pub(crate) use read::{changes_since, commit, commits, history};
+pub(crate) use read::{changes_since, commit, commits, deleted_endpoint, history};
 
 const INSERT_CHANGES: &str = "INSERT INTO changes \
-    (commit_id, seq, kind, entity_id, place, was, became, cascaded)";
-const CHANGES_WIDTH: usize = 8;
+    (commit_id, seq, kind, entity_id, place, was, became, cascaded, deleted_mac)";
+const CHANGES_WIDTH: usize = 9;
 const INSERT_PLACES: &str = "INSERT INTO commit_place (place, revision)";
 const NEXT_REVISION: &str =
     "UPDATE meta SET value = value + 1 WHERE name = 'revision' RETURNING value";
@@ -58,9 +59,28 @@ impl Records {
         let stands = after.map(Entity::tenant);
         let Some(tenant) = stood.or(stands) else { return Ok(()) };
         let tenant = tenant.common(stands.unwrap_or(tenant));
+        self.record(which, tenant, [before, after], cascade)
+    }
+
+    /// Writes down that somebody looked at a thing's secrets.
+    pub(crate) fn reveal(&mut self, thing: &Entity) -> Step<()> {
+        self.record(thing.reference(), thing.tenant(), [None, None], false)
+    }
+
+    fn record(
+        &mut self,
+        which: EntityRef,
+        tenant: Tenant,
+        [before, after]: [Option<&Entity>; 2],
+        cascade: bool,
+    ) -> Step<()> {
         for thing in [before, after].into_iter().flatten() {
             self.touch.add(thing);
         }
+        let deleted = match (before, after) {
+            (Some(Entity::Endpoint(endpoint)), None) => Some(cells::mac_number(endpoint.mac)),
+            _ => None,
+        };
         self.places.extend(place::upwards(tenant));
         self.rows.extend([
             Val::Text(self.id.clone()),
@@ -71,6 +91,7 @@ impl Records {
             Val::Text(before.map(cells::to_json).transpose()?),
             Val::Text(after.map(cells::to_json).transpose()?),
             cells::int(cascade),
+            Val::Int(deleted),
         ]);
         self.count += 1;
         Ok(())

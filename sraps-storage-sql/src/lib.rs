@@ -12,12 +12,15 @@ mod apply;
 mod bulk;
 mod cells;
 mod dialect;
+mod ephemeral;
 mod failure;
 mod journal;
+mod key_use;
 mod migrate;
 mod open;
 mod place;
 mod read;
+mod search;
 mod store;
 mod table;
 #[cfg(feature = "testing")]

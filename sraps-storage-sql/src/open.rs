@@ -63,6 +63,13 @@ pub enum OpenError {
         "the database's step {0} is not this program's: it was made by another program or build"
     )]
     Foreign(i64),
+    /// PostgreSQL lacks the extension that endpoints are searched with.
+    #[error(
+        "the database needs PostgreSQL's extension pg_trgm: install it on the server (Debian: it comes \
+         with postgresql; elsewhere often postgresql-contrib) and let the database's owner, or an \
+         administrator once, run CREATE EXTENSION pg_trgm ({0})"
+    )]
+    Extension(String),
     /// The database cannot be reached or is overloaded.
     #[error("the database cannot be reached: {0}")]
     Unavailable(String),

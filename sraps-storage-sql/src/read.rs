@@ -1,9 +1,11 @@
 //! Reading: one statement each, so that each sees one snapshot.
 
+mod endpoint_list;
 mod endpoints;
 mod layers;
 mod lists;
 mod one;
+mod reach;
 
 use sqlx::{Pool, SqlSafeStr as _};
 
@@ -11,7 +13,8 @@ use crate::cells::{Cells, Stored};
 use crate::dialect::{Dialect, Val};
 use crate::failure::Step;
 
-pub(crate) use endpoints::{endpoint, endpoints, endpoints_by_mac, owners, profile_usage};
+pub(crate) use endpoint_list::endpoints;
+pub(crate) use endpoints::{endpoint, endpoints_by_mac, owners};
 pub(crate) use layers::layers;
 pub(crate) use lists::{
     all_product_defaults, companies, keys, profiles, reseller_profiles, resellers, users,
@@ -20,6 +23,7 @@ pub(crate) use one::{
     company, is_suspended, key, product_defaults, profile, reseller, reseller_profile, user,
     user_by_email,
 };
+pub(crate) use reach::{reach, redirections};
 
 /// All rows of a statement.
 pub(crate) async fn all<D: Dialect, T: Stored>(

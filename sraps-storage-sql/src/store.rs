@@ -6,7 +6,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use jiff::Timestamp;
 use sqlx::Pool;
-use sraps_core::activity::{Activity, CheckIn, Stranger};
+use sraps_core::activity::{Activity, CheckIn, KeyUse, Stranger};
 use sraps_core::endpoint::Endpoint;
 use sraps_core::journal::{Commit, Record};
 use sraps_core::mac::Mac;
@@ -16,8 +16,9 @@ use sraps_core::product_default::ProductDefaults;
 use sraps_core::profile::Profile;
 use sraps_core::setting::layers::Layers;
 use sraps_core::storage::{
-    ChangeSet, ChangeSetId, Changes, Committed, EndpointFilter, EntityRef, NameCursor, Ownership,
-    Page, PageRequest, Revision, Storage, StorageError,
+    Audience, ChangeSet, ChangeSetId, Changes, Committed, EndpointCursor, EndpointFilter,
+    EndpointOrder, Entity, EntityRef, Ephemeral, EphemeralEntry, EphemeralKind, ListedEndpoint,
+    NameCursor, Ownership, Page, PageRequest, Reach, Revision, Storage, StorageError,
 };
 use sraps_core::tenancy::{
     ApiKey, CompanyId, CompanyScope, Email, EndpointId, KeyId, Owner, ProfileId, Reseller,
@@ -26,7 +27,7 @@ use sraps_core::tenancy::{
 
 use crate::dialect::Dialect;
 use crate::failure::{Failure, Step};
-use crate::{activity, apply, journal, read, vault};
+use crate::{activity, apply, ephemeral, journal, key_use, read, vault};
 
 /// How long a statement may take before the database counts as unavailable: a server that fell silent
 /// answers nothing, not even an error.
@@ -86,6 +87,50 @@ async fn answer<D: Dialect, T>(
     step: impl Future<Output = Step<T>> + Send,
 ) -> Result<T, StorageError> {
     within::<D, T>(PATIENCE, step).await
+}
+
+#[async_trait]
+impl<D: Dialect> Ephemeral for SqlStorage<D> {
+    async fn put_if_absent(
+        &self,
+        entry: EphemeralEntry,
+        now: Timestamp,
+    ) -> Result<bool, StorageError> {
+        answer::<D, _>(ephemeral::put_if_absent(&self.writer, entry, now)).await
+    }
+
+    async fn get(
+        &self,
+        kind: EphemeralKind,
+        key: &str,
+        now: Timestamp,
+    ) -> Result<Option<String>, StorageError> {
+        answer::<D, _>(ephemeral::get(&self.readers, kind, key, now)).await
+    }
+
+    async fn add(
+        &self,
+        kind: EphemeralKind,
+        key: &str,
+        amount: i64,
+        expires: Timestamp,
+        now: Timestamp,
+    ) -> Result<i64, StorageError> {
+        answer::<D, _>(ephemeral::add(&self.writer, kind, key, amount, expires, now)).await
+    }
+
+    async fn remove(
+        &self,
+        kind: EphemeralKind,
+        key: &str,
+        now: Timestamp,
+    ) -> Result<Option<String>, StorageError> {
+        answer::<D, _>(ephemeral::remove(&self.writer, kind, key, now)).await
+    }
+
+    async fn sweep(&self, now: Timestamp) -> Result<u64, StorageError> {
+        answer::<D, _>(ephemeral::sweep(&self.writer, now)).await
+    }
 }
 
 #[async_trait]
@@ -197,8 +242,21 @@ impl<D: Dialect> Storage for SqlStorage<D> {
         answer::<D, _>(read::reseller_profiles(&self.readers, scope, reseller, &page)).await
     }
 
-    async fn profile_usage(&self, scope: Scope, id: ProfileId) -> Result<u64, StorageError> {
-        answer::<D, _>(read::profile_usage(&self.readers, scope, id)).await
+    async fn reach(&self, scope: Scope, audience: Audience) -> Result<Reach, StorageError> {
+        answer::<D, _>(read::reach(&self.readers, scope, audience)).await
+    }
+
+    async fn redirections(
+        &self,
+        scope: Scope,
+        tenant: Tenant,
+        prefix: &str,
+        page: PageRequest<EntityRef>,
+    ) -> Result<Page<Entity, EntityRef>, StorageError> {
+        if !scope.tenant().covers(tenant) {
+            return Ok(Page { items: Vec::new(), next: None });
+        }
+        answer::<D, _>(read::redirections(&self.readers, tenant, prefix, &page)).await
     }
 
     async fn product_defaults(
@@ -238,9 +296,19 @@ impl<D: Dialect> Storage for SqlStorage<D> {
         &self,
         company: &CompanyScope,
         filter: &EndpointFilter,
-        page: PageRequest<Mac>,
-    ) -> Result<Page<Endpoint, Mac>, StorageError> {
-        answer::<D, _>(read::endpoints(&self.readers, company, filter, &page)).await
+        order: EndpointOrder,
+        page: PageRequest<EndpointCursor>,
+    ) -> Result<Page<ListedEndpoint, EndpointCursor>, StorageError> {
+        answer::<D, _>(read::endpoints(&self.readers, company, filter, order, &page)).await
+    }
+
+    async fn deleted_endpoint(
+        &self,
+        company: &CompanyScope,
+        mac: Mac,
+        since: Timestamp,
+    ) -> Result<Option<Endpoint>, StorageError> {
+        answer::<D, _>(journal::deleted_endpoint(&self.readers, company, mac, since)).await
     }
 
     async fn owners(&self, scope: Scope, macs: &[Mac]) -> Result<Vec<Ownership>, StorageError> {
@@ -265,6 +333,18 @@ impl<D: Dialect> Storage for SqlStorage<D> {
 
     async fn strangers(&self, scope: Scope, limit: u32) -> Result<Vec<Stranger>, StorageError> {
         answer::<D, _>(activity::strangers(&self.readers, scope, limit)).await
+    }
+
+    async fn observe_keys(&self, uses: Vec<KeyUse>) -> Result<(), StorageError> {
+        answer::<D, _>(key_use::observe(&self.writer, uses)).await
+    }
+
+    async fn key_uses(
+        &self,
+        scope: Scope,
+        keys: &[KeyId],
+    ) -> Result<Vec<Option<KeyUse>>, StorageError> {
+        answer::<D, _>(key_use::uses(&self.readers, scope, keys)).await
     }
 
     async fn forget(&self, before: Timestamp) -> Result<(), StorageError> {

@@ -210,6 +210,16 @@ pub struct EndpointOrder {
 }
 
 impl EndpointOrder {
+    /// Whether a cursor is one of this order, by the kind of its value. Another is as if it were not there.
+    pub fn takes(self, cursor: &EndpointCursor) -> bool {
+        match (self.by, &cursor.at) {
+            (EndpointSort::Mac, SortValue::Nothing)
+            | (EndpointSort::Name, SortValue::Text(_))
+            | (EndpointSort::Created | EndpointSort::LastSeen, SortValue::Time(_)) => true,
+            (_, SortValue::Nothing | SortValue::Text(_) | SortValue::Time(_)) => false,
+        }
+    }
+
     /// Where an endpoint stands in this order.
     pub fn place(self, listed: &ListedEndpoint) -> EndpointCursor {
         let ListedEndpoint { endpoint, activity, .. } = listed;
@@ -228,7 +238,8 @@ impl EndpointOrder {
 /// A place in a list of endpoints.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EndpointCursor {
-    /// The value that is sorted by; one of another kind than the order's is as if it were not there.
+    /// The value that is sorted by. With one of another kind than the order's
+    /// ([`EndpointOrder::takes`]) the cursor is as if it were not there.
     pub at: SortValue,
     /// The MAC.
     pub mac: Mac,

@@ -19,6 +19,7 @@ use crate::dialect::{Dialect, Val};
 use crate::failure::{Failure, Step};
 use crate::journal::Records;
 use crate::table::{endpoint, endpoint_columns};
+use crate::{activity, search};
 
 const BY_IDS: (&str, &str) =
     (concat!("SELECT ", endpoint_columns!(""), " FROM endpoint WHERE id IN ("), ")");
@@ -171,6 +172,10 @@ impl<'c> World<'c> {
                 records.add(which, Some(stored), None, false)?;
                 None
             }
+            Change::Reveal { .. } => {
+                records.reveal(Self::expect(at, stored)?)?;
+                return Ok(());
+            }
         };
         self.put(which.id, after);
         Ok(())
@@ -221,18 +226,20 @@ impl<'c> World<'c> {
         let mut gone = HashMap::new();
         let mut ids = Vec::new();
         let mut rows = Vec::new();
-        for (id, slot) in self.slots {
+        let mut aside = Aside::default();
+        for (id, slot) in &self.slots {
             if matches!(slot.became, Became::Same) {
                 continue;
             }
-            if let Some(stored) = slot.stored {
-                gone.insert(EndpointId::from_uuid(id), stored.version());
-                ids.push(cells::id(id));
+            if let Some(stored) = &slot.stored {
+                gone.insert(EndpointId::from_uuid(*id), stored.version());
+                ids.push(cells::id(*id));
             }
             if let Became::This(Entity::Endpoint(e)) = slot.became {
                 let owner = e.profile.and_then(|profile| self.profiles.get(&profile)).copied();
                 rows.extend(endpoint::values(e, owner)?);
             }
+            aside.add(slot);
         }
         bulk::each_in::<D>(conn, DELETE, Vec::new(), ids, |cells| {
             let id = cells.id(EndpointId::from_uuid)?;
@@ -245,6 +252,46 @@ impl<'c> World<'c> {
         }
         let width = <Endpoint as cells::Stored>::WIDTH;
         bulk::insert::<D>(conn, (endpoint::INSERT, ""), width, rows).await?;
-        Ok(())
+        aside.write::<D>(conn).await
+    }
+}
+
+/// What is kept beside the endpoints themselves: where their activities stand, and the texts they are
+/// searched by. Most changes of settings leave both alone.
+#[derive(Default)]
+struct Aside<'s> {
+    unsearched: Vec<Val>,
+    placed: Vec<&'s Endpoint>,
+    searched: Vec<&'s Endpoint>,
+}
+
+impl<'s> Aside<'s> {
+    fn add(&mut self, slot: &'s Slot<'_>) {
+        let before = match &slot.stored {
+            Some(Entity::Endpoint(before)) => Some(before),
+            _ => None,
+        };
+        let Some(Entity::Endpoint(after)) = slot.now() else {
+            self.unsearched.extend(before.map(|before| cells::mac(before.mac)));
+            return;
+        };
+        let searched = !before.is_some_and(|before| search::alike(before, after));
+        if searched {
+            self.unsearched.extend(before.map(|before| cells::mac(before.mac)));
+            self.searched.push(after);
+        }
+        if searched || before.is_some_and(|before| before.company != after.company) {
+            self.placed.push(after);
+        }
+    }
+
+    async fn write<D: Dialect>(self, conn: &mut D::Connection) -> Step<()> {
+        activity::place::<D>(conn, self.placed.iter().copied()).await?;
+        let ids = self.searched.iter().map(|endpoint| cells::id(endpoint.id.uuid())).collect();
+        let addresses = search::addresses::<D>(conn, ids).await?;
+        search::delete::<D>(conn, self.unsearched).await?;
+        let address = |endpoint: &Endpoint| addresses.get(&endpoint.id).copied();
+        let texts = self.searched.iter().map(|endpoint| (*endpoint, address(endpoint)));
+        search::write::<D>(conn, texts).await
     }
 }

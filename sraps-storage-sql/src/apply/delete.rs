@@ -34,6 +34,8 @@ const NO_HOME: [&str; 2] = [
     "UPDATE app_user SET home_id = NULL WHERE home_id = $1",
     "UPDATE api_key SET home_id = NULL WHERE home_id = $1",
 ];
+const EMPTY_SEARCH: &str = "DELETE FROM endpoint_search WHERE rowid IN \
+    (SELECT mac FROM endpoint WHERE company_id = $1)";
 const EMPTY_ENDPOINTS: &str = "DELETE FROM endpoint WHERE company_id = $1";
 const EMPTY_PROFILES: &str = "DELETE FROM profile WHERE owner = $1";
 const EMPTY_PLACE: [&str; 3] = [
@@ -120,6 +122,7 @@ async fn empty<D: Dialect>(conn: &mut D::Connection, company: &Company, cascade:
     }
     let owner = Owner { reseller: company.reseller, company: Some(company.id) };
     let tenant = Tenant::Company { reseller: company.reseller, company: company.id };
+    D::execute(conn, EMPTY_SEARCH.into_sql_str(), vec![id()]).await?;
     D::execute(conn, EMPTY_ENDPOINTS.into_sql_str(), vec![id()]).await?;
     let profiles = vec![cells::text(place::owner(owner))];
     D::execute(conn, EMPTY_PROFILES.into_sql_str(), profiles).await?;

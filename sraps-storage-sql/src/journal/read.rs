@@ -1,11 +1,14 @@
 //! Reading the journal.
 
+use jiff::Timestamp;
 use sqlx::{Pool, SqlSafeStr as _};
+use sraps_core::endpoint::Endpoint;
 use sraps_core::journal::{Commit, Origin, Record};
+use sraps_core::mac::Mac;
 use sraps_core::storage::{
-    ChangeSetId, Changes, EntityKind, EntityRef, Page, PageRequest, Revision,
+    ChangeSetId, Changes, Entity, EntityKind, EntityRef, Page, PageRequest, Revision,
 };
-use sraps_core::tenancy::{Scope, Tenant};
+use sraps_core::tenancy::{CompanyScope, Scope, Tenant};
 
 use super::{revision, tag};
 use crate::cells::{self, Cells, Stored};
@@ -53,6 +56,10 @@ const HISTORY: &str = concat!(
      WHERE x.entity_id = $1 AND x.kind = $2 AND x.place BETWEEN $3 AND $4 \
      ORDER BY c.revision DESC, x.seq DESC LIMIT $5"
 );
+
+/// The last deletion of a MAC in a company.
+const DELETED: &str = "SELECT c.at, x.was FROM changes x JOIN commits c ON c.id = x.commit_id \
+    WHERE x.place = $1 AND x.deleted_mac = $2 ORDER BY c.revision DESC, x.seq DESC LIMIT 1";
 
 impl Stored for Commit {
     const WIDTH: usize = 6;
@@ -167,4 +174,25 @@ pub(crate) async fn history<D: Dialect>(
         cells::int(limit),
     ];
     crate::read::all::<D, (Commit, Record)>(pool, HISTORY, values).await
+}
+
+/// The company's endpoint with this MAC as it was before its last deletion, if that was at `since` or later.
+pub(crate) async fn deleted_endpoint<D: Dialect>(
+    pool: &Pool<D>,
+    company: &CompanyScope,
+    mac: Mac,
+    since: Timestamp,
+) -> Step<Option<Endpoint>> {
+    let values = vec![cells::text(place::code(company.tenant())), cells::mac(mac)];
+    let mut conn = pool.acquire().await?;
+    let rows = D::fetch(&mut conn, DELETED.into_sql_str(), values).await?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let mut cells = Cells::<D>::new(row);
+    if cells.time()? < since {
+        return Ok(None);
+    }
+    match cells.json()? {
+        Entity::Endpoint(endpoint) => Ok(Some(endpoint)),
+        other => Err(Failure::damaged("a deleted endpoint", other.kind())),
+    }
 }

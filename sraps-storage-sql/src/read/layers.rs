@@ -34,7 +34,7 @@ const LAYERS: &str = concat!(
 struct Row(Layers);
 
 impl Stored for Row {
-    const WIDTH: usize = 58;
+    const WIDTH: usize = 66;
 
     fn read<D: Dialect>(cells: &mut Cells<'_, D>) -> Step<Self> {
         Ok(Self(Layers {

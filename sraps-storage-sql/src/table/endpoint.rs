@@ -12,8 +12,8 @@ macro_rules! columns {
     ($t:literal) => {
         $crate::table::prefixed!(
             $t: "id", "mac", "reseller_id", "company_id", "name", "profile_id", "profile_owner", "model",
-            "model_source", "settings", "target", "autoprovisioning", "warranty_warning", "created",
-            "updated", "version"
+            "model_source", "settings", "target", "redirects", "polls", "autoprovisioning",
+            "warranty_warning", "created", "updated", "version"
         )
     };
 }
@@ -26,7 +26,7 @@ pub(crate) const BY_ID: &str = concat!("SELECT ", columns!(""), " FROM endpoint 
 pub(crate) const INSERT: &str = concat!("INSERT INTO endpoint (", columns!(""), ")");
 
 impl Stored for Endpoint {
-    const WIDTH: usize = 16;
+    const WIDTH: usize = 18;
 
     fn read<D: Dialect>(cells: &mut Cells<'_, D>) -> Step<Self> {
         let id = cells.id(EndpointId::from_uuid)?;
@@ -39,7 +39,7 @@ impl Stored for Endpoint {
         let model = cells.maybe_parsed()?;
         let source = cells.maybe_text()?.map(read_source).transpose()?;
         let settings = cells.json()?;
-        cells.maybe_text()?; // target, which the settings say
+        cells.skip(3); // target, redirects and polls, which the settings say
         Ok(Self {
             id,
             mac,
@@ -77,7 +77,7 @@ fn source(model: KnownModel) -> &'static str {
 
 /// The values of all columns. `profile` is the owner of the endpoint's profile, which was looked up.
 pub(crate) fn values(endpoint: &Endpoint, profile: Option<Owner>) -> Step<Vec<Val>> {
-    let [settings, target] = cells::settings(&endpoint.settings)?;
+    let [settings, target, redirects, polls] = cells::settings(&endpoint.settings)?;
     Ok(vec![
         cells::id(endpoint.id.uuid()),
         cells::mac(endpoint.mac),
@@ -90,6 +90,8 @@ pub(crate) fn values(endpoint: &Endpoint, profile: Option<Owner>) -> Step<Vec<Va
         cells::maybe_text(endpoint.model.map(source)),
         settings,
         target,
+        redirects,
+        polls,
         cells::int(endpoint.autoprovisioning),
         cells::int(endpoint.warranty_warning),
         cells::at(endpoint.created),

@@ -11,22 +11,22 @@ use crate::failure::{Failure, Step};
 macro_rules! columns {
     ($t:literal) => {
         $crate::table::prefixed!(
-            $t: "id", "place", "reseller_id", "company_id", "model", "settings", "target", "created",
-            "updated", "version"
+            $t: "id", "place", "reseller_id", "company_id", "model", "settings", "target", "redirects",
+            "polls", "created", "updated", "version"
         )
     };
 }
 pub(crate) use columns;
 
 impl Stored for ProductDefaults {
-    const WIDTH: usize = 10;
+    const WIDTH: usize = 12;
 
     fn read<D: Dialect>(cells: &mut Cells<'_, D>) -> Step<Self> {
         let id = cells.id(DefaultsId::from_uuid)?;
         let owner = owner(read_place(cells)?)?;
         let model = cells.parsed()?;
         let settings = cells.json()?;
-        cells.maybe_text()?; // target, which the settings say
+        cells.skip(3); // target, redirects and polls, which the settings say
         Ok(Self {
             id,
             owner,
@@ -50,13 +50,13 @@ impl Table for ProductDefaults {
     statements!(
         "product_defaults",
         "id = $1, place = $2, reseller_id = $3, company_id = $4, model = $5, settings = $6, \
-         target = $7, created = $8, updated = $9, version = $10",
-        "$11"
+         target = $7, redirects = $8, polls = $9, created = $10, updated = $11, version = $12",
+        "$13"
     );
 
     fn values(&self) -> Step<Vec<Val>> {
         let [place, reseller, company] = place_values(self.owner.tenant());
-        let [settings, target] = cells::settings(&self.settings)?;
+        let [settings, target, redirects, polls] = cells::settings(&self.settings)?;
         Ok(vec![
             cells::id(self.id.uuid()),
             place,
@@ -65,6 +65,8 @@ impl Table for ProductDefaults {
             cells::text(self.model.name()),
             settings,
             target,
+            redirects,
+            polls,
             cells::at(self.created),
             cells::at(self.updated),
             cells::version(self.version),

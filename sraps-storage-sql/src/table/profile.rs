@@ -14,14 +14,14 @@ macro_rules! columns {
     ($t:literal) => {
         $crate::table::prefixed!(
             $t: "id", "owner", "reseller_id", "company_id", "name", "product_group", "settings", "target",
-            "autoprovisioning", "note", "created", "updated", "version"
+            "redirects", "polls", "autoprovisioning", "note", "created", "updated", "version"
         )
     };
 }
 pub(crate) use columns;
 
 impl Stored for Profile {
-    const WIDTH: usize = 13;
+    const WIDTH: usize = 15;
 
     fn read<D: Dialect>(cells: &mut Cells<'_, D>) -> Step<Self> {
         let id = cells.id(ProfileId::from_uuid)?;
@@ -33,7 +33,7 @@ impl Stored for Profile {
         let name = cells.parsed()?;
         let product_group = cells.maybe_text()?.map(group).transpose()?;
         let settings = cells.json()?;
-        cells.maybe_text()?; // target, which the settings say
+        cells.skip(3); // target, redirects and polls, which the settings say
         Ok(Self {
             id,
             owner,
@@ -57,13 +57,13 @@ impl Table for Profile {
     statements!(
         "profile",
         "id = $1, owner = $2, reseller_id = $3, company_id = $4, name = $5, product_group = $6, \
-         settings = $7, target = $8, autoprovisioning = $9, note = $10, created = $11, \
-         updated = $12, version = $13",
-        "$14"
+         settings = $7, target = $8, redirects = $9, polls = $10, autoprovisioning = $11, \
+         note = $12, created = $13, updated = $14, version = $15",
+        "$16"
     );
 
     fn values(&self) -> Step<Vec<Val>> {
-        let [settings, target] = cells::settings(&self.settings)?;
+        let [settings, target, redirects, polls] = cells::settings(&self.settings)?;
         Ok(vec![
             cells::id(self.id.uuid()),
             cells::text(place::owner(self.owner)),
@@ -73,6 +73,8 @@ impl Table for Profile {
             cells::maybe_text(self.product_group.map(ProductGroup::name)),
             settings,
             target,
+            redirects,
+            polls,
             cells::int(self.autoprovisioning),
             cells::text(self.note.as_str()),
             cells::at(self.created),

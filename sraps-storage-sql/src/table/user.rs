@@ -1,5 +1,6 @@
 //! Users.
 
+use sraps_core::secret::Sealed;
 use sraps_core::tenancy::{CompanyId, PasswordHash, User, UserId};
 
 use super::{Table, place_values, read_place, statements};
@@ -11,14 +12,14 @@ macro_rules! columns {
     ($t:literal) => {
         $crate::table::prefixed!(
             $t: "id", "place", "reseller_id", "company_id", "role", "home_id", "email", "name",
-            "password", "created", "updated", "version"
+            "password", "totp", "created", "updated", "version"
         )
     };
 }
 pub(crate) use columns;
 
 impl Stored for User {
-    const WIDTH: usize = 12;
+    const WIDTH: usize = 13;
 
     fn read<D: Dialect>(cells: &mut Cells<'_, D>) -> Step<Self> {
         Ok(Self {
@@ -29,6 +30,7 @@ impl Stored for User {
             email: cells.parsed()?,
             name: cells.parsed()?,
             password: cells.maybe_text()?.map(PasswordHash::from_phc),
+            totp: cells.maybe_text()?.map(Sealed::from_envelope),
             created: cells.time()?,
             updated: cells.time()?,
             version: cells.version()?,
@@ -40,8 +42,9 @@ impl Table for User {
     statements!(
         "app_user",
         "id = $1, place = $2, reseller_id = $3, company_id = $4, role = $5, home_id = $6, \
-         email = $7, name = $8, password = $9, created = $10, updated = $11, version = $12",
-        "$13"
+         email = $7, name = $8, password = $9, totp = $10, created = $11, updated = $12, \
+         version = $13",
+        "$14"
     );
 
     fn values(&self) -> Step<Vec<Val>> {
@@ -56,6 +59,7 @@ impl Table for User {
             cells::text(self.email.as_str()),
             cells::text(self.name.as_str()),
             cells::maybe_text(self.password.as_ref().map(PasswordHash::phc)),
+            cells::maybe_text(self.totp.as_ref().map(Sealed::envelope)),
             cells::at(self.created),
             cells::at(self.updated),
             cells::version(self.version),

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use sraps_core::mac::Mac;
 use sraps_core::storage::conformance::fixtures::{
-    change_set, company, create, endpoint, mac, reseller,
+    by_mac, change_set, company, create, endpoint, mac, reseller,
 };
 use sraps_core::storage::{EndpointFilter, MAX_PAGE, PageRequest, Storage as _};
 use sraps_core::tenancy::{Action, Principal};
@@ -88,7 +88,7 @@ async fn check(file: &Path, acknowledged: &[Mac]) {
     let company = company(1, &reseller(1)).id;
     let company = storage.company(scope, company).await.unwrap().unwrap();
     let all = PageRequest::first(MAX_PAGE);
-    let all = storage.endpoints(&company, &EndpointFilter::default(), all).await.unwrap().items;
+    let all = by_mac(&storage, &company, &EndpointFilter::default(), all).await.unwrap().items;
     for mac in acknowledged {
         assert!(all.iter().any(|endpoint| endpoint.mac == *mac), "{mac} was acknowledged");
     }

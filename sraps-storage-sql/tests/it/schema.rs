@@ -1,4 +1,5 @@
-//! The migrations of both databases end alike: the same tables, columns and indexes.
+//! The migrations of both databases end alike: the same tables, columns and indexes. Only the searched texts
+//! are kept in ways of their own.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +10,9 @@ type Names = BTreeSet<(String, String, String)>;
 
 const SQLITE_COLUMNS: &str = "SELECT m.name, c.name, \
     CASE c.\"notnull\" WHEN 0 THEN 'null' ELSE 'not null' END \
-    FROM sqlite_master m JOIN pragma_table_info(m.name) c \
-    WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE '\\_sqlx%' ESCAPE '\\'";
+    FROM sqlite_master m JOIN pragma_table_xinfo(m.name) c \
+    WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE '\\_sqlx%' ESCAPE '\\' \
+    AND m.name NOT LIKE 'endpoint_search%'";
 const SQLITE_INDEXES: &str = "SELECT m.name, i.name, \
     (SELECT group_concat(x.name, ',') FROM pragma_index_info(i.name) x) \
     || CASE i.\"unique\" WHEN 0 THEN '' ELSE ' unique' END \
@@ -18,7 +20,8 @@ const SQLITE_INDEXES: &str = "SELECT m.name, i.name, \
     WHERE m.type = 'table' AND i.origin = 'c'";
 const PG_COLUMNS: &str = "SELECT table_name::text, column_name::text, \
     CASE is_nullable WHEN 'YES' THEN 'null' ELSE 'not null' END FROM information_schema.columns \
-    WHERE table_schema = 'public' AND table_name NOT LIKE '\\_sqlx%'";
+    WHERE table_schema = 'public' AND table_name NOT LIKE '\\_sqlx%' \
+    AND table_name <> 'endpoint_search'";
 const PG_INDEXES: &str = "SELECT t.relname::text, i.relname::text, \
     (SELECT string_agg(a.attname, ',' ORDER BY k.place) \
      FROM unnest(x.indkey::int2[]) WITH ORDINALITY AS k(column_nr, place) \
@@ -26,7 +29,8 @@ const PG_INDEXES: &str = "SELECT t.relname::text, i.relname::text, \
     || CASE WHEN x.indisunique THEN ' unique' ELSE '' END \
     FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid \
     JOIN pg_namespace n ON n.oid = t.relnamespace \
-    WHERE n.nspname = 'public' AND NOT x.indisprimary AND t.relname NOT LIKE '\\_sqlx%'";
+    WHERE n.nspname = 'public' AND NOT x.indisprimary AND t.relname NOT LIKE '\\_sqlx%' \
+    AND t.relname <> 'endpoint_search'";
 
 #[tokio::test]
 async fn both_databases_end_alike() {
