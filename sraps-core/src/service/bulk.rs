@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use super::endpoints::unknown_profile;
 use super::job::{Attempt, Done, Failed, Step};
 use super::repeat::of_many;
-use super::{Caller, Error, Outcome, Selection, Sraps, reached};
+use super::{Caller, Effect, Error, Outcome, Selection, Sraps};
 use crate::endpoint::Endpoint;
 use crate::mac::Mac;
 use crate::setting::{Setting, Settings};
@@ -122,9 +122,11 @@ impl Sraps {
         let checked = self.check_bulk(caller, &company, what).await?;
         let macs = self.select(&company, selection).await?;
         let done = self.do_bulk(caller, &company, &checked, &macs).await?;
-        let silenced = matches!(checked, Checked::Delete | Checked::Switch(false));
-        let not_told = silenced.then(|| reached::not_told(done.affected)).flatten();
-        let warnings = reached::handed_over(done.affected).into_iter().chain(not_told).collect();
+        let effect = match checked {
+            Checked::Delete | Checked::Switch(false) => Effect::Stopped,
+            Checked::Assign(_) | Checked::Switch(true) | Checked::Move { .. } => Effect::Changed,
+        };
+        let warnings = done.affected.warnings(effect);
         Ok(Outcome { value: done, warnings })
     }
 
@@ -202,8 +204,9 @@ impl Sraps {
             changes.extend(these);
         }
         let affected = self.reached_endpoints(company, &touched).await?;
-        let (changed, all) = (touched.len() as u64, macs.len() as u64);
-        let step = Step { changes, changed, unchanged: all - changed, affected };
+        let count = touched.len() as u64;
+        let unchanged = macs.len() as u64 - count;
+        let step = Step { changes, changed: count, unchanged, affected };
         self.apply_step(caller, id, step).await
     }
 }

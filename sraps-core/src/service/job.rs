@@ -3,10 +3,10 @@
 //! A job that ends in the middle says what was done and what not, so that nothing is lost: each change set
 //! that was applied is named and can be undone, and what is left can be asked for again.
 
-use super::{Caller, Error, Sraps};
+use super::{Affected, Caller, Error, Sraps};
 use crate::journal::Actor;
 use crate::mac::Mac;
-use crate::storage::{Change, ChangeSetId, Reach};
+use crate::storage::{Change, ChangeSetId};
 use crate::tenancy::Action;
 
 /// What a job has done.
@@ -17,7 +17,7 @@ pub struct Done {
     /// How many were as asked already, or gone when their turn came: they were not touched.
     pub unchanged: u64,
     /// How many phones get something else now, and how many of them were handed over before.
-    pub affected: Reach,
+    pub affected: Affected,
     /// The change sets that were applied, in their order; each can be undone, the last one first.
     pub changes: Vec<ChangeSetId>,
     /// Where and why it ended before its end.
@@ -44,7 +44,7 @@ pub(super) struct Step {
     pub(super) changes: Vec<Change>,
     pub(super) changed: u64,
     pub(super) unchanged: u64,
-    pub(super) affected: Reach,
+    pub(super) affected: Affected,
 }
 
 /// How the application of a step failed for good.
@@ -68,7 +68,7 @@ impl Done {
     pub(super) fn add(&mut self, step: &Step, id: Option<ChangeSetId>) {
         self.changed += step.changed;
         self.unchanged += step.unchanged;
-        self.affected = sum(self.affected, step.affected);
+        self.affected = self.affected + step.affected;
         self.changes.extend(id);
     }
 
@@ -80,14 +80,6 @@ impl Done {
         }
         self.stopped = Some(Stopped { error, unknown, left, macs: macs.to_vec() });
         Ok(self)
-    }
-}
-
-/// Both together. What is reached in two ways counts twice: the sum is a limit from above.
-pub(super) fn sum(a: Reach, b: Reach) -> Reach {
-    Reach {
-        endpoints: a.endpoints.saturating_add(b.endpoints),
-        handed_over: a.handed_over.saturating_add(b.handed_over),
     }
 }
 

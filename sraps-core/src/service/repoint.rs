@@ -12,13 +12,13 @@ use std::collections::HashSet;
 use super::job::{Attempt, Done, Failed, Step};
 use super::repeat::of_many;
 use super::selection::too_many;
-use super::{Caller, Error, FieldError, MAX_SELECTED, Outcome, Place, Sraps, job, reached};
+use super::{Affected, Caller, Effect, Error, FieldError, MAX_SELECTED, Outcome, Place, Sraps};
 use crate::setting::redirection::prefix::{self, Begins};
 use crate::setting::redirection::{self, TargetError};
 use crate::setting::warning::{self, Code, Warning};
 use crate::setting::{SETTING_SERVER, SettingKey, Text, Value};
 use crate::storage::{
-    Change, ChangeSetId, Entity, EntityKind, EntityRef, MAX_PAGE, NameCursor, PageRequest, Reach,
+    Change, ChangeSetId, Entity, EntityKind, EntityRef, MAX_PAGE, NameCursor, PageRequest,
 };
 use crate::tenancy::{Action, CompanyScope, Owner, Scope, Tenant};
 
@@ -97,7 +97,7 @@ pub struct Plan {
     /// How many targets stay.
     pub kept_total: u64,
     /// How many phones it reaches; one that is reached by several layers counts for each.
-    pub affected: Reach,
+    pub affected: Affected,
 }
 
 /// Everything that a plan finds.
@@ -172,7 +172,7 @@ impl Sraps {
             }
         }
         warnings.retain(|warning| warning.code != Code::HandedOver);
-        warnings.extend(reached::handed_over(done.affected));
+        warnings.extend(done.affected.warnings(Effect::Changed));
         Ok(Outcome { value: done, warnings })
     }
 
@@ -200,8 +200,7 @@ impl Sraps {
                 .iter()
                 .filter(|thing| self.look_at(thing, repoint, &mut found))
                 .collect();
-            let reach = self.reached(scope, &changing).await?;
-            found.plan.affected = job::sum(found.plan.affected, reach);
+            found.plan.affected = found.plan.affected + self.reached(scope, &changing).await?;
             if found.things.len() > MAX_SELECTED {
                 return Err(too_many(found.things.len()));
             }
@@ -211,7 +210,7 @@ impl Sraps {
         if !found.refused.is_empty() {
             return Err(Error::Invalid(found.refused));
         }
-        found.warnings.extend(reached::handed_over(found.plan.affected));
+        found.warnings.extend(found.plan.affected.warnings(Effect::Changed));
         Ok(found)
     }
 

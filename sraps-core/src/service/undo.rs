@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{Caller, Error, Outcome, Sraps, job, reached};
+use super::{Affected, Caller, Effect, Error, Outcome, Sraps};
 use crate::journal::{Actor, Record};
-use crate::storage::{Change, ChangeSetId, Entity, EntityKind, EntityRef, Reach, StorageError};
+use crate::storage::{Change, ChangeSetId, Entity, EntityKind, EntityRef, StorageError};
 use crate::tenancy::{Action, Tenant, Version};
 
 /// What an undo did.
@@ -19,7 +19,7 @@ pub struct Undone {
     /// How many things are gone again.
     pub removed: u64,
     /// How many phones it reaches; one that is reached by several things counts for each.
-    pub affected: Reach,
+    pub affected: Affected,
 }
 
 /// What one thing was before the commit that is undone, and what it became.
@@ -55,7 +55,7 @@ impl Sraps {
         let set = self.change_set((change, actor, caller.origin, caller.claim), changes)?;
         self.apply(set).await.map_err(|error| obstacle(error, &records))?;
         // Only now the activity of what is there again can be read.
-        let affected = job::sum(affected, self.reached(scope, &again).await?);
+        let affected = affected + self.reached(scope, &again).await?;
         let count = |what: fn(&Net<'_>) -> bool| nets.iter().filter(|net| what(net)).count() as u64;
         let undone = Undone {
             change,
@@ -64,7 +64,9 @@ impl Sraps {
             removed: count(|net| net.before.is_none() && net.after.is_some()),
             affected,
         };
-        let warnings = reached::handed_over(affected).into_iter().collect();
+        let stopped = Affected { endpoints: count(Net::stops), handed_over: 0 };
+        let mut warnings = affected.warnings(Effect::Changed);
+        warnings.extend(stopped.warnings(Effect::Stopped));
         Ok(Outcome { value: undone, warnings })
     }
 
@@ -138,6 +140,17 @@ impl<'a> Net<'a> {
                 (!same).then_some(self.after?)
             }
             _ => self.after,
+        }
+    }
+
+    /// Whether undoing its change turns a phone away.
+    fn stops(&self) -> bool {
+        match (self.before, self.after) {
+            (None, Some(Entity::Endpoint(after))) => after.autoprovisioning,
+            (Some(Entity::Endpoint(before)), Some(Entity::Endpoint(after))) => {
+                after.autoprovisioning && !before.autoprovisioning
+            }
+            _ => false,
         }
     }
 

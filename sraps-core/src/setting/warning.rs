@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use super::{Access, Kind, Setting, SettingKey, Settings, Value, catalogue, redirection};
 
-/// A warning about one setting.
+/// A warning about one setting, or about the phones that a change reaches.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Warning {
     /// What it is about, for programs.
     pub code: Code,
-    /// The setting that caused it; empty where none did.
+    /// The setting that caused it; `affected` where it is about phones.
     pub setting: String,
     /// What may happen and what to do, for people.
     pub message: String,
@@ -34,10 +34,10 @@ pub enum Code {
     OneFileForAll,
     /// Firmware with `update_policy=settings_only`, which is also the phone's default.
     FirmwareNotLoaded,
-    /// Phones that ask another server now.
+    /// Phones that a change reaches were handed over to another server.
     HandedOver,
-    /// Phones that are answered 404 keep what they have.
-    KeepsWhatItHas,
+    /// Phones that are answered no more keep what they have.
+    KeepsSettings,
 }
 
 /// Looks through the settings of one layer.

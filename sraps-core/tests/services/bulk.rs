@@ -128,10 +128,10 @@ fn who_was_handed_over_is_counted_and_told() {
         let codes: Vec<_> = outcome.warnings.iter().map(|warning| warning.code).collect();
         (outcome.value.affected.endpoints, outcome.value.affected.handed_over, codes)
     };
-    assert_eq!(ask(Bulk::Disable), (3, 1, vec![Code::HandedOver, Code::KeepsWhatItHas]));
+    assert_eq!(ask(Bulk::Disable), (3, 1, vec![Code::HandedOver, Code::KeepsSettings]));
     assert_eq!(ask(Bulk::Disable), (0, 0, vec![]), "nothing is different for anybody");
     assert_eq!(ask(Bulk::Enable), (3, 1, vec![Code::HandedOver]));
-    assert_eq!(ask(Bulk::Delete), (3, 1, vec![Code::HandedOver, Code::KeepsWhatItHas]));
+    assert_eq!(ask(Bulk::Delete), (3, 1, vec![Code::HandedOver, Code::KeepsSettings]));
 }
 
 fn with_settings(world: &World) -> Mac {

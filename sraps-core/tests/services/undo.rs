@@ -191,6 +191,10 @@ fn an_undo_says_whom_it_reaches() {
     let warned = vec![Code::HandedOver];
     assert_eq!(undo(bulk(Bulk::Disable)), (3, 1, warned.clone()));
     assert_eq!(undo(bulk(Bulk::Delete)), (3, 1, warned.clone()), "its activity is there again");
+    bulk(Bulk::Disable);
+    let stopped = vec![Code::HandedOver, Code::KeepsSettings];
+    assert_eq!(undo(bulk(Bulk::Enable)), (3, 1, stopped), "they are turned away again");
+    bulk(Bulk::Enable);
 
     let made = run(world.sraps.create_profile(by, world.owner(), profile("A", []))).unwrap().value;
     bulk(Bulk::Assign(Some(made.id)));
