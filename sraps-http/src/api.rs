@@ -11,8 +11,10 @@
 //!   them as warnings; all others refuse them, so that a typing error is found.
 //! * No answer may be kept by a cache.
 
+mod affected;
 mod answer;
 mod body;
+mod bulk;
 mod companies;
 mod defaults;
 mod endpoints;
@@ -21,11 +23,13 @@ mod fields;
 mod frame;
 mod json;
 mod links;
+mod logs;
 mod named;
 mod openapi;
 mod page;
 mod product_groups;
 mod profiles;
+mod repoint;
 mod settings;
 mod settings_manager;
 mod tokens;
@@ -118,6 +122,9 @@ fn operations() -> Operations {
             "/api/v1/companies/{company}/endpoints/{mac}/requests/",
             get(endpoints::requests),
         )
+        .and(bulk::operations())
+        .and(repoint::operations())
+        .and(logs::operations())
         .undescribed("/api/v1/companies/{company}/product-defaults/", get(defaults::list))
         .undescribed(
             "/api/v1/companies/{company}/product-defaults/{model}",

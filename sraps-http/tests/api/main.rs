@@ -2,6 +2,7 @@
 //! see what, and that no secret leaves.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
+mod bulk;
 mod catalogue;
 mod companies;
 mod defaults;
@@ -9,10 +10,12 @@ mod endpoints;
 mod failures;
 mod house;
 mod lists;
+mod logs;
 mod openapi;
 mod profiles;
 mod protocol;
 mod register;
+mod repoint;
 mod secrets;
 mod tokens;
 mod unregistered;

@@ -26,8 +26,11 @@ not be found there.
 * No answer may be kept by a cache.";
 
 /// The groups, in the order in which they are shown.
-const TAGS: [(&str, &str); 3] = [
+const TAGS: [(&str, &str); 6] = [
     ("Companies", "Whose the phones are, and the policies that hold for them."),
+    ("Many endpoints", "One thing done to many phones at once."),
+    ("Re-point", "Other targets for many redirections, because a PBX moved."),
+    ("Journal", "What was changed, by whom, and undoing it."),
     ("Product groups", "The series of phones into which profiles and settings are sorted."),
     ("Service", "The service itself."),
 ];
