@@ -18,6 +18,7 @@ mod models;
 mod place;
 mod profiles;
 mod reached;
+mod redirect;
 mod repeat;
 mod repoint;
 mod resellers;
@@ -44,13 +45,14 @@ pub use draft::{DraftValue, SettingDraft, SettingsDraft};
 pub use endpoints::{EndpointDraft, Mode, Refusal, Registered, Written};
 pub use error::{Error, FieldError};
 pub use job::{Done, Stopped};
-pub use keys::{Credentials, NewKey, NewSecret};
+pub use keys::{Credentials, DEFAULT_OVERLAP, KeyEdit, MAX_OVERLAP, NewKey, NewSecret};
 pub use logs::{
     FieldChange, LogAction, LogCommit, LogEntry, LogFilter, LogRecord, LogSummary, Shown, Subject,
     Who,
 };
 pub use place::Place;
 pub use profiles::{OwnerRef, ProfileDraft};
+pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use repoint::{Kept, Plan, Repoint, Retarget, WhyKept};
 pub use selection::{MAX_SELECTED, Selection};
 pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};

@@ -45,12 +45,23 @@ pub(crate) struct Options {
     /// A listener for phones alone; --listen then serves no phones
     #[arg(long, global = true, value_name = "ADDRESS:PORT")]
     phone_listen: Option<String>,
+    /// A listener for XML-RPC alone, such as Snom's clients expect on port 8083; --listen has it, too
+    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
+    xmlrpc_listen: Option<String>,
     /// The URL under which phones reach this server
     #[arg(long, global = true, value_name = "URL")]
     phone_url: Option<String>,
     /// The URL under which people and programs reach this server, if a proxy stands before it
     #[arg(long, global = true, value_name = "URL")]
     public_url: Option<String>,
+    /// The proxies whose X-Forwarded-* headers are believed: addresses and networks with commas between them,
+    /// such as 10.0.0.0/8,2001:db8::7 [default: none]
+    #[arg(long, global = true, value_name = "NETWORKS")]
+    trusted_proxies: Option<String>,
+    /// Refuse requests that are signed with Hawk without a hash of their body: true or false; not all of
+    /// Snom's clients sign one [default: false]
+    #[arg(long, global = true, value_name = "BOOL")]
+    require_payload_hash: Option<String>,
     /// A listener for Prometheus metrics; without it there are none
     #[arg(long, global = true, value_name = "ADDRESS:PORT")]
     metrics_listen: Option<String>,
@@ -75,8 +86,11 @@ impl Options {
             Key::Database => &self.database,
             Key::Listen => &self.listen,
             Key::PhoneListen => &self.phone_listen,
+            Key::XmlrpcListen => &self.xmlrpc_listen,
             Key::PhoneUrl => &self.phone_url,
             Key::PublicUrl => &self.public_url,
+            Key::TrustedProxies => &self.trusted_proxies,
+            Key::RequirePayloadHash => &self.require_payload_hash,
             Key::MetricsListen => &self.metrics_listen,
             Key::Log => &self.log,
             Key::LogLevel => &self.log_level,

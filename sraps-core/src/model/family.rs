@@ -25,6 +25,34 @@ pub enum Family {
 }
 
 impl Family {
+    /// All families.
+    pub const ALL: [Self; 9] = [
+        Self::DeskClassic,
+        Self::DeskD,
+        Self::DeskD8xx,
+        Self::Pa1,
+        Self::MeetingPoint,
+        Self::DectM3,
+        Self::DectM9,
+        Self::DectM,
+        Self::Vtech,
+    ];
+
+    /// The word of the API.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::DeskClassic => "desk_classic",
+            Self::DeskD => "desk_d",
+            Self::DeskD8xx => "desk_d8xx",
+            Self::Pa1 => "pa1",
+            Self::MeetingPoint => "meeting_point",
+            Self::DectM3 => "dect_m3",
+            Self::DectM9 => "dect_m9",
+            Self::DectM => "dect_m",
+            Self::Vtech => "vtech",
+        }
+    }
+
     /// The family of a model by its name without `snom`.
     ///
     /// The pattern decides for known and unknown models alike, so that a phone of tomorrow fits in. A

@@ -5,9 +5,11 @@
 mod bulk;
 mod endpoints;
 mod failing;
+mod keys;
 mod logs;
 mod principals;
 mod profiles;
+mod redirect;
 mod repoint;
 mod undo;
 mod world;

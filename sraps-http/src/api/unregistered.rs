@@ -7,22 +7,46 @@ use serde::Serialize;
 use sraps_core::activity::{KEPT_STRANGERS, Stranger};
 use sraps_core::service::Error;
 use sraps_core::tenancy::Action;
+use utoipa::ToSchema;
+use utoipa_axum::routes;
 
 use super::links::Links;
+use super::openapi::{Operations, wire};
 use super::page::Paging;
 use super::{Api, answer};
 use crate::auth::Authenticated;
 use crate::error::Problem;
 
-/// A phone on the wire.
-#[derive(Serialize)]
+/// A phone that asked although nobody registered it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = UnregisteredPhone, example = json!({
+    "mac": wire::MAC,
+    "product": wire::MODEL,
+    "first_seen": "2026-03-13T09:30:00Z",
+    "last_seen": "2026-03-13T09:45:00Z",
+    "last_ip": "192.0.2.17",
+    "user_agent": "Mozilla/4.0 (compatible; snomD785-SIP 10.1.54.13 1.1.5)",
+    "count": 4,
+}))]
 struct StrangerObject<'a> {
+    /// Its MAC.
+    #[schema(value_type = wire::Mac)]
     mac: String,
+    /// The model that it says it is.
+    #[schema(required, value_type = Option<wire::Model>)]
     product: Option<String>,
+    /// When it was first seen.
+    #[schema(value_type = wire::Time)]
     first_seen: jiff::Timestamp,
+    /// When it was last seen.
+    #[schema(value_type = wire::Time)]
     last_seen: jiff::Timestamp,
+    /// Where it asked from, last.
+    #[schema(required, value_type = Option<wire::Address>)]
     last_ip: Option<std::net::IpAddr>,
+    /// Its user agent.
     user_agent: &'a str,
+    /// How often it asked.
     count: u64,
 }
 
@@ -40,7 +64,23 @@ impl<'a> StrangerObject<'a> {
     }
 }
 
-pub(super) async fn list(
+pub(super) fn operations() -> Operations {
+    Operations::new().routes(routes!(list))
+}
+
+/// Lists phones that nobody registered.
+///
+/// Phones that asked this installation, the latest first. For a key of the installation only: nobody else
+/// can tell whose they are.
+#[utoipa::path(
+    get,
+    path = "/api/v1/unregistered/",
+    operation_id = "list_unregistered_phones",
+    tag = "Endpoints",
+    params(Paging),
+    responses((status = 200, description = "The phones.", body = [StrangerObject])),
+)]
+async fn list(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     links: Links,

@@ -66,6 +66,8 @@ async fn routes(house: &House) -> Vec<Route> {
         open("setting-groups/8ab9230acf3f4060868509a93ad53f3f"),
         open("product-groups/"),
         open("product-groups/1a45a2a3f6b94c4cbfa5439b446132f7"),
+        open("products/"),
+        open("products/snomD785"),
     ]
 }
 

@@ -12,8 +12,11 @@ pub(crate) enum Key {
     Database,
     Listen,
     PhoneListen,
+    XmlrpcListen,
     PhoneUrl,
     PublicUrl,
+    TrustedProxies,
+    RequirePayloadHash,
     MetricsListen,
     Log,
     LogLevel,
@@ -22,12 +25,15 @@ pub(crate) enum Key {
 
 impl Key {
     /// All of them.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Database,
         Self::Listen,
         Self::PhoneListen,
+        Self::XmlrpcListen,
         Self::PhoneUrl,
         Self::PublicUrl,
+        Self::TrustedProxies,
+        Self::RequirePayloadHash,
         Self::MetricsListen,
         Self::Log,
         Self::LogLevel,
@@ -40,8 +46,11 @@ impl Key {
             Self::Database => "database",
             Self::Listen => "listen",
             Self::PhoneListen => "phone-listen",
+            Self::XmlrpcListen => "xmlrpc-listen",
             Self::PhoneUrl => "phone-url",
             Self::PublicUrl => "public-url",
+            Self::TrustedProxies => "trusted-proxies",
+            Self::RequirePayloadHash => "require-payload-hash",
             Self::MetricsListen => "metrics-listen",
             Self::Log => "log",
             Self::LogLevel => "log-level",

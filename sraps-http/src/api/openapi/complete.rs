@@ -57,7 +57,7 @@ fn errors(path: &str, operation: &mut Operation) {
         matches!(parameter, RefOr::T(p) if p.name == "If-Match" && p.parameter_in == ParameterIn::Header)
     });
     let possible = [
-        (!open, Common::Invalid),
+        (true, Common::Invalid),
         (!open, Common::Unauthenticated),
         (!open, Common::Denied),
         (path.contains('{'), Common::NotFound),
@@ -97,7 +97,7 @@ fn answer(status: &str, response: &mut Response, components: &Components) {
         exemplify(content, components);
         match content.schema.as_ref() {
             Some(RefOr::T(Schema::Array(_))) => headers.push("Link"),
-            Some(schema) if has(schema, "version", components) => headers.push("ETag"),
+            Some(schema) if versioned(schema, components) => headers.push("ETag"),
             _ => {}
         }
     }
@@ -139,11 +139,12 @@ fn example(schema: &RefOr<Schema>, components: &Components) -> Option<Value> {
     }
 }
 
-/// Whether objects of this schema have a field.
-fn has(schema: &RefOr<Schema>, field: &str, components: &Components) -> bool {
+/// Whether objects of this schema have a version, as [`super::wire::Version`] describes it.
+fn versioned(schema: &RefOr<Schema>, components: &Components) -> bool {
+    let is_version = |schema: &RefOr<Schema>| matches!(schema, RefOr::Ref(place) if place.ref_location.ends_with("/Version"));
     match resolved(schema, components) {
-        Some(Schema::Object(object)) => object.properties.contains_key(field),
-        Some(Schema::AllOf(all)) => all.items.iter().any(|part| has(part, field, components)),
+        Some(Schema::Object(object)) => object.properties.get("version").is_some_and(is_version),
+        Some(Schema::AllOf(all)) => all.items.iter().any(|part| versioned(part, components)),
         _ => false,
     }
 }

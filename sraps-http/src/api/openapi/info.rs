@@ -9,7 +9,7 @@ use utoipa::openapi::{Components, InfoBuilder, License, OpenApi, OpenApiBuilder,
 use super::{parameters, problem};
 
 /// The server in the document that is checked in; each service names itself instead.
-pub(super) const SERVER: &str = "https://sraps.example";
+pub(in crate::api) const SERVER: &str = "https://sraps.example";
 
 const DESCRIPTION: &str = "\
 Registers phones and says what they get: redirections and settings.
@@ -26,12 +26,16 @@ not be found there.
 * No answer may be kept by a cache.";
 
 /// The groups, in the order in which they are shown.
-const TAGS: [(&str, &str); 6] = [
+const TAGS: &[(&str, &str)] = &[
+    ("API keys", "Who programs are here, and where they belong."),
     ("Companies", "Whose the phones are, and the policies that hold for them."),
+    ("Endpoints", "The phones."),
     ("Many endpoints", "One thing done to many phones at once."),
     ("Re-point", "Other targets for many redirections, because a PBX moved."),
     ("Journal", "What was changed, by whom, and undoing it."),
+    ("Settings", "The catalogue of what phones can be told."),
     ("Product groups", "The series of phones into which profiles and settings are sorted."),
+    ("Products", "The phone models that are known."),
     ("Service", "The service itself."),
 ];
 
@@ -42,8 +46,8 @@ pub(super) fn document() -> OpenApi {
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(DESCRIPTION))
         .license(Some(License::new("MIT OR Apache-2.0")));
-    let tags = TAGS.map(|(name, description)| {
-        TagBuilder::new().name(name).description(Some(description)).build()
+    let tags = TAGS.iter().map(|(name, description)| {
+        TagBuilder::new().name(*name).description(Some(*description)).build()
     });
     let either = ["hawk", "bearer"].map(|name| SecurityRequirement::new(name, [""; 0]));
     OpenApiBuilder::new()

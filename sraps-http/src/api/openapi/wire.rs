@@ -147,12 +147,82 @@ pub(in crate::api) enum LogAction {
     Revealed,
 }
 
+/// The element of a phone's document that holds a setting: desk phones', function keys, firmware, and the
+/// four of a DECT base.
+#[derive(ToSchema)]
+pub(in crate::api) enum Section {
+    #[schema(rename = "phone-settings")]
+    PhoneSettings,
+    #[schema(rename = "functionKeys")]
+    FunctionKeys,
+    #[schema(rename = "firmware-settings")]
+    FirmwareSettings,
+    #[schema(rename = "global")]
+    Global,
+    #[schema(rename = "server")]
+    Server,
+    #[schema(rename = "extension")]
+    Extension,
+    #[schema(rename = "multicell")]
+    Multicell,
+}
+
+/// What sort of value a setting takes; `boolean` is `on` or `off`.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum FieldType {
+    Text,
+    Url,
+    Boolean,
+    Integer,
+    Decimal,
+    Select,
+    Password,
+}
+
+/// How a setting is numbered.
+#[derive(ToSchema)]
+pub(in crate::api) struct Indexed {
+    /// Whether it is numbered in any family.
+    enabled: bool,
+    /// The first index.
+    start: u32,
+    /// How many rows a form shows at first.
+    default_size: u32,
+    /// How many there can be; 0 is no limit.
+    max_size: u32,
+}
+
+/// The family of phones that a model belongs to, which decides the shape of its document.
+#[derive(ToSchema)]
+pub(in crate::api) enum Family {
+    #[schema(rename = "desk_classic")]
+    DeskClassic,
+    #[schema(rename = "desk_d")]
+    DeskD,
+    #[schema(rename = "desk_d8xx")]
+    DeskD8xx,
+    #[schema(rename = "pa1")]
+    Pa1,
+    #[schema(rename = "meeting_point")]
+    MeetingPoint,
+    #[schema(rename = "dect_m3")]
+    DectM3,
+    #[schema(rename = "dect_m9")]
+    DectM9,
+    #[schema(rename = "dect_m")]
+    DectM,
+    #[schema(rename = "vtech")]
+    Vtech,
+}
+
 #[cfg(test)]
 mod tests {
     use serde::Serialize;
     use serde_json::{Value, json};
     use sraps_core::journal::Origin as Door;
     use sraps_core::service::LogAction as Done;
+    use sraps_core::setting::catalogue;
     use sraps_core::tenancy;
     use utoipa::PartialSchema;
 
@@ -172,6 +242,25 @@ mod tests {
         same::<Origin>(doors);
         let done = [Done::Created, Done::Changed, Done::Moved, Done::Deleted, Done::Revealed];
         same::<LogAction>(done.map(Done::as_str));
+        same::<Family>(sraps_core::model::Family::ALL.map(sraps_core::model::Family::as_str));
+        same::<Section>([
+            catalogue::Section::PhoneSettings,
+            catalogue::Section::FunctionKeys,
+            catalogue::Section::FirmwareSettings,
+            catalogue::Section::Global,
+            catalogue::Section::Server,
+            catalogue::Section::Extension,
+            catalogue::Section::Multicell,
+        ]);
+        same::<FieldType>([
+            catalogue::FieldType::Text,
+            catalogue::FieldType::Url,
+            catalogue::FieldType::Boolean,
+            catalogue::FieldType::Integer,
+            catalogue::FieldType::Decimal,
+            catalogue::FieldType::Select,
+            catalogue::FieldType::Password,
+        ]);
         same::<Secrecy>([tenancy::Secrecy::Withheld, tenancy::Secrecy::Open]);
     }
 
