@@ -16,6 +16,7 @@
 mod affected;
 mod answer;
 mod body;
+mod bulk;
 mod companies;
 mod defaults;
 mod docs;
@@ -25,6 +26,7 @@ mod fields;
 mod frame;
 mod json;
 mod links;
+mod logs;
 mod named;
 mod openapi;
 mod page;
@@ -32,6 +34,7 @@ mod product_groups;
 mod products;
 mod profiles;
 mod query;
+mod repoint;
 mod resellers;
 mod root;
 mod settings;
@@ -145,6 +148,9 @@ fn operations() -> Operations {
             get(profiles::get).put(profiles::replace).delete(profiles::delete),
         )
         .and(endpoints::operations())
+        .and(bulk::operations())
+        .and(repoint::operations())
+        .and(logs::operations())
         .undescribed("/api/v1/companies/{company}/product-defaults/", get(defaults::list))
         .undescribed(
             "/api/v1/companies/{company}/product-defaults/{model}",

@@ -160,6 +160,9 @@ impl From<Error> for Problem {
                 let count = contents.kinds().map(|(_, count)| count).sum();
                 Self { count: Some(count), ..problem(StatusCode::CONFLICT, "in_use") }
             }
+            Error::Count { found, .. } => {
+                Self { count: Some(found), ..problem(StatusCode::CONFLICT, "count_mismatch") }
+            }
             Error::Refused(_) => problem(StatusCode::CONFLICT, "refused"),
             Error::Unavailable(log) => Self {
                 log: Some(log.into()),
@@ -207,6 +210,7 @@ mod tests {
             (mismatch.clone(), 409, "version_mismatch"),
             (Error::InUse { by: EntityKind::Endpoint, count: 3 }, 409, "in_use"),
             (Error::NotEmpty { what: EntityKind::Company, contents }, 409, "in_use"),
+            (Error::Count { expected: 3, found: 4 }, 409, "count_mismatch"),
             (Error::Refused("set up already".into()), 409, "refused"),
             (Error::Unavailable("db-7 is down".into()), 503, "unavailable"),
             (Error::Internal("key k1 is damaged".into()), 500, "internal"),

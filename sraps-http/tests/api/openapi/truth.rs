@@ -15,6 +15,8 @@ const RESELLER: &str = "0197f2a40c5e7a31b6d09e4c12aa7f02";
 const PROFILE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f03";
 const USER: &str = "0197f2a40c5e7a31b6d09e4c12aa7f05";
 const KEY: &str = "ck_0197f2a40c5e7a31b6d09e4c12aa7f06";
+const CHANGE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f07";
+const OTHER_COMPANY: &str = "0197f2a40c5e7a31b6d09e4c12aa7f08";
 const MAC: &str = "000413aabbcc";
 
 /// A house with something behind each id of the examples.
@@ -34,6 +36,11 @@ impl Scene {
         house.put(&house.path("product-defaults/snomD785"), &json!({})).await.is(200);
         let ann = json!({"email": "ann@example.org", "name": "Ann", "role": "admin"});
         let user = house.post(&house.path("users/"), &ann).await.is(201);
+        if operation.starts_with("repoint_") {
+            let target = json!({"value": "http://old.example/{mac}"});
+            let settings = json!({"settings_manager": {"setting_server": target}});
+            house.put(&house.path(&format!("endpoints/{MAC}")), &settings).await.is(200);
+        }
         let profile = json!({"name": "Reception"});
         let profile = house.post(&house.path("provisioning-profiles/"), &profile).await.is(201);
         // Those that can be deleted.
@@ -53,6 +60,8 @@ impl Scene {
             (USER, user["uuid"].as_str().unwrap().to_owned()),
             (PROFILE, profile["uuid"].as_str().unwrap().to_owned()),
             (KEY, house.key.id.clone()),
+            (OTHER_COMPANY, house.sister.id.to_string()),
+            (CHANGE, house.last_change().await),
         ];
         Self { house, key, stand_ins }
     }
