@@ -2,7 +2,7 @@
 
 use super::fixtures::*;
 use super::join::join_all;
-use crate::storage::{EphemeralEntry, EphemeralKind, Revision, SWEPT_AT_ONCE, Storage};
+use crate::storage::{EphemeralEntry, EphemeralKind, Revision, Storage};
 
 const KIND: EphemeralKind = EphemeralKind::Nonce;
 
@@ -26,6 +26,7 @@ async fn remove(storage: &dyn Storage, key: &str, now: i64) -> Option<String> {
     storage.remove(KIND, key, moment(now)).await.unwrap()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it is what a reading is compared with")]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
@@ -93,7 +94,7 @@ pub async fn an_entry_is_taken_once(storage: &dyn Storage) {
     assert_eq!(remove(storage, "a", 100).await, some("third"));
 }
 
-/// What has expired is swept, and nothing else; a bounded number at once.
+/// What has expired is swept, and nothing else.
 pub async fn what_has_expired_is_swept(storage: &dyn Storage) {
     assert_eq!(storage.sweep(moment(0)).await.unwrap(), 0);
     for n in 0..10 {
@@ -106,7 +107,6 @@ pub async fn what_has_expired_is_swept(storage: &dyn Storage) {
     assert_eq!(get(storage, "key 4", 0).await, None);
     assert_eq!(get(storage, "key 5", 0).await, some("x"));
     assert_eq!(storage.sweep(moment(1_000)).await.unwrap(), 5);
-    assert!(SWEPT_AT_ONCE >= 1_000);
 }
 
 /// Of many that put an entry at once one does.
@@ -139,6 +139,6 @@ pub async fn one_of_many_takes_an_entry(storage: &dyn Storage) {
     assert!(put(storage, entry("link", "once", 100), 0).await);
     let takes = (0..24).map(|_| storage.remove(KIND, "link", moment(0)));
     let taken: Vec<_> =
-        join_all(takes.collect()).await.into_iter().flat_map(Result::unwrap).collect();
+        join_all(takes.collect()).await.into_iter().filter_map(Result::unwrap).collect();
     assert_eq!(taken, ["once"]);
 }

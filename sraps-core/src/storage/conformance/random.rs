@@ -247,7 +247,7 @@ impl ChangeSets {
                     until: self.moment(),
                 });
                 let (name, home) = (self.name(), self.home());
-                ApiKey { name, home, previous, expires, ..key(n, tenant) }.into()
+                ApiKey { home, name, previous, expires, ..key(n, tenant) }.into()
             }
         }
     }

@@ -55,7 +55,7 @@ async fn fleet(storage: &dyn Storage) -> (Fixture, Hand<'_>, Vec<Endpoint>) {
         // One is changed after most phones asked, and one is switched off.
         let updated = if n == 2 { after(15) } else { moment(0) };
         let autoprovisioning = n != 4;
-        let profile = Profile { settings, updated, autoprovisioning, ..profile(10 + n, owner) };
+        let profile = Profile { settings, autoprovisioning, updated, ..profile(10 + n, owner) };
         made.push(create(profile.clone()));
         profiles.push(Some(profile));
     }
@@ -87,8 +87,8 @@ async fn fleet(storage: &dyn Storage) -> (Fixture, Hand<'_>, Vec<Endpoint>) {
                     settings: settings.clone(),
                     profile: profile.as_ref().map(|profile| profile.id),
                     model: *model,
-                    autoprovisioning: n % 29 != 0,
-                    updated: if n % 31 == 0 { after(35) } else { moment(0) },
+                    autoprovisioning: !n.is_multiple_of(29),
+                    updated: if n.is_multiple_of(31) { after(35) } else { moment(0) },
                     ..endpoint(1_000 + n, &f.company)
                 };
                 let ok = |minutes| check_in(&endpoint, after(minutes));
