@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use uuid::Uuid;
 
-use super::{Caller, Error, TenantRef, Sraps};
+use super::{Caller, Error, Sraps, TenantRef};
 use crate::journal::{Actor, Commit, Record};
 use crate::mac::Mac;
 use crate::storage::{ChangeSetId, Entity, EntityKind, EntityRef, Page, PageRequest, Revision};

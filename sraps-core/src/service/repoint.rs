@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use super::job::{Attempt, Done, Failed, Step};
 use super::repeat::of_many;
 use super::selection::too_many;
-use super::{Affected, Caller, Effect, Error, FieldError, MAX_SELECTED, Outcome, TenantRef, Sraps};
+use super::{Affected, Caller, Effect, Error, FieldError, MAX_SELECTED, Outcome, Sraps, TenantRef};
 use crate::setting::redirection::prefix::{self, Begins};
 use crate::setting::redirection::{self, TargetError};
 use crate::setting::warning::{self, Code, Warning};
@@ -176,7 +176,11 @@ impl Sraps {
         Ok(Outcome { value: done, warnings })
     }
 
-    async fn open_repoint(&self, caller: Caller, place: TenantRef) -> Result<(Scope, Tenant), Error> {
+    async fn open_repoint(
+        &self,
+        caller: Caller,
+        place: TenantRef,
+    ) -> Result<(Scope, Tenant), Error> {
         let action = match place {
             TenantRef::Company(_) => {
                 caller.principal.authorise(Action::WriteEndpoints)?;

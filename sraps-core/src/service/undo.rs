@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Affected, Caller, Effect, Error, Outcome, TenantRef, Sraps};
+use super::{Affected, Caller, Effect, Error, Outcome, Sraps, TenantRef};
 use crate::journal::{Actor, Record};
 use crate::storage::{Change, ChangeSetId, Entity, EntityKind, EntityRef, StorageError};
 use crate::tenancy::{Action, Tenant, Version};

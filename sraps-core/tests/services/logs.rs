@@ -3,7 +3,7 @@
 use sraps_core::journal::Actor;
 use sraps_core::service::{
     Bulk, Caller, Error, FieldChange, LogAction, LogCommit, LogEntry, LogFilter, NewKey, NewUser,
-    TenantRef, Selection, Shown, Subject,
+    Selection, Shown, Subject, TenantRef,
 };
 use sraps_core::setting::Perm;
 use sraps_core::storage::{EntityKind, PageRequest};

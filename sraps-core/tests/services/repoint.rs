@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use sraps_core::mac::Mac;
 use sraps_core::model::Model;
 use sraps_core::service::{
-    Caller, Error, OwnerRef, TenantRef, Plan, Repoint, SettingsDraft, Sraps, WhyKept,
+    Caller, Error, OwnerRef, Plan, Repoint, SettingsDraft, Sraps, TenantRef, WhyKept,
 };
 use sraps_core::setting::warning::Code;
 use sraps_core::storage::{EntityKind, MockStorage, StorageError};

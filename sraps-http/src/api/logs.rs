@@ -125,7 +125,11 @@ async fn get(
     answer::json(StatusCode::OK, &CommitObject::new(found, &base, &paging.at_most(RECORDS)))
 }
 
-async fn undo(api: &Api, caller: Caller, (place, id): (TenantRef, &str)) -> Result<Response, Problem> {
+async fn undo(
+    api: &Api,
+    caller: Caller,
+    (place, id): (TenantRef, &str),
+) -> Result<Response, Problem> {
     let outcome = api.sraps.undo_at(caller, place, change(id)?).await?;
     let Undone { change, restored, reverted, removed, affected } = outcome.value;
     let object = UndoneObject {

@@ -6,7 +6,9 @@ use axum::response::Response;
 use http::StatusCode;
 use serde::Serialize;
 use serde_json::Value;
-use sraps_core::service::{Caller, Error, Kept, Outcome, TenantRef, Plan, Repoint, Retarget, WhyKept};
+use sraps_core::service::{
+    Caller, Error, Kept, Outcome, Plan, Repoint, Retarget, TenantRef, WhyKept,
+};
 use sraps_core::storage::{EntityKind, EntityRef};
 use sraps_core::tenancy::{CompanyId, ResellerId, Tenant};
 use utoipa::ToSchema;
@@ -195,7 +197,12 @@ impl PlanObject {
     }
 }
 
-async fn run(api: &Api, caller: Caller, place: TenantRef, body: Value) -> Result<Response, Problem> {
+async fn run(
+    api: &Api,
+    caller: Caller,
+    place: TenantRef,
+    body: Value,
+) -> Result<Response, Problem> {
     let mut fields = Fields::of(body, "")?;
     let (from, to) = (fields.required("from"), fields.required("to"));
     let dry = fields.flag("dry_run").unwrap_or(false);

@@ -90,7 +90,7 @@ impl Sraps {
         let mut layers = self.layers_of(&company, mac).await?;
         let request = asked(&layers, &of)?;
         if request.file == File::General {
-            let document = general(&request).map_err(internal)?;
+            let document = general(&request).map_err(|error| internal(&error))?;
             return Ok(Preview::Document(Previewed { document, disclosure: Disclosure::Public }));
         }
         if request.mac.is_none() {
@@ -116,7 +116,8 @@ impl Sraps {
             }
         };
         let phone_url = self.ports.phone_url.as_deref();
-        let reply = reply(&layers, &resolved, disclosure, &request, phone_url).map_err(internal)?;
+        let reply = reply(&layers, &resolved, disclosure, &request, phone_url)
+            .map_err(|error| internal(&error))?;
         let Some(reply) = reply else { return Ok(Preview::Nothing(NoDocument::NoFirmware)) };
         if reply.is_current(&request.agent) {
             return Ok(Preview::Nothing(NoDocument::FirmwareIsCurrent));
@@ -215,6 +216,6 @@ fn sources(layers: &Layers, resolved: &Resolved) -> Vec<EntityRef> {
     found
 }
 
-fn internal(error: RenderError) -> Error {
+fn internal(error: &RenderError) -> Error {
     Error::Internal(error.to_string())
 }

@@ -50,7 +50,7 @@ const OURS: [&str; 12] = [
 #[expect(dead_code, reason = "it describes what `read` reads")]
 pub(super) struct EndpointBody {
     /// The phone; where the path names it too, both must be the same.
-    #[schema(value_type = wire::Mac)]
+    #[schema(value_type = Option<wire::Mac>)]
     mac: Option<String>,
     /// Whether it is provisioned; `"true"` and 1 are true, too. Default: true.
     autoprovisioning_enabled: Option<bool>,
@@ -92,7 +92,7 @@ pub(super) struct EndpointBody {
 #[expect(dead_code, reason = "it describes what `read_patch` reads")]
 pub(super) struct EndpointEditBody {
     /// The phone, as the path names it.
-    #[schema(value_type = wire::Mac)]
+    #[schema(value_type = Option<wire::Mac>)]
     mac: Option<String>,
     /// Whether it is provisioned. Null: it is.
     autoprovisioning_enabled: Option<bool>,
@@ -114,7 +114,7 @@ pub(super) struct EndpointEditBody {
     /// How many months before the end of its warranty to warn, at most 120. Null: 3.
     warranty_exp_warning_period: Option<u16>,
     /// Edits of its own settings.
-    #[schema(value_type = SettingsObject)]
+    #[schema(nullable = false, value_type = Option<SettingsObject>)]
     settings_manager: Option<Value>,
 }
 

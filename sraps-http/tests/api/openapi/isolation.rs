@@ -105,8 +105,12 @@ impl Asker {
     }
 
     fn may(&self, action: Action) -> bool {
-        let principal =
-            Principal { id: PrincipalId::Console, tenant: self.tenant, role: self.role, home: None };
+        let principal = Principal {
+            id: PrincipalId::Console,
+            tenant: self.tenant,
+            role: self.role,
+            home: None,
+        };
         principal.authorise(action).is_ok()
     }
 

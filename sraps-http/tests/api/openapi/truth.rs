@@ -71,12 +71,7 @@ impl Scene {
         self.stand_ins.iter().fold(text.to_owned(), replace)
     }
 
-    pub(crate) async fn ask(
-        &self,
-        key: Option<&Key>,
-        to: &To<'_>,
-        body: Option<&Value>,
-    ) -> Answer {
+    pub(crate) async fn ask(&self, key: Option<&Key>, to: &To<'_>, body: Option<&Value>) -> Answer {
         let mut path = to.operation.path.to_owned();
         for parameter in to.operation.parameters("path") {
             let example = parameter["example"].as_str().unwrap_or_default();
