@@ -5,7 +5,7 @@ use sraps_core::service::{Bulk, Caller, CompanyEdit, Error, NewKey, OwnerRef, Se
 use sraps_core::setting::SettingKey;
 use sraps_core::setting::warning::Code;
 use sraps_core::storage::{Change, ChangeSet, ChangeSetId, Entity, EntityKind, PageRequest};
-use sraps_core::tenancy::{PrincipalId, Role, Suspension, Version};
+use sraps_core::tenancy::{PrincipalId, Role, Version};
 use uuid::Uuid;
 
 use crate::world::{World, endpoint, label, mac, profile, run, setting};
@@ -209,8 +209,8 @@ fn an_undo_says_whom_it_reaches() {
         let undone = run(world.sraps.undo(reseller, last_commit(&world, by))).unwrap().value;
         undone.affected.endpoints
     };
-    let suspension = Some(Some(Suspension { stop_phones: true }));
-    assert_eq!(edit(CompanyEdit { suspension, ..CompanyEdit::default() }), 3);
+    let (suspended, stop_phones) = (Some(true), Some(true));
+    assert_eq!(edit(CompanyEdit { suspended, stop_phones, ..CompanyEdit::default() }), 3);
     let name = Some(label("Renamed"));
     assert_eq!(edit(CompanyEdit { name, ..CompanyEdit::default() }), 0, "no phone is told a name");
 }
@@ -251,7 +251,8 @@ fn what_stands_in_the_way_is_named() {
     assert!(refused.starts_with("the key Switchboard: "), "{refused}");
 
     let console = Caller::CONSOLE;
-    run(world.sraps.delete_company(console, world.company.id, true)).unwrap();
+    let all = world.sraps.delete_company_with_everything(console, world.company.id, "Company", None);
+    run(all).unwrap();
     let page = PageRequest::first(1);
     let last = run(world.sraps.commits(console, sraps_core::tenancy::Tenant::Installation, page));
     let refused = said(run(world.sraps.undo(console, last.unwrap().items[0].id)));
