@@ -377,7 +377,8 @@ impl Sraps {
         }
     }
 
-    async fn demand_profiles(
+    /// Refuses profiles that the company may not use.
+    pub(super) async fn demand_profiles(
         &self,
         company: &CompanyScope,
         profiles: impl Iterator<Item = ProfileId> + Send,
@@ -414,7 +415,7 @@ fn operators_model(mac: Mac, told: Option<KnownModel>, before: Option<&Endpoint>
     (known != Some(told)).then_some(told.model)
 }
 
-fn unknown_profile(path: &str) -> Error {
+pub(super) fn unknown_profile(path: &str) -> Error {
     let message = "there is no such profile: name one of the company's or of its reseller's";
     Error::invalid(format!("{path}provisioning_profile"), message)
 }

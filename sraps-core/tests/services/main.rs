@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod bulk;
 mod endpoints;
 mod failing;
+mod logs;
 mod patches;
 mod principals;
 mod profiles;
+mod repoint;
 mod undo;
 mod world;
