@@ -64,7 +64,7 @@ impl Sraps {
             removed: count(|net| net.before.is_none() && net.after.is_some()),
             affected,
         };
-        let stopped = Affected { endpoints: count(Net::stops), handed_over: 0 };
+        let stopped = Affected { endpoints: count(|net| net.stops()), handed_over: 0 };
         let mut warnings = affected.warnings(Effect::Changed);
         warnings.extend(stopped.warnings(Effect::Stopped));
         Ok(Outcome { value: undone, warnings })
