@@ -50,7 +50,10 @@ pub use logs::{
     Who,
 };
 pub use place::Place;
-pub use profiles::{OwnerRef, ProfileDraft, ProfilePatch};
+pub use profiles::{
+    CompanyUsage, MAX_VERSIONS, OwnerRef, ProfileDraft, ProfilePatch, ProfileUsage, ProfileVersion,
+    Trial,
+};
 pub use repoint::{Kept, Plan, Repoint, Retarget, WhyKept};
 pub use selection::{MAX_SELECTED, Selection};
 pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
@@ -126,6 +129,17 @@ impl Caller {
 pub struct Outcome<T> {
     /// The result.
     pub value: T,
+    /// What should be known although it succeeded.
+    pub warnings: Vec<Warning>,
+}
+
+/// What a write left behind, whom it reaches, and what should be known about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed<T> {
+    /// What was written, as it is now.
+    pub value: T,
+    /// The phones that get something else from now on: none where nothing changes for any.
+    pub affected: Affected,
     /// What should be known although it succeeded.
     pub warnings: Vec<Warning>,
 }

@@ -10,5 +10,7 @@ mod patches;
 mod principals;
 mod profiles;
 mod repoint;
+mod retire;
 mod undo;
+mod versions;
 mod world;
