@@ -17,4 +17,4 @@ pub mod setting;
 pub mod snom;
 pub mod storage;
 pub mod tenancy;
-mod xml;
+pub mod xml;

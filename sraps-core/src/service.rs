@@ -18,6 +18,7 @@ mod models;
 mod place;
 mod profiles;
 mod reached;
+mod redirect;
 mod repeat;
 mod repoint;
 mod resellers;
@@ -44,7 +45,6 @@ pub use draft::{DraftValue, SettingDraft, SettingEdit, SettingsDraft, SettingsPa
 pub use endpoints::{EndpointDraft, Mode, Refusal, Registered, Written};
 pub use error::{Error, FieldError};
 pub use job::{Done, Stopped};
-pub use keys::{Credentials, NewKey, NewSecret};
 pub use logs::{
     FieldChange, LogAction, LogCommit, LogEntry, LogFilter, LogRecord, LogSummary, Shown, Subject,
     Who,
@@ -56,6 +56,8 @@ pub use profiles::{
 };
 pub use repoint::{Kept, Plan, Repoint, Retarget, WhyKept};
 pub use selection::{MAX_SELECTED, Selection};
+pub use keys::{Credentials, DEFAULT_OVERLAP, KeyEdit, MAX_OVERLAP, NewKey, NewSecret};
+pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
 pub use undo::Undone;
 pub use users::{MIN_PASSWORD, NewUser, check_password};

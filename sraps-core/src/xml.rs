@@ -9,7 +9,7 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::name::QName;
 
 /// Whether XML 1.0 allows the character in a document, as itself or as a reference.
-pub(crate) fn is_char(c: char) -> bool {
+pub fn is_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 

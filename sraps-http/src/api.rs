@@ -10,6 +10,8 @@
 //! * Methods that Snom's clients know (sraps-api.md 1.4) ignore fields that nobody here knows, and name
 //!   them as warnings; all others refuse them, so that a typing error is found.
 //! * No answer may be kept by a cache.
+//! * Requests are signed with Hawk or carry a Bearer key (see [`auth`](crate::auth)); answers to signed ones are
+//!   signed.
 
 mod answer;
 mod body;
@@ -36,14 +38,17 @@ mod unregistered;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::extract::FromRef;
 use axum::routing::get;
 use http::StatusCode;
 use sraps_core::service::{Caller, Error, Sraps};
 use sraps_core::tenancy::Action;
 
+use crate::auth::{Doorkeeper, KeyUses};
 use crate::error::Problem;
 
+pub(crate) use body::whole;
+pub(crate) use fields::shortened;
 pub use links::{PublicUrl, PublicUrlError};
 use openapi::{Document, Operations};
 
@@ -58,11 +63,22 @@ pub struct ApiConfig {
     pub public_url: Option<PublicUrl>,
     /// The longest body of a request in bytes.
     pub body_limit: usize,
+    /// Whether requests that are signed with Hawk must sign their bodies too. Not all of Snom's clients do
+    /// (sraps-api.md 2.3), so by default they need not; a signature that is there is always checked.
+    pub require_payload_hash: bool,
+    /// Where it is noted when API keys were used; written down by
+    /// [`Background`](crate::serve::Background), if it knows of it.
+    pub key_uses: Arc<KeyUses>,
 }
 
 impl Default for ApiConfig {
     fn default() -> Self {
-        Self { public_url: None, body_limit: DEFAULT_BODY_LIMIT }
+        Self {
+            public_url: None,
+            body_limit: DEFAULT_BODY_LIMIT,
+            require_payload_hash: false,
+            key_uses: Arc::default(),
+        }
     }
 }
 
@@ -84,14 +100,19 @@ impl FromRef<Api> for Sraps {
 /// nested in one; links then lead to where it is nested. It answers all of `/api/`, unknown paths too.
 pub fn router(sraps: Sraps, config: ApiConfig) -> Router {
     let ids = Arc::clone(&sraps.ports().ids);
-    let body_limit = config.body_limit;
+    let doorkeeper = Doorkeeper::new(
+        sraps.clone(),
+        config.public_url.as_ref().map(PublicUrl::origin).cloned(),
+        config.require_payload_hash,
+        config.body_limit,
+        Arc::clone(&config.key_uses),
+    );
     let (routes, document) = operations().split();
     let routes = routes
         .fallback(unknown_path)
         .method_not_allowed_fallback(not_allowed)
-        .layer(DefaultBodyLimit::max(body_limit))
         .with_state(Api { sraps, config: Arc::new(config), document });
-    Router::new().nest_service("/api", frame::around(routes, ids))
+    Router::new().nest_service("/api", frame::around(routes, ids, doorkeeper))
 }
 
 /// Everything that the API can do: the one list of which router and document are made.

@@ -3,8 +3,14 @@
 pub mod api;
 pub mod auth;
 pub mod error;
+pub mod forwarded;
+mod frame;
 pub mod health;
 pub mod phones;
 pub mod request_id;
 pub mod serve;
 pub mod telemetry;
+pub mod xmlrpc;
+
+#[doc = include_str!("../docs/integrators.md")]
+pub mod guide {}

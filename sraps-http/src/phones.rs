@@ -30,13 +30,13 @@ mod flight;
 mod freshness;
 mod lookup;
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{Request, State};
 use axum::response::Response;
 use http::header::USER_AGENT;
 use http::{HeaderValue, Method};
@@ -55,6 +55,7 @@ use self::cache::{Answers, Asked, Ready};
 use self::circuit::Circuit;
 use self::flight::Flights;
 use self::lookup::Found;
+use crate::forwarded::client_address;
 use crate::telemetry::{self, Seldom};
 
 pub(crate) use self::check_ins::CheckIns;
@@ -174,14 +175,11 @@ impl PhoneService {
 /// Answers one request.
 async fn answer(State(phones): State<PhoneService>, request: Request) -> Response {
     let method = request.method().clone();
-    let address = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let address = client_address(request.extensions());
     let user_agent = request.headers().get(USER_AGENT).map(HeaderValue::as_bytes);
     let user_agent = user_agent.map(String::from_utf8_lossy);
-    let sender = Sender {
-        method: &method,
-        address: address.map(|peer| peer.0.ip().to_canonical()),
-        user_agent: user_agent.as_deref().unwrap_or_default(),
-    };
+    let sender =
+        Sender { method: &method, address, user_agent: user_agent.as_deref().unwrap_or_default() };
     let (file, answer) = if method == Method::GET || method == Method::HEAD {
         phones.inner.answer(request.uri().path(), request.uri().query(), &sender).await
     } else {

@@ -48,7 +48,8 @@ async fn log(request: Request, next: Next) -> Response {
 
 /// What may be shown of a path.
 fn shown(path: &str) -> String {
-    let ours = ["/", "/healthz", "/readyz"].contains(&path) || path.starts_with("/api/");
+    let ours = ["/", "/healthz", "/readyz", "/xmlrpc", "/xmlrpc/"].contains(&path)
+        || path.starts_with("/api/");
     if !ours {
         return "(a phone's)".to_owned();
     }
@@ -88,6 +89,7 @@ mod tests {
         assert_eq!(shown("/api/v1/a\"b"), "/api/v1/…");
         assert_eq!(shown("/s3cret-token/snomD785-000413AABBCC.htm"), "(a phone's)");
         assert_eq!(shown("/readyz"), "/readyz");
+        assert_eq!(shown("/xmlrpc/"), "/xmlrpc/");
         assert!(shown(&"/api".repeat(9_000)).len() < 100);
     }
 }

@@ -45,6 +45,9 @@ pub(crate) struct Options {
     /// A listener for phones alone; --listen then serves no phones
     #[arg(long, global = true, value_name = "ADDRESS:PORT")]
     phone_listen: Option<String>,
+    /// A listener for XML-RPC alone, such as Snom's clients expect on port 8083; --listen has it, too
+    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
+    xmlrpc_listen: Option<String>,
     /// The URL under which phones reach this server
     #[arg(long, global = true, value_name = "URL")]
     phone_url: Option<String>,
@@ -75,6 +78,7 @@ impl Options {
             Key::Database => &self.database,
             Key::Listen => &self.listen,
             Key::PhoneListen => &self.phone_listen,
+            Key::XmlrpcListen => &self.xmlrpc_listen,
             Key::PhoneUrl => &self.phone_url,
             Key::PublicUrl => &self.public_url,
             Key::MetricsListen => &self.metrics_listen,

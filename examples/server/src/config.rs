@@ -32,6 +32,8 @@ pub(crate) struct Config {
     pub(crate) listen: Listen,
     /// The listener for phones alone.
     pub(crate) phone_listen: Option<Listen>,
+    /// The listener for XML-RPC alone, which the one for all has, too.
+    pub(crate) xmlrpc_listen: Option<Listen>,
     /// The listener for metrics.
     pub(crate) metrics_listen: Option<Listen>,
     /// The URL under which phones come, with a slash at its end.
@@ -100,14 +102,17 @@ impl Config {
             origin: Origin::Default,
         });
         let phone_listen = found.listen(Key::PhoneListen)?;
+        let xmlrpc_listen = found.listen(Key::XmlrpcListen)?;
         let metrics_listen = found.listen(Key::MetricsListen)?;
-        differ(&[Some(&listen), phone_listen.as_ref(), metrics_listen.as_ref()])?;
+        let own = [&phone_listen, &xmlrpc_listen, &metrics_listen].map(Option::as_ref);
+        differ(&[&[Some(&listen)], &own[..]].concat())?;
 
         let database = found.read(Key::Database, str::parse::<Database>)?;
         Ok(Self {
             database: database.unwrap_or_else(|| Database::Sqlite(PathBuf::from("sraps.db"))),
             listen,
             phone_listen,
+            xmlrpc_listen,
             metrics_listen,
             phone_url: found.read(Key::PhoneUrl, base_url)?,
             public_url: found.read(Key::PublicUrl, str::parse::<PublicUrl>)?,

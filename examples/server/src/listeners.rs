@@ -23,6 +23,8 @@ pub(crate) struct Listeners {
     pub(crate) phones: Option<TcpListener>,
     /// Where that is.
     pub(crate) phones_address: Option<SocketAddr>,
+    /// For XML-RPC alone.
+    pub(crate) xmlrpc: Option<TcpListener>,
     /// For metrics.
     pub(crate) metrics: Option<TcpListener>,
 }
@@ -35,11 +37,15 @@ impl Listeners {
     pub(crate) fn bind(config: &Config) -> Result<Self, Failure> {
         let (web, web_address) = bind(&config.listen)?;
         let (phones, phones_address) = config.phone_listen.as_ref().map(bind).transpose()?.unzip();
+        let (xmlrpc, address) = config.xmlrpc_listen.as_ref().map(bind).transpose()?.unzip();
+        if let Some(address) = address {
+            tracing::info!(%address, "XML-RPC alone is at /xmlrpc/");
+        }
         let (metrics, address) = config.metrics_listen.as_ref().map(bind).transpose()?.unzip();
         if let Some(address) = address {
             tracing::info!(%address, "metrics are at /metrics");
         }
-        Ok(Self { web, web_address, phones, phones_address, metrics })
+        Ok(Self { web, web_address, phones, phones_address, xmlrpc, metrics })
     }
 }
 

@@ -41,6 +41,13 @@ pub struct SettingDraft {
     pub written_as: Option<Uuid>,
 }
 
+impl SettingDraft {
+    /// The stored setting as it is, its secret too.
+    pub(super) fn keep(stored: Setting) -> Self {
+        Self { value: DraftValue::Keep, ..stored.into() }
+    }
+}
+
 impl From<Setting> for SettingDraft {
     fn from(setting: Setting) -> Self {
         let Setting { key, value, perm, attributes, secret, written_as } = setting;

@@ -306,7 +306,7 @@ impl Sraps {
     }
 
     /// What an endpoint becomes, and the change that makes it so: none where it stays as it is.
-    fn write(
+    pub(super) fn write(
         &self,
         company: &CompanyScope,
         draft: EndpointDraft,

@@ -140,6 +140,18 @@ impl Sraps {
         visible.ok_or(Error::NotFound(EntityKind::User))
     }
 
+    /// The user with this address, for whoever is about to check his password; `None` also where his company is
+    /// suspended, so that nothing tells the two apart.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn user_signing_in(&self, email: &Email) -> Result<Option<User>, Error> {
+        match self.storage().user_by_email(email).await? {
+            Some(user) if !self.storage().is_suspended(user.tenant).await? => Ok(Some(user)),
+            _ => Ok(None),
+        }
+    }
+
     pub(super) fn new_user(&self, new: NewUser) -> User {
         let now = self.ports.clock.now();
         User {

@@ -11,6 +11,8 @@ mod principals;
 mod profiles;
 mod repoint;
 mod retire;
+mod keys;
+mod redirect;
 mod undo;
 mod versions;
 mod world;

@@ -105,7 +105,7 @@ struct NewCompanyBody {
     #[schema(value_type = wire::Label)]
     name: String,
     /// The reseller whose customer it is; without it the caller's own.
-    #[schema(value_type = wire::Id)]
+    #[schema(value_type = Option<wire::Id>)]
     reseller: Option<String>,
 }
 
@@ -120,14 +120,14 @@ struct NewCompanyBody {
 #[expect(dead_code, reason = "it describes what `Edit` reads")]
 struct CompanyEditBody {
     /// Its name.
-    #[schema(value_type = wire::Label)]
+    #[schema(value_type = Option<wire::Label>, nullable = false)]
     name: Option<String>,
     /// Its people and API keys are turned away.
     suspended: Option<bool>,
     /// Its phones are turned away too; only while it is suspended.
     stop_phones: Option<bool>,
     /// Who gets its secret settings.
-    #[schema(value_type = wire::Secrecy)]
+    #[schema(value_type = Option<wire::Secrecy>)]
     secrets: Option<String>,
 }
 

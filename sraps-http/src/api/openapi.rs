@@ -24,6 +24,9 @@ use utoipa::openapi::{OpenApi, RefOr, Schema};
 use utoipa_axum::router::UtoipaMethodRouter;
 use utoipa_axum::routes;
 
+pub(super) use info::SERVER;
+pub(super) use parameters::example_path;
+
 use super::links::Links;
 use super::{Api, answer};
 use crate::error::Problem;
@@ -80,12 +83,12 @@ impl Operations {
     }
 
     /// The router and its document.
-    pub(super) fn split(self) -> (Router<Api>, Document) {
+    pub(super) fn split(self) -> (Router<Api>, OpenApi) {
         let Self { router, mut document, schemas, .. } = self;
         let components = document.components.get_or_insert_default();
         components.schemas.extend(schemas);
         complete::complete(&mut document);
-        (router, Document::of(&document))
+        (router, document)
     }
 }
 
@@ -100,11 +103,11 @@ fn routed(path: &str) -> &str {
 pub(super) struct Document(Arc<(String, String)>);
 
 impl Document {
-    fn of(document: &OpenApi) -> Self {
+    pub(super) fn of(document: &OpenApi) -> Self {
         // utoipa's list of schemes is closed, and Hawk is not in it: it stands under another's name.
         let hawk = ("\"scheme\": \"hoba\"", "\"scheme\": \"hawk\"");
         let text = document.to_pretty_json().unwrap_or_default().replacen(hawk.0, hawk.1, 1);
-        let server = format!("\"{}\"", info::SERVER);
+        let server = format!("\"{SERVER}\"");
         let (before, after) = text.split_once(&server).unwrap_or((&text, ""));
         Self(Arc::new((before.to_owned(), format!("{after}\n"))))
     }

@@ -31,6 +31,7 @@ use crate::error::Problem;
         "product-groups": wire::link("/product-groups/"),
         "products": wire::link("/products/"),
         "openapi": wire::link("/openapi.json"),
+        "docs": "https://sraps.example/api/docs/",
     },
 }))]
 struct Root {
@@ -87,6 +88,9 @@ struct RootLinks {
     /// The OpenAPI document.
     #[schema(value_type = wire::Link)]
     openapi: String,
+    /// The documentation, for people.
+    #[schema(value_type = wire::Link)]
+    docs: String,
 }
 
 pub(super) fn operations() -> Operations {
@@ -122,6 +126,7 @@ async fn get(Authenticated(caller): Authenticated, links: Links) -> Result<Respo
         products: read("/products/"),
         unregistered: reached(Action::ReadInstallation, "/unregistered/"),
         openapi: links.to("/openapi.json"),
+        docs: format!("{}/api/docs/", links.origin()),
     };
     let version = env!("CARGO_PKG_VERSION");
     answer::json(StatusCode::OK, &Root { name: "sraps", version, role: principal.role, links })

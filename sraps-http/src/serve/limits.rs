@@ -6,7 +6,7 @@ use std::time::Duration;
 /// storm of one cannot starve the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
-    /// The listener's name in metrics and logs: `phones`, `web`.
+    /// The listener's name in metrics and logs: `phones`, `web`, `xmlrpc`.
     pub name: &'static str,
     /// The most connections at a time; further ones wait in the system's queue.
     pub connections: usize,

@@ -16,6 +16,7 @@ use crate::phones::PhoneService;
 /// What a person sees who opens the address of a listener that has no pages.
 const WELCOME: &str = "sraps: redirection and provisioning of Snom phones\n\n\
     Management API: /api/v1/\n\
+    XML-RPC: /xmlrpc/\n\
     Health: /healthz, /readyz\n\
     Phones fetch their files from every other path.\n";
 

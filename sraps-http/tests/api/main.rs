@@ -5,8 +5,11 @@
 mod catalogue;
 mod companies;
 mod defaults;
+mod docs;
 mod endpoints;
 mod failures;
+mod guide;
+mod hawk;
 mod house;
 mod lists;
 mod openapi;
@@ -19,3 +22,4 @@ mod secrets;
 mod tokens;
 mod unregistered;
 mod walk;
+mod xmlrpc;

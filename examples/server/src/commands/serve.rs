@@ -7,9 +7,11 @@ use sraps_core::service::{Caller, Error, Sraps};
 use sraps_core::storage::PageRequest;
 use sraps_core::tenancy::{Action, CompanyId};
 use sraps_http::api::{self, ApiConfig};
+use sraps_http::auth::passwords::PasswordChecks;
 use sraps_http::health;
 use sraps_http::phones::{Freshness, PhoneConfig, PhoneService};
 use sraps_http::serve::{Background, Limits, Shutdown, phone_router, serve, shared_router};
+use sraps_http::xmlrpc::{self, XmlrpcConfig};
 use tokio::task::JoinSet;
 
 use super::setup;
@@ -66,7 +68,13 @@ fn start(
 ) -> JoinSet<()> {
     let storage = Arc::clone(&sraps.ports().storage);
     let api_config = ApiConfig { public_url: config.public_url.clone(), ..ApiConfig::default() };
-    let web = api::router(sraps, api_config).merge(health::router(health::Ready::Storage(storage)));
+    let passwords = PasswordChecks::new(&*sraps.ports().ids);
+    let key_uses = Arc::clone(&api_config.key_uses);
+    let xmlrpc_config = XmlrpcConfig { key_uses, ..XmlrpcConfig::default() };
+    let xmlrpc = xmlrpc::router(sraps.clone(), passwords, xmlrpc_config);
+    let web = api::router(sraps, api_config)
+        .merge(xmlrpc.clone())
+        .merge(health::router(health::Ready::Storage(storage)));
     let mut serving = JoinSet::new();
     if let Some(own) = listeners.phones {
         let phones = access_log::around(phone_router(phones));
@@ -76,6 +84,10 @@ fn start(
     } else {
         let all = access_log::around(shared_router(web, phones));
         serving.spawn(serve(listeners.web, all, shared_limits(), stop.clone()));
+    }
+    if let Some(own) = listeners.xmlrpc {
+        let limits = Limits { name: "xmlrpc", ..Limits::web() };
+        serving.spawn(serve(own, access_log::around(xmlrpc), limits, stop.clone()));
     }
     if let (Some(listener), Some(router)) = (listeners.metrics, metrics) {
         let limits = Limits { name: "metrics", connections: METRICS_CONNECTIONS, ..Limits::web() };

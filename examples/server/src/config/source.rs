@@ -12,6 +12,7 @@ pub(crate) enum Key {
     Database,
     Listen,
     PhoneListen,
+    XmlrpcListen,
     PhoneUrl,
     PublicUrl,
     MetricsListen,
@@ -22,10 +23,11 @@ pub(crate) enum Key {
 
 impl Key {
     /// All of them.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Database,
         Self::Listen,
         Self::PhoneListen,
+        Self::XmlrpcListen,
         Self::PhoneUrl,
         Self::PublicUrl,
         Self::MetricsListen,
@@ -40,6 +42,7 @@ impl Key {
             Self::Database => "database",
             Self::Listen => "listen",
             Self::PhoneListen => "phone-listen",
+            Self::XmlrpcListen => "xmlrpc-listen",
             Self::PhoneUrl => "phone-url",
             Self::PublicUrl => "public-url",
             Self::MetricsListen => "metrics-listen",

@@ -19,6 +19,7 @@ fn nothing_needs_to_be_configured() {
     assert_eq!(config.database.to_string(), "sqlite:sraps.db");
     assert_eq!(config.listen.address.to_string(), "127.0.0.1:8080");
     assert!(config.phone_listen.is_none() && config.metrics_listen.is_none());
+    assert!(config.xmlrpc_listen.is_none());
     assert!(config.phone_url.is_none() && config.public_url.is_none() && config.file.is_none());
     assert!(matches!(config.master_key, KeySource::Default));
 }
@@ -77,5 +78,8 @@ fn the_master_key_comes_from_one_place_and_is_never_shown() {
 fn two_listeners_cannot_share_an_address() {
     let error = load(&["--phone-listen", "127.0.0.1:8080"], &[]).unwrap_err();
     assert!(error.contains("`phone-listen` (from --phone-listen)"), "{error}");
+    let twice = ["--xmlrpc-listen", "127.0.0.1:8083", "--metrics-listen", "127.0.0.1:8083"];
+    let error = load(&twice, &[]).unwrap_err();
+    assert!(error.contains("`metrics-listen`") && error.contains("xmlrpc-listen has"), "{error}");
     assert!(load(&["--listen", "127.0.0.1:0", "--phone-listen", "127.0.0.1:0"], &[]).is_ok());
 }

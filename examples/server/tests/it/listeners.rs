@@ -2,8 +2,11 @@
 
 use std::net::TcpListener;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use super::story::{REDIRECTION, redirect};
-use super::support::{Folder, PHONE_AGENT, PHONE_PATH, address_after, get};
+use super::support::{Folder, PHONE_AGENT, PHONE_PATH, address_after, exchange, get};
 
 #[test]
 fn phones_may_have_a_listener_of_their_own() {
@@ -33,6 +36,42 @@ fn a_listener_for_all_tells_people_from_phones() {
     assert_eq!(get(server.web(), "/api/v1/companies/", "test").status, 401);
     assert_eq!(get(server.web(), "/readyz", "test").status, 200);
     assert_eq!(get(server.web(), "/metrics", "test").status, 404);
+}
+
+#[test]
+fn xml_rpc_is_on_the_listener_for_all_and_may_have_one_of_its_own() {
+    let folder = Folder::new();
+    let tenants = folder.set_up();
+    let server = folder.start(&["--xmlrpc-listen", "127.0.0.1:0"]);
+    let own = address_after(&server.log(), "XML-RPC alone is at /xmlrpc/ address=");
+    let (id, secret) = tenants.key.split_once('.').unwrap();
+    let credentials = STANDARD.encode(format!("{id}:{secret}"));
+    let register = |at, path: &str, url: &str| {
+        let body = format!(
+            "<?xml version='1.0'?>\n<methodCall><methodName>redirect.registerPhone</methodName><params>\
+             <param><value>000413AABBCC</value></param><param><value>{url}</value></param></params>\
+             </methodCall>\n"
+        );
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Basic {credentials}\r\n\
+             Content-Type: text/xml\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        exchange(at, &format!("{head}{body}"))
+    };
+    for (at, path, url) in [
+        (own, "/xmlrpc/", "http://own.example/{mac}"),
+        (server.web(), "/xmlrpc", "http://web.example/{mac}"),
+    ] {
+        let answer = register(at, path, url);
+        assert_eq!(answer.status, 200, "{answer:?}");
+        assert!(answer.body.contains("<string>Ok</string>"), "{answer:?}");
+        assert!(server.phone().body.contains(url), "the phone gets it at its next request");
+    }
+    assert_eq!(get(own, "/xmlrpc/", "test").status, 405);
+    assert_eq!(get(own, "/api/v1/companies/", "test").status, 404);
+    assert_eq!(get(own, PHONE_PATH, PHONE_AGENT).status, 404);
+    server.stop();
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn errors(path: &str, operation: &mut Operation) {
         matches!(parameter, RefOr::T(p) if p.name == "If-Match" && p.parameter_in == ParameterIn::Header)
     });
     let possible = [
-        (!open, Common::Invalid),
+        (true, Common::Invalid),
         (!open, Common::Unauthenticated),
         (!open, Common::Denied),
         (path.contains('{'), Common::NotFound),

@@ -9,7 +9,7 @@ use utoipa::openapi::{Components, InfoBuilder, License, OpenApi, OpenApiBuilder,
 use super::{parameters, problem};
 
 /// The server in the document that is checked in; each service names itself instead.
-pub(super) const SERVER: &str = "https://sraps.example";
+pub(in crate::api) const SERVER: &str = "https://sraps.example";
 
 const DESCRIPTION: &str = "\
 Registers phones and says what they get: redirections and settings.

@@ -62,6 +62,13 @@ pub(super) fn of_path(path: &str) -> Vec<(Parameter, Option<Named>)> {
     names.map(in_path).collect()
 }
 
+/// The path with the examples of its parameters.
+pub(in crate::api) fn example_path(path: &str) -> String {
+    let fill =
+        |path: String, known: &InPath| path.replace(&format!("{{{}}}", known.name), known.example);
+    IN_PATHS.iter().fold(path.to_owned(), fill)
+}
+
 fn in_path(name: &str) -> (Parameter, Option<Named>) {
     let parameter =
         ParameterBuilder::new().name(name).parameter_in(ParameterIn::Path).required(Required::True);

@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn words_are_those_of_the_domain() {
         same::<Role>(tenancy::Role::ALL);
-        same::<Family>(sraps_core::model::Family::ALL.map(|family| family.as_str()));
+        same::<Family>(sraps_core::model::Family::ALL.map(sraps_core::model::Family::as_str));
         same::<Section>([
             catalogue::Section::PhoneSettings,
             catalogue::Section::FunctionKeys,

@@ -124,6 +124,25 @@ async fn every_field_of_a_body_is_in_an_example() {
     }
 }
 
+#[tokio::test]
+async fn a_required_field_is_required() {
+    let document = Document::of(&House::new().await).await;
+    for operation in document.operations() {
+        let Some(schema) = operation.request() else { continue };
+        let required =
+            document.resolved(schema)["required"].as_array().cloned().unwrap_or_default();
+        for field in required.iter().filter_map(Value::as_str) {
+            for mut body in operation.requests().into_iter().filter(Value::is_object) {
+                body.as_object_mut().unwrap().remove(field);
+                let scene = Scene::set(operation.id).await;
+                let to = To { operation: &operation, query: "", tag: None };
+                let answer = scene.ask(Some(&scene.key), &to, Some(&body)).await;
+                assert_eq!(answer.status, 400, "{} does not need {field}", operation.id);
+            }
+        }
+    }
+}
+
 fn fields(body: &Value) -> Vec<String> {
     match body {
         Value::Object(object) => object.keys().cloned().collect(),
