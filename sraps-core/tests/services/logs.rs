@@ -170,7 +170,8 @@ fn what_is_not_yours_is_in_no_journal() {
 fn who_did_it_has_a_name_within_reach_even_when_he_is_gone() {
     let world = World::new();
     let key = |tenant, name: &str| {
-        let new = NewKey { tenant, role: Role::Operator, home: None, name: label(name) };
+        let new =
+            NewKey { tenant, role: Role::Operator, home: None, name: label(name), expires: None };
         run(world.sraps.create_key(Caller::CONSOLE, new)).unwrap().key
     };
     let own = key(world.company_tenant(), "Switchboard");
@@ -192,7 +193,7 @@ fn who_did_it_has_a_name_within_reach_even_when_he_is_gone() {
     act(own.principal(), 0);
     act(above.principal(), 1);
     act(user.principal(), 2);
-    run(world.sraps.revoke_key(Caller::CONSOLE, own.id)).unwrap();
+    run(world.sraps.revoke_key(Caller::CONSOLE, own.id, None)).unwrap();
     let viewer = world.at_company(Role::Viewer);
     let who = |by| -> Vec<_> {
         let filter = LogFilter { kind: Some(EntityKind::Endpoint), ..LogFilter::default() };

@@ -5,14 +5,14 @@
 mod bulk;
 mod endpoints;
 mod failing;
+mod keys;
 mod logs;
 mod patches;
 mod principals;
 mod profiles;
+mod redirect;
 mod repoint;
 mod retire;
-mod keys;
-mod redirect;
 mod undo;
 mod versions;
 mod world;

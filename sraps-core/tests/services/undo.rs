@@ -241,6 +241,7 @@ fn what_stands_in_the_way_is_named() {
         tenant: world.company_tenant(),
         role: Role::Viewer,
         home: None,
+        expires: None,
         name: label("Switchboard"),
     };
     let owner = world.at_company(Role::Owner);
