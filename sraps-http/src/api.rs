@@ -13,8 +13,10 @@
 //! * Requests are signed with Hawk or carry a Bearer key (see [`auth`](crate::auth)); answers to signed ones are
 //!   signed.
 
+mod affected;
 mod answer;
 mod body;
+mod bulk;
 mod companies;
 mod defaults;
 mod endpoints;
@@ -23,8 +25,10 @@ mod fields;
 mod frame;
 mod json;
 mod links;
+mod logs;
 mod named;
 mod openapi;
+mod owned;
 mod page;
 mod product_groups;
 mod products;
@@ -121,14 +125,8 @@ fn operations() -> Operations {
         .and(root::operations())
         .and(tokens::operations())
         .and(companies::operations())
-        .undescribed(
-            "/api/v1/companies/{company}/provisioning-profiles/",
-            get(profiles::list).post(profiles::create),
-        )
-        .undescribed(
-            "/api/v1/companies/{company}/provisioning-profiles/{profile}",
-            get(profiles::get).put(profiles::replace).delete(profiles::delete),
-        )
+        .and(profiles::operations())
+        .and(defaults::operations())
         // No DELETE here, ever: a client that does not find its phone sends one (sraps-api.md 1.4-11).
         .undescribed(
             "/api/v1/companies/{company}/endpoints/",
@@ -141,11 +139,6 @@ fn operations() -> Operations {
         .undescribed(
             "/api/v1/companies/{company}/endpoints/{mac}/requests/",
             get(endpoints::requests),
-        )
-        .undescribed("/api/v1/companies/{company}/product-defaults/", get(defaults::list))
-        .undescribed(
-            "/api/v1/companies/{company}/product-defaults/{model}",
-            get(defaults::get).put(defaults::put).delete(defaults::delete),
         )
         .and(settings::operations())
         .and(product_groups::operations())

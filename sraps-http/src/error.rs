@@ -156,6 +156,9 @@ impl From<Error> for Problem {
             Error::InUse { count, .. } => {
                 Self { count: Some(count), ..problem(StatusCode::CONFLICT, "in_use") }
             }
+            Error::Count { found, .. } => {
+                Self { count: Some(found), ..problem(StatusCode::CONFLICT, "count_mismatch") }
+            }
             Error::Refused(_) => problem(StatusCode::CONFLICT, "refused"),
             Error::Unavailable(log) => Self {
                 log: Some(log),
@@ -200,6 +203,7 @@ mod tests {
             (Error::Taken("model"), 409, "taken"),
             (mismatch.clone(), 409, "version_mismatch"),
             (Error::InUse { by: EntityKind::Endpoint, count: 3 }, 409, "in_use"),
+            (Error::Count { expected: 3, found: 4 }, 409, "count_mismatch"),
             (Error::Refused("set up already".into()), 409, "refused"),
             (Error::Unavailable("db-7 is down".into()), 503, "unavailable"),
             (Error::Internal("key k1 is damaged".into()), 500, "internal"),

@@ -10,7 +10,8 @@
 
 mod complete;
 mod info;
-mod parameters;
+mod owners;
+pub(super) mod parameters;
 pub(super) mod problem;
 pub(super) mod wire;
 
@@ -159,13 +160,9 @@ mod tests {
         assert_eq!(
             super::super::operations().undescribed,
             [
-                "/api/v1/companies/{company}/provisioning-profiles/",
-                "/api/v1/companies/{company}/provisioning-profiles/{profile}",
                 "/api/v1/companies/{company}/endpoints/",
                 "/api/v1/companies/{company}/endpoints/{mac}",
                 "/api/v1/companies/{company}/endpoints/{mac}/requests/",
-                "/api/v1/companies/{company}/product-defaults/",
-                "/api/v1/companies/{company}/product-defaults/{model}",
             ]
         );
     }

@@ -30,6 +30,11 @@ const TAGS: &[(&str, &str)] = &[
     ("API keys", "Who programs are here, and where they belong."),
     ("Companies", "Whose the phones are, and the policies that hold for them."),
     ("Endpoints", "The phones."),
+    ("Provisioning profiles", "What many phones get: a redirection, settings, or both."),
+    (
+        "Product defaults",
+        "What all phones of a model get, unless their profile or they themselves say otherwise.",
+    ),
     ("Settings", "The catalogue of what phones can be told."),
     ("Product groups", "The series of phones into which profiles and settings are sorted."),
     ("Products", "The phone models that are known."),

@@ -1,0 +1,3 @@
+//! TEMPORARY excerpt of branch bulk.
+
+pub(in crate::api) mod object;
