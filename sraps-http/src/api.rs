@@ -19,6 +19,7 @@ mod body;
 mod bulk;
 mod companies;
 mod defaults;
+mod docs;
 mod endpoints;
 mod etag;
 mod fields;
@@ -92,6 +93,7 @@ struct Api {
     sraps: Sraps,
     config: Arc<ApiConfig>,
     document: Document,
+    pages: docs::Pages,
 }
 
 impl FromRef<Api> for Sraps {
@@ -112,10 +114,13 @@ pub fn router(sraps: Sraps, config: ApiConfig) -> Router {
         Arc::clone(&config.key_uses),
     );
     let (routes, document) = operations().split();
+    let pages = docs::Pages::of(&document);
+    let document = Document::of(&document);
     let routes = routes
+        .merge(docs::router())
         .fallback(unknown_path)
         .method_not_allowed_fallback(not_allowed)
-        .with_state(Api { sraps, config: Arc::new(config), document });
+        .with_state(Api { sraps, config: Arc::new(config), document, pages });
     Router::new().nest_service("/api", frame::around(routes, ids, doorkeeper))
 }
 

@@ -103,9 +103,9 @@ impl Doorkeeper {
             self.admit(parts, Caller::new(principal, Origin::Api));
             return Ok(None);
         }
-        let Accepted { principal, claim, signer } = self.hawk(&header, parts, body).await?;
+        let Accepted { principal, claim, answer } = self.hawk(&header, parts, body).await?;
         self.admit(parts, Caller { claim: Some(claim), ..Caller::new(principal, Origin::Api) });
-        Ok(Some(signer))
+        Ok(Some(answer))
     }
 
     async fn bearer(&self, header: &HeaderValue) -> Result<Principal, Error> {

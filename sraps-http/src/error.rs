@@ -29,7 +29,7 @@ pub struct Problem {
     message: String,
     fields: Vec<FieldError>,
     count: Option<u64>,
-    log: Option<String>,
+    log: Option<Box<str>>,
     challenge: Option<Box<str>>,
 }
 
@@ -161,7 +161,7 @@ impl From<Error> for Problem {
             }
             Error::Refused(_) => problem(StatusCode::CONFLICT, "refused"),
             Error::Unavailable(log) => Self {
-                log: Some(log),
+                log: Some(log.into()),
                 ..Self::new(
                     StatusCode::SERVICE_UNAVAILABLE,
                     "unavailable",
@@ -169,7 +169,7 @@ impl From<Error> for Problem {
                 )
             },
             Error::Internal(log) => Self {
-                log: Some(log),
+                log: Some(log.into()),
                 ..Self::new(
                     StatusCode::INTERNAL_SERVER_ERROR,
                     "internal",

@@ -157,8 +157,8 @@ fn a_key_knows_its_own_use_and_managers_know_all() {
     let world = World::new();
     let none = made(&world, Role::None);
     let other = made(&world, Role::Viewer);
-    let used = |key: KeyId| KeyUse { key, at: after_start(1), address: Some(IpAddr::from([9; 4])) };
-    let uses = [none.key.id, other.key.id].map(used);
+    let of = |key: KeyId| KeyUse { key, at: after_start(1), address: Some(IpAddr::from([9; 4])) };
+    let uses = [none.key.id, other.key.id].map(of);
     run(world.sraps.storage().observe_keys(uses.to_vec())).unwrap();
     let principal = run(world.sraps.authenticate_key(none.key.id, &none.secret)).unwrap();
     let itself = Caller::new(principal, Origin::Api);

@@ -70,7 +70,8 @@ impl Signed {
 pub(super) struct Accepted {
     pub(super) principal: Principal,
     pub(super) claim: Claim,
-    pub(super) signer: Signer,
+    /// Signs the answer.
+    pub(super) answer: Signer,
 }
 
 /// Why a request is not accepted, in the reference implementation's words.
@@ -176,8 +177,8 @@ impl Hawk {
         let expires = at.saturating_add(REMEMBERED).unwrap_or(Timestamp::MAX);
         let claim = Claim { key, holder: sraps.ports().ids.uuid(), expires };
         let Signed { header, target, authority, secret, principal, .. } = signed;
-        let signer = Signer { header, target, authority, secret };
-        Ok(Accepted { principal, claim, signer })
+        let answer = Signer { header, target, authority, secret };
+        Ok(Accepted { principal, claim, answer })
     }
 
     /// Whether a nonce was not seen before. Also of a request from a clock that is ahead: refused now, it

@@ -86,11 +86,11 @@ impl KeyUses {
         let now = Instant::now();
         let mut uses = Vec::new();
         self.lock().retain(|_, used| {
-            if all || used.is_due(now) {
-                if let Some(seen) = used.waiting.take() {
-                    used.taken = Some((now, seen.address));
-                    uses.push(seen);
-                }
+            if (all || used.is_due(now))
+                && let Some(seen) = used.waiting.take()
+            {
+                used.taken = Some((now, seen.address));
+                uses.push(seen);
             }
             let recent = used.taken.is_some_and(|(at, _)| now.duration_since(at) < REPEAT);
             used.waiting.is_some() || recent

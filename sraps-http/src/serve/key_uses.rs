@@ -32,7 +32,9 @@ pub(super) async fn flush(sraps: Sraps, uses: Arc<KeyUses>, shutdown: Shutdown) 
                     if last {
                         telemetry::count_many(telemetry::KEY_USES_DROPPED, batch.len());
                     } else {
-                        batch.iter().for_each(|seen| uses.note(*seen));
+                        for seen in batch {
+                            uses.note(*seen);
+                        }
                     }
                 }
             }

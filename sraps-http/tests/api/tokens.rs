@@ -164,10 +164,10 @@ async fn a_key_is_changed_and_it_holds_at_once() {
     let body = made(&house, json!({"name": "x", "role": "viewer"})).await;
     let key = shown(&body);
     let path = format!("/api/v1/tokens/{}", key.id);
-    let patch =
+    let send =
         async |body: Value| house.ask(Some(&house.key), Method::PATCH, &path, Some(&body)).await;
     let end = "2099-12-31T23:59:59.5Z";
-    let answer = patch(json!({"name": "Y", "role": "operator", "expires": end})).await;
+    let answer = send(json!({"name": "Y", "role": "operator", "expires": end})).await;
     assert_eq!(answer.header("etag"), "\"2\"");
     let changed = answer.is(200);
     assert_eq!((&changed["name"], &changed["role"]), (&json!("Y"), &json!("operator")));
@@ -175,19 +175,19 @@ async fn a_key_is_changed_and_it_holds_at_once() {
     let phone = house.path("endpoints/000413000001");
     house.ask(Some(&key), Method::PUT, &phone, Some(&json!({}))).await.is(201);
 
-    let stays = patch(json!({"name": "Z"})).await.is(200);
+    let stays = send(json!({"name": "Z"})).await.is(200);
     assert_eq!((&stays["expires"], &stays["role"]), (&json!(end), &json!("operator")));
-    assert_eq!(patch(json!({"expires": null})).await.is(200)["expires"], Value::Null);
-    let none = patch(json!({"role": "none"})).await.is(200);
+    assert_eq!(send(json!({"expires": null})).await.is(200)["expires"], Value::Null);
+    let none = send(json!({"role": "none"})).await.is(200);
     assert_eq!(none["warnings"][0]["code"], "no_role");
     house.ask(Some(&key), Method::PUT, &phone, Some(&json!({}))).await.fails(403, "denied");
 
-    patch(json!({"name": null, "role": null})).await.refuses(&["name", "role"]);
-    patch(json!({"secret": "mine"})).await.refuses(&["secret"]);
-    patch(json!({"expires": "yesterday"})).await.refuses(&["expires"]);
+    send(json!({"name": null, "role": null})).await.refuses(&["name", "role"]);
+    send(json!({"secret": "mine"})).await.refuses(&["secret"]);
+    send(json!({"expires": "yesterday"})).await.refuses(&["expires"]);
     let whole = house.get(&path).await.is(200);
     assert_eq!(
-        patch(whole.clone()).await.is(200)["version"],
+        send(whole.clone()).await.is(200)["version"],
         whole["version"],
         "sent back as it is"
     );

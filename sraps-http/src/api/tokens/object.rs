@@ -1,4 +1,4 @@
-//! A key on the wire; never with its sealed secret.
+//! A key on the wire; never with its sealed secret, and with its plain one only in the answer that makes it.
 
 use std::net::IpAddr;
 
@@ -10,53 +10,108 @@ use sraps_core::activity::KeyUse;
 use sraps_core::service::NewSecret;
 use sraps_core::setting::warning;
 use sraps_core::tenancy::{ApiKey, CompanyId, KeyId, Label, ResellerId, Role, Version};
+use utoipa::ToSchema;
 
 use crate::api::answer::{self, Warning};
 use crate::api::links::Links;
+use crate::api::openapi::wire;
 use crate::error::Problem;
 
-/// A key as clients see it.
-#[derive(Serialize)]
+/// An API key.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({
+    "id": wire::KEY,
+    "uuid": wire::KEY,
+    "name": "PBX",
+    "role": "operator",
+    "reseller": wire::RESELLER,
+    "company": wire::COMPANY,
+    "home": wire::COMPANY,
+    "expires": null,
+    "previous_until": null,
+    "last_used": {"at": "2026-03-14T08:00:00Z", "address": "192.0.2.17"},
+    "created": "2026-03-13T09:30:00Z",
+    "updated": "2026-03-13T09:30:00Z",
+    "version": 1,
+    "links": {
+        "self": wire::link(&format!("/tokens/{}", wire::KEY)),
+        "company": wire::link(&format!("/companies/{}", wire::COMPANY)),
+    },
+}))]
 pub(super) struct Token<'a> {
+    /// Its id: with the secret, what a program signs with.
+    #[schema(value_type = wire::KeyId)]
     id: KeyId,
     /// The same: other things are known by this field.
+    #[schema(value_type = wire::KeyId)]
     uuid: KeyId,
+    /// What it is for.
+    #[schema(value_type = wire::Label)]
     name: &'a Label,
+    /// What it may do.
+    #[schema(value_type = wire::Role)]
     role: Role,
-    /// Where it stands: at a company, at a reseller without one, or, without both, at the installation.
+    /// The reseller at whom it stands, or to whom its company belongs; null at the installation.
+    #[schema(required, value_type = Option<wire::Id>)]
     reseller: Option<ResellerId>,
+    /// The company at which it stands; null above.
+    #[schema(required, value_type = Option<wire::Id>)]
     company: Option<CompanyId>,
-    /// The company that it leads to.
+    /// The company that it leads to, in which XML-RPC registers; null if there is none.
+    #[schema(required, value_type = Option<wire::Id>)]
     home: Option<CompanyId>,
-    /// From when on it is refused.
+    /// From when on it is refused; null for never.
+    #[schema(required, value_type = Option<wire::Time>)]
     expires: Option<Timestamp>,
-    /// Until when the secret before the last rotation is taken.
+    /// Until when the secret before the last rotation is taken too; null if it is not.
+    #[schema(required, value_type = Option<wire::Time>)]
     previous_until: Option<Timestamp>,
+    /// When it was last used, exact to a minute; null if never.
+    #[schema(required)]
     last_used: Option<LastUse>,
+    /// When it was made.
+    #[schema(value_type = wire::Time)]
     created: Timestamp,
+    /// When it was last changed.
+    #[schema(value_type = wire::Time)]
     updated: Timestamp,
+    /// How often it was written.
+    #[schema(value_type = wire::Version)]
     version: Version,
+    /// Where it leads.
     links: TokenLinks,
+    /// Its secret, 32 hex digits that are used as they are; only in the answer that makes it, this once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    secret: Option<&'a str>,
+    /// What should be known of it; only in answers to changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    warnings: Option<Vec<Warning>>,
 }
 
-#[derive(Serialize)]
-struct LastUse {
+/// When a key was last used.
+#[derive(Serialize, ToSchema)]
+pub(super) struct LastUse {
+    /// When.
+    #[schema(value_type = wire::Time)]
     at: Timestamp,
+    /// Where the request came from; null if that is not known.
+    #[schema(required, value_type = Option<wire::Address>)]
     address: Option<IpAddr>,
 }
 
-#[derive(Serialize)]
-struct TokenLinks {
+/// Where a key leads.
+#[derive(Serialize, ToSchema)]
+pub(super) struct TokenLinks {
+    /// The key.
     #[serde(rename = "self")]
+    #[schema(value_type = wire::Link)]
     this: String,
-    /// The key's home; absent where it has none.
+    /// The company that it works in; absent where it has none.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, value_type = Option<wire::Link>)]
     company: Option<String>,
-}
-
-/// The URL of a key.
-pub(super) fn place(id: KeyId, links: &Links) -> String {
-    links.to(&format!("/tokens/{id}"))
 }
 
 impl<'a> Token<'a> {
@@ -83,38 +138,29 @@ impl<'a> Token<'a> {
             updated: key.updated,
             version: key.version,
             links: TokenLinks {
-                this: place(key.id, links),
+                this: links.to(&format!("/tokens/{}", key.id)),
                 company: key.home.map(|home| links.company(home)),
             },
+            secret: None,
+            warnings: None,
         }
     }
 
     /// An answer to a change of it.
-    pub(super) fn changed(self, warnings: Vec<warning::Warning>) -> Result<Response, Problem> {
-        let (version, warnings) = (self.version, answer::warnings(Vec::new(), warnings));
-        answer::versioned(version, &Changed { token: self, secret: None, warnings })
+    pub(super) fn changed(mut self, warnings: Vec<warning::Warning>) -> Result<Response, Problem> {
+        self.warnings = Some(answer::warnings(Vec::new(), warnings));
+        answer::versioned(self.version, &self)
     }
 
     /// The answer that shows a new secret, this once.
     pub(super) fn revealed(
-        self,
+        mut self,
         status: StatusCode,
-        made: &NewSecret,
+        made: &'a NewSecret,
     ) -> Result<Response, Problem> {
-        let location = self.links.this.clone();
-        let location = (status == StatusCode::CREATED).then_some(location.as_str());
-        let secret = Some(made.secret.expose());
-        let warnings = answer::warnings(Vec::new(), made.warnings.clone());
-        let (version, changed) = (self.version, Changed { token: self, secret, warnings });
-        answer::written(status, version, location, &changed)
+        self.secret = Some(made.secret.expose());
+        self.warnings = Some(answer::warnings(Vec::new(), made.warnings.clone()));
+        let place = (status == StatusCode::CREATED).then_some(self.links.this.as_str());
+        answer::written(status, self.version, place, &self)
     }
-}
-
-#[derive(Serialize)]
-struct Changed<'a> {
-    #[serde(flatten)]
-    token: Token<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    secret: Option<&'a str>,
-    warnings: Vec<Warning>,
 }

@@ -114,7 +114,7 @@ mod tests {
     fn the_key_tells_id_time_and_nonce_apart_but_not_how_the_id_is_written() {
         let header = |id: &str, ts: &str, nonce: &str| {
             let text = format!("Hawk id=\"{id}\", ts=\"{ts}\", nonce=\"{nonce}\", mac=\"m\"");
-            let key = format!("ck_{:0>32}", id).parse().unwrap();
+            let key = format!("ck_{id:0>32}").parse().unwrap();
             claim_key(key, &Header::parse(text.as_bytes()).unwrap())
         };
         let keys = [

@@ -33,9 +33,9 @@ async fn the_last_use_of_a_key_is_written_down() {
     let mut signed = Sign::get(&house, &path).request("");
     signed.extensions_mut().insert(from("[::ffff:192.0.2.7]:1"));
     house.send(signed).await.is(200);
-    let used = last_used().await;
-    assert_eq!(used["address"], "192.0.2.7");
-    assert_eq!(used["at"], "2023-11-14T22:13:20Z");
+    let last = last_used().await;
+    assert_eq!(last["address"], "192.0.2.7");
+    assert_eq!(last["at"], "2023-11-14T22:13:20Z");
 
     hands.to((START + 5) * 1_000);
     let mut bearer = request(Some(&house.key), Method::GET, &path, None);
