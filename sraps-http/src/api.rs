@@ -16,7 +16,6 @@
 mod affected;
 mod answer;
 mod body;
-mod bulk;
 mod companies;
 mod defaults;
 mod docs;
@@ -26,7 +25,6 @@ mod fields;
 mod frame;
 mod json;
 mod links;
-mod logs;
 mod named;
 mod openapi;
 mod owned;

@@ -15,6 +15,7 @@ mod lists;
 mod openapi;
 mod products;
 mod profiles;
+mod profiles_more;
 mod protocol;
 mod register;
 mod root;

@@ -15,10 +15,6 @@ pub(in crate::api) const PROFILE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f03";
 pub(in crate::api) const ENDPOINT: &str = "0197f2a40c5e7a31b6d09e4c12aa7f04";
 pub(in crate::api) const USER: &str = "0197f2a40c5e7a31b6d09e4c12aa7f05";
 pub(in crate::api) const KEY: &str = "ck_0197f2a40c5e7a31b6d09e4c12aa7f06";
-/// A change in the journal.
-pub(in crate::api) const CHANGE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f07";
-/// Another company of the same reseller.
-pub(in crate::api) const OTHER_COMPANY: &str = "0197f2a40c5e7a31b6d09e4c12aa7f08";
 pub(in crate::api) const DEFAULTS: &str = "0197f2a40c5e7a31b6d09e4c12aa7f09";
 pub(in crate::api) const MAC: &str = "000413aabbcc";
 pub(in crate::api) const MODEL: &str = "snomD785";
@@ -109,43 +105,6 @@ pub(in crate::api) enum Role {
 pub(in crate::api) enum Secrecy {
     Withheld,
     Open,
-}
-
-/// What sort of thing.
-#[derive(ToSchema)]
-#[schema(rename_all = "snake_case")]
-pub(in crate::api) enum Kind {
-    Reseller,
-    Company,
-    Profile,
-    ProductDefaults,
-    Endpoint,
-    User,
-    Key,
-}
-
-/// The door by which a change came: the API, XML-RPC, the web pages, a phone that told its model, the server's
-/// command line, or a program that embeds the service.
-#[derive(ToSchema)]
-#[schema(rename_all = "lowercase")]
-pub(in crate::api) enum Origin {
-    Api,
-    Xmlrpc,
-    Ui,
-    Phone,
-    Console,
-    Library,
-}
-
-/// What happened to a thing; `revealed`: somebody looked at its secrets.
-#[derive(ToSchema)]
-#[schema(rename_all = "lowercase")]
-pub(in crate::api) enum LogAction {
-    Created,
-    Changed,
-    Moved,
-    Deleted,
-    Revealed,
 }
 
 /// Whose a profile is.

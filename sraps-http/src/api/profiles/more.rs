@@ -123,7 +123,7 @@ struct TrialRequest {
     path = "/api/v1/companies/{company}/provisioning-profiles/{profile}/duplicate",
     operation_id = "duplicate_company_profile",
     tag = "Provisioning profiles",
-    request_body = Option<DuplicateBody>,
+    request_body(content = DuplicateBody, description = "May be left away."),
     responses((status = 201, description = "The new profile.", body = ProfileObject)),
 )]
 async fn duplicate(

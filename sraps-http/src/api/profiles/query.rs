@@ -79,7 +79,7 @@ impl IntoParams for Reassign {
 
 impl IntoParams for Phone {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let mac = parameters::optional(
+        let mut mac = parameters::optional(
             "mac",
             ParameterIn::Query,
             text(),
@@ -93,7 +93,8 @@ impl IntoParams for Phone {
             "Its model, if the MAC does not tell it or tells another one.",
             Some(json!(wire::MODEL)),
         );
-        vec![Parameter { required: Required::True, ..mac }, model]
+        mac.required = Required::True;
+        vec![mac, model]
     }
 }
 

@@ -1,3 +1,0 @@
-//! TEMPORARY excerpt of branch bulk.
-
-pub(in crate::api) mod object;
