@@ -16,6 +16,7 @@
 mod affected;
 mod answer;
 mod body;
+mod bulk;
 mod companies;
 mod defaults;
 mod docs;
@@ -25,6 +26,7 @@ mod fields;
 mod frame;
 mod json;
 mod links;
+mod logs;
 mod named;
 mod openapi;
 mod owned;
@@ -32,6 +34,7 @@ mod page;
 mod product_groups;
 mod products;
 mod profiles;
+mod repoint;
 mod root;
 mod settings;
 mod settings_manager;
@@ -143,6 +146,9 @@ fn operations() -> Operations {
             "/api/v1/companies/{company}/endpoints/{mac}/requests/",
             get(endpoints::requests),
         )
+        .and(bulk::operations())
+        .and(repoint::operations())
+        .and(logs::operations())
         .and(settings::operations())
         .and(product_groups::operations())
         .and(products::operations())

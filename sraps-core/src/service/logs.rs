@@ -306,6 +306,18 @@ impl Sraps {
         Ok(View { scope, tenant, principals })
     }
 
+    /// Refuses a commit of which nothing is within reach at a place.
+    pub(super) async fn demand_commit(
+        &self,
+        caller: Caller,
+        place: Place,
+        id: ChangeSetId,
+    ) -> Result<(), Error> {
+        let view = self.view(caller, place).await?;
+        let nothing = self.visible(view, id).await?.is_empty();
+        if nothing { Err(Error::NoSuchCommit) } else { Ok(()) }
+    }
+
     async fn visible(&self, view: View, id: ChangeSetId) -> Result<Vec<Record>, Error> {
         let found = self.storage().commit(view.scope, id).await?;
         let mut records = found.map(|(_, records)| records).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Affected, Caller, Effect, Error, Outcome, Sraps};
+use super::{Affected, Caller, Effect, Error, Outcome, Place, Sraps};
 use crate::journal::{Actor, Record};
 use crate::storage::{Change, ChangeSetId, Entity, EntityKind, EntityRef, StorageError};
 use crate::tenancy::{Action, Tenant, Version};
@@ -56,18 +56,32 @@ impl Sraps {
         self.apply(set).await.map_err(|error| obstacle(error, &records))?;
         // Only now the activity of what is there again can be read.
         let affected = affected + self.reached(scope, &again).await?;
-        let count = |what: fn(&Net<'_>) -> bool| nets.iter().filter(|net| what(net)).count() as u64;
         let undone = Undone {
             change,
-            restored: count(|net| net.before.is_some() && net.after.is_none()),
-            reverted: count(|net| net.before.is_some() && net.after.is_some()),
-            removed: count(|net| net.before.is_none() && net.after.is_some()),
+            restored: how_many(&nets, |net| net.before.is_some() && net.after.is_none()),
+            reverted: how_many(&nets, |net| net.before.is_some() && net.after.is_some()),
+            removed: how_many(&nets, |net| net.before.is_none() && net.after.is_some()),
             affected,
         };
-        let stopped = Affected { endpoints: count(|net| net.stops()), handed_over: 0 };
+        let stopped = nets.iter().filter(|net| net.stops()).count() as u64;
+        let stopped = Affected { endpoints: stopped, handed_over: 0 };
         let mut warnings = affected.warnings(Effect::Changed);
         warnings.extend(stopped.warnings(Effect::Stopped));
         Ok(Outcome { value: undone, warnings })
+    }
+
+    /// The same for a commit that changed something at or below a place.
+    ///
+    /// # Errors
+    /// As [`Sraps::undo`]; [`Error::NoSuchCommit`] also where nothing of it is there.
+    pub async fn undo_at(
+        &self,
+        caller: Caller,
+        place: Place,
+        id: ChangeSetId,
+    ) -> Result<Outcome<Undone>, Error> {
+        self.demand_commit(caller, place, id).await?;
+        self.undo(caller, id).await
     }
 
     /// The changes that undo these records, the latest first. A thing that was touched more than once goes
@@ -128,6 +142,10 @@ fn net(records: &[Record]) -> Vec<Net<'_>> {
         });
     }
     order.iter().filter_map(|thing| nets.get(thing).copied()).collect()
+}
+
+fn how_many(nets: &[Net<'_>], what: impl Fn(&Net<'_>) -> bool) -> u64 {
+    nets.iter().filter(|net| what(net)).count() as u64
 }
 
 impl<'a> Net<'a> {

@@ -27,7 +27,7 @@ use crate::error::Problem;
 use object::EndpointObject;
 
 /// The MAC that a path names, in any notation.
-fn mac(text: &str) -> Result<Mac, Problem> {
+pub(super) fn mac(text: &str) -> Result<Mac, Problem> {
     text.parse().map_err(|error| Problem::invalid("mac", error))
 }
 

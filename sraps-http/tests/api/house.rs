@@ -9,7 +9,7 @@ use http_body_util::BodyExt as _;
 use serde_json::Value;
 use sraps_core::ports::{Clock, IdGen};
 use sraps_core::service::{Caller, NewCompany, NewKey, NoListener, Ports, Sraps};
-use sraps_core::storage::Storage;
+use sraps_core::storage::{PageRequest, Storage};
 use sraps_core::tenancy::{Company, Label, Reseller, Role, Tenant};
 use sraps_http::api::{ApiConfig, router};
 use sraps_storage_memory::MemoryStorage;
@@ -159,6 +159,13 @@ impl House {
 
     pub(crate) fn at_reseller(&self) -> Tenant {
         Tenant::Reseller { reseller: self.reseller.id }
+    }
+
+    /// The id of the last change.
+    pub(crate) async fn last_change(&self) -> String {
+        let page = PageRequest::first(1);
+        let found = self.sraps.commits(Caller::CONSOLE, Tenant::Installation, page).await.unwrap();
+        found.items[0].id.to_string()
     }
 
     /// A path below the company.

@@ -46,7 +46,7 @@ async fn hand_over(house: &House, mac: &str) {
         user_agent: String::new(),
         model: None,
         firmware: None,
-        file: File::Document,
+        file: File::Phone,
         proof: Proof::None,
         status: 200,
         bytes: 1,

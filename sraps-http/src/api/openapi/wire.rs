@@ -16,6 +16,10 @@ pub(in crate::api) const ENDPOINT: &str = "0197f2a40c5e7a31b6d09e4c12aa7f04";
 pub(in crate::api) const USER: &str = "0197f2a40c5e7a31b6d09e4c12aa7f05";
 pub(in crate::api) const KEY: &str = "ck_0197f2a40c5e7a31b6d09e4c12aa7f06";
 pub(in crate::api) const DEFAULTS: &str = "0197f2a40c5e7a31b6d09e4c12aa7f09";
+/// A change in the journal.
+pub(in crate::api) const CHANGE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f07";
+/// Another company of the same reseller.
+pub(in crate::api) const OTHER_COMPANY: &str = "0197f2a40c5e7a31b6d09e4c12aa7f08";
 pub(in crate::api) const MAC: &str = "000413aabbcc";
 pub(in crate::api) const MODEL: &str = "snomD785";
 /// The redirection of the desk phones.
@@ -184,10 +188,49 @@ pub(in crate::api) enum Family {
     Vtech,
 }
 
+/// What sort of thing.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(in crate::api) enum Kind {
+    Reseller,
+    Company,
+    Profile,
+    ProductDefaults,
+    Endpoint,
+    User,
+    Key,
+}
+
+/// The door by which a change came: the API, XML-RPC, the web pages, a phone that told its model, the server's
+/// command line, or a program that embeds the service.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum Origin {
+    Api,
+    Xmlrpc,
+    Ui,
+    Phone,
+    Console,
+    Library,
+}
+
+/// What happened to a thing; `revealed`: somebody looked at its secrets.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum LogAction {
+    Created,
+    Changed,
+    Moved,
+    Deleted,
+    Revealed,
+}
+
 #[cfg(test)]
 mod tests {
     use serde::Serialize;
     use serde_json::{Value, json};
+    use sraps_core::journal::Origin as Door;
+    use sraps_core::service::LogAction as Done;
     use sraps_core::setting::catalogue;
     use sraps_core::tenancy;
     use utoipa::PartialSchema;
@@ -222,12 +265,17 @@ mod tests {
             catalogue::FieldType::Select,
             catalogue::FieldType::Password,
         ]);
+        same::<Kind>(sraps_core::storage::EntityKind::ALL);
+        let doors = [Door::Api, Door::Xmlrpc, Door::Ui, Door::Phone, Door::Console, Door::Library];
+        same::<Origin>(doors);
+        let done = [Done::Created, Done::Changed, Done::Moved, Done::Deleted, Done::Revealed];
+        same::<LogAction>(done.map(Done::as_str));
         same::<Secrecy>([tenancy::Secrecy::Withheld, tenancy::Secrecy::Open]);
     }
 
     #[test]
     fn ids_of_examples_are_ids() {
-        for id in [COMPANY, RESELLER, PROFILE, ENDPOINT, USER, DEFAULTS] {
+        for id in [COMPANY, RESELLER, PROFILE, ENDPOINT, USER, CHANGE, OTHER_COMPANY, DEFAULTS] {
             assert!(id.parse::<tenancy::CompanyId>().is_ok(), "{id}");
         }
         assert!(KEY.parse::<tenancy::KeyId>().is_ok());

@@ -100,7 +100,6 @@ struct Attributes {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
-    use utoipa::PartialSchema;
 
     use super::*;
 

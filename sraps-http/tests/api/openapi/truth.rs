@@ -14,6 +14,8 @@ const COMPANY: &str = "0197f2a40c5e7a31b6d09e4c12aa7f01";
 const RESELLER: &str = "0197f2a40c5e7a31b6d09e4c12aa7f02";
 const PROFILE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f03";
 const KEY: &str = "ck_0197f2a40c5e7a31b6d09e4c12aa7f06";
+const CHANGE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f07";
+const OTHER_COMPANY: &str = "0197f2a40c5e7a31b6d09e4c12aa7f08";
 const MAC: &str = "000413aabbcc";
 
 /// A house with something behind each id of the examples.
@@ -31,6 +33,11 @@ impl Scene {
         let key = house.key(Tenant::Installation, Role::Owner).await;
         house.put(&house.path(&format!("endpoints/{MAC}")), &json!({})).await.is(201);
         house.put(&house.path("product-defaults/snomD785"), &json!({})).await.is(200);
+        if operation.starts_with("repoint_") {
+            let target = json!({"value": "http://old.example/{mac}"});
+            let settings = json!({"settings_manager": {"setting_server": target}});
+            house.put(&house.path(&format!("endpoints/{MAC}")), &settings).await.is(200);
+        }
         let profile = json!({"name": "Reception"});
         let his = format!("/api/v1/resellers/{}/", house.reseller.id);
         let place = if operation.contains("reseller_profile") { &his } else { &house.path("") };
@@ -43,6 +50,8 @@ impl Scene {
             (RESELLER, house.reseller.id.to_string()),
             (PROFILE, profile["uuid"].as_str().unwrap().to_owned()),
             (KEY, house.key.id.clone()),
+            (OTHER_COMPANY, house.sister.id.to_string()),
+            (CHANGE, house.last_change().await),
         ];
         Self { house, key, stand_ins }
     }
