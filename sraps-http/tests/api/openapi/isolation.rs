@@ -223,5 +223,5 @@ async fn what_is_not_yours_does_not_exist() {
 
 async fn ask(scene: &Scene, key: Option<&Key>, operation: &Operation<'_>) -> Answer {
     let body: Option<Value> = operation.requests().into_iter().next();
-    scene.ask(key, &To { operation, query: "", tag: None }, body.as_ref()).await
+    scene.ask(key, &To { operation, query: None, tag: None }, body.as_ref()).await
 }
