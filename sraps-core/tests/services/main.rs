@@ -8,6 +8,7 @@ mod keys;
 mod patches;
 mod principals;
 mod profiles;
+mod reached;
 mod redirect;
 mod undo;
 mod world;
