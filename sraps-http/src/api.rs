@@ -16,6 +16,7 @@
 mod affected;
 mod answer;
 mod body;
+mod bulk;
 mod companies;
 mod defaults;
 mod docs;
@@ -25,6 +26,7 @@ mod fields;
 mod frame;
 mod json;
 mod links;
+mod logs;
 mod named;
 mod openapi;
 mod page;
@@ -32,11 +34,14 @@ mod product_groups;
 mod products;
 mod profiles;
 mod query;
+mod repoint;
+mod resellers;
 mod root;
 mod settings;
 mod settings_manager;
 mod tokens;
 mod unregistered;
+mod users;
 
 use std::sync::Arc;
 
@@ -47,6 +52,7 @@ use http::StatusCode;
 use sraps_core::service::{Caller, Error, Sraps};
 use sraps_core::tenancy::Action;
 
+use crate::auth::passwords::PasswordSlots;
 use crate::auth::{Doorkeeper, KeyUses};
 use crate::error::Problem;
 
@@ -72,6 +78,8 @@ pub struct ApiConfig {
     /// Where it is noted when API keys were used; written down by
     /// [`Background`](crate::serve::Background), if it knows of it.
     pub key_uses: Arc<KeyUses>,
+    /// Where new passwords are hashed; to be shared with whatever checks passwords.
+    pub passwords: PasswordSlots,
 }
 
 impl Default for ApiConfig {
@@ -81,6 +89,7 @@ impl Default for ApiConfig {
             body_limit: DEFAULT_BODY_LIMIT,
             require_payload_hash: false,
             key_uses: Arc::default(),
+            passwords: PasswordSlots::default(),
         }
     }
 }
@@ -106,7 +115,7 @@ pub fn router(sraps: Sraps, config: ApiConfig) -> Router {
     let ids = Arc::clone(&sraps.ports().ids);
     let doorkeeper = Doorkeeper::new(
         sraps.clone(),
-        config.public_url.as_ref().map(PublicUrl::origin).cloned(),
+        config.public_url.clone(),
         config.require_payload_hash,
         config.body_limit,
         Arc::clone(&config.key_uses),
@@ -127,7 +136,9 @@ fn operations() -> Operations {
     Operations::new()
         .and(root::operations())
         .and(tokens::operations())
+        .and(resellers::operations())
         .and(companies::operations())
+        .and(users::operations())
         .undescribed(
             "/api/v1/companies/{company}/provisioning-profiles/",
             get(profiles::list).post(profiles::create),
@@ -137,6 +148,9 @@ fn operations() -> Operations {
             get(profiles::get).put(profiles::replace).delete(profiles::delete),
         )
         .and(endpoints::operations())
+        .and(bulk::operations())
+        .and(repoint::operations())
+        .and(logs::operations())
         .undescribed("/api/v1/companies/{company}/product-defaults/", get(defaults::list))
         .undescribed(
             "/api/v1/companies/{company}/product-defaults/{model}",

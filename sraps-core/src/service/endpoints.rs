@@ -19,6 +19,8 @@ use crate::storage::{
 };
 use crate::tenancy::{CompanyId, CompanyScope, EndpointId, Label, ProfileId};
 
+pub(super) use write::{demand_profile, unknown_profile};
+
 pub use check::{CheckVerdict, CheckedItem};
 pub use preview::{NoDocument, Preview, PreviewOf, Previewed, REDACTED};
 

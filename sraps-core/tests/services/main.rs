@@ -2,13 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod bulk;
 mod endpoints;
 mod failing;
 mod keys;
+mod logs;
 mod patches;
 mod principals;
 mod profiles;
 mod reached;
 mod redirect;
+mod repoint;
+mod tenants;
 mod undo;
+mod users;
 mod world;

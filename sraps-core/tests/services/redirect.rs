@@ -19,7 +19,7 @@ use sraps_core::storage::{
     Committed, EndpointFilter, EndpointOrder, EntityKind, MockStorage, Ownership, Page,
     PageRequest, Revision, StorageError,
 };
-use sraps_core::tenancy::{Company, CompanyScope, EndpointId, Principal, Role, Suspension, Tenant};
+use sraps_core::tenancy::{Company, CompanyScope, EndpointId, Principal, Role, Tenant};
 
 use crate::world::{World, caller, endpoint, label, mac, ports, profile, run, setting};
 

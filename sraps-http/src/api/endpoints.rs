@@ -45,7 +45,7 @@ pub(super) fn operations() -> Operations {
 }
 
 /// The MAC that a path names, in any notation.
-fn mac(text: &str) -> Result<Mac, Problem> {
+pub(super) fn mac(text: &str) -> Result<Mac, Problem> {
     text.parse().map_err(|error| Problem::invalid("mac", error))
 }
 

@@ -153,7 +153,7 @@ async fn a_foreign_mac_gives_both_known_texts_and_no_owner() {
     let console = Caller::CONSOLE;
     let name = Label::new("Third").unwrap();
     let reseller = Some(house.reseller.id);
-    house.sraps.create_company(console, NewCompany { name, reseller }).await.unwrap();
+    house.sraps.create_company(console, NewCompany::new(name, reseller)).await.unwrap();
     let foreign = house.key(at(&house.foreign), Role::Operator).await;
     let path = format!("/api/v1/companies/{}/endpoints/{MAC}", house.foreign.id);
     house.ask(Some(&foreign), Method::PUT, &path, Some(&sent())).await.is(201);

@@ -147,7 +147,7 @@ pub(super) fn demand_free(
 }
 
 /// Refuses a profile that the company may not use.
-pub(super) fn demand_profile(
+pub(in crate::service) fn demand_profile(
     known: &HashMap<ProfileId, Profile>,
     wanted: Option<ProfileId>,
     path: &str,
@@ -159,7 +159,7 @@ pub(super) fn demand_profile(
 }
 
 /// The error for a profile that the company may not use.
-fn unknown_profile(path: &str) -> Error {
+pub(in crate::service) fn unknown_profile(path: &str) -> Error {
     let message = "there is no such profile: name one of the company's or of its reseller's";
     Error::invalid(format!("{path}provisioning_profile"), message)
 }

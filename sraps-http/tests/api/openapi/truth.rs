@@ -13,12 +13,15 @@ use crate::house::{Answer, House, Key, request};
 const COMPANY: &str = "0197f2a40c5e7a31b6d09e4c12aa7f01";
 const RESELLER: &str = "0197f2a40c5e7a31b6d09e4c12aa7f02";
 const PROFILE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f03";
+const USER: &str = "0197f2a40c5e7a31b6d09e4c12aa7f05";
 const KEY: &str = "ck_0197f2a40c5e7a31b6d09e4c12aa7f06";
+const CHANGE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f07";
+const OTHER_COMPANY: &str = "0197f2a40c5e7a31b6d09e4c12aa7f08";
 const MAC: &str = "000413aabbcc";
 
 /// A house with something behind each id of the examples.
-struct Scene {
-    house: House,
+pub(crate) struct Scene {
+    pub(crate) house: House,
     key: Key,
     /// The ids of the examples, and those of the house that stand for them.
     stand_ins: Vec<(&'static str, String)>,
@@ -26,18 +29,39 @@ struct Scene {
 
 impl Scene {
     /// Sets it for an operation: some need things that others must not meet.
-    async fn set(_operation: &str) -> Self {
+    pub(crate) async fn set(operation: &str) -> Self {
         let house = House::new().await;
         let key = house.key(Tenant::Installation, Role::Owner).await;
         house.put(&house.path(&format!("endpoints/{MAC}")), &json!({})).await.is(201);
         house.put(&house.path("product-defaults/snomD785"), &json!({})).await.is(200);
+        let ann = json!({"email": "ann@example.org", "name": "Ann", "role": "admin"});
+        let user = house.post(&house.path("users/"), &ann).await.is(201);
+        if operation.starts_with("repoint_") {
+            let target = json!({"value": "http://old.example/{mac}"});
+            let settings = json!({"settings_manager": {"setting_server": target}});
+            house.put(&house.path(&format!("endpoints/{MAC}")), &settings).await.is(200);
+        }
         let profile = json!({"name": "Reception"});
         let profile = house.post(&house.path("provisioning-profiles/"), &profile).await.is(201);
+        // Those that can be deleted.
+        let company = if operation == "delete_company" { &house.sister } else { &house.company };
+        let company = company.id.to_string();
+        let reseller = match operation {
+            "delete_reseller" => {
+                let new = Some(json!({"name": "Done"}));
+                let made = house.ask(Some(&key), Method::POST, "/api/v1/resellers/", new.as_ref());
+                made.await.is(201)["uuid"].as_str().unwrap().to_owned()
+            }
+            _ => house.reseller.id.to_string(),
+        };
         let stand_ins = vec![
-            (COMPANY, house.company.id.to_string()),
-            (RESELLER, house.reseller.id.to_string()),
+            (COMPANY, company),
+            (RESELLER, reseller),
+            (USER, user["uuid"].as_str().unwrap().to_owned()),
             (PROFILE, profile["uuid"].as_str().unwrap().to_owned()),
             (KEY, house.key.id.clone()),
+            (OTHER_COMPANY, house.sister.id.to_string()),
+            (CHANGE, house.last_change().await),
         ];
         Self { house, key, stand_ins }
     }
@@ -47,7 +71,7 @@ impl Scene {
         self.stand_ins.iter().fold(text.to_owned(), replace)
     }
 
-    async fn ask(&self, key: Option<&Key>, to: &To<'_>, body: Option<&Value>) -> Answer {
+    pub(crate) async fn ask(&self, key: Option<&Key>, to: &To<'_>, body: Option<&Value>) -> Answer {
         let mut path = to.operation.path.to_owned();
         for parameter in to.operation.parameters("path") {
             let example = parameter["example"].as_str().unwrap_or_default();
@@ -65,10 +89,10 @@ impl Scene {
 }
 
 /// How an operation is asked.
-struct To<'a> {
-    operation: &'a Operation<'a>,
-    query: &'static str,
-    tag: Option<&'static str>,
+pub(crate) struct To<'a> {
+    pub(crate) operation: &'a Operation<'a>,
+    pub(crate) query: &'static str,
+    pub(crate) tag: Option<&'static str>,
 }
 
 /// Checks an answer against what the operation says of its status.
@@ -116,6 +140,18 @@ async fn every_operation_answers_its_examples_as_it_says() {
             check(&document, &operation, &answer);
         }
     }
+}
+
+#[tokio::test]
+async fn a_deletion_with_everything_answers_as_it_says() {
+    let document = Document::of(&House::new().await).await;
+    let operations = document.operations();
+    let operation = operations.iter().find(|operation| operation.id == "delete_company").unwrap();
+    let scene = Scene::set("").await;
+    let to = To { operation, query: "?cascade=true&confirm=Acme", tag: None };
+    let answer = scene.ask(Some(&scene.key), &to, None).await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    check(&document, operation, &answer);
 }
 
 #[tokio::test]
