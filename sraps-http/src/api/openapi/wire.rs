@@ -303,10 +303,8 @@ mod tests {
     use serde_json::{Value, json};
     use sraps_core::journal::Origin as Door;
     use sraps_core::service::LogAction as Done;
-    use sraps_core::setting::catalogue;
     use sraps_core::setting::{self, catalogue, layers};
     use sraps_core::snom::request::File;
-    use sraps_core::tenancy;
     use sraps_core::{endpoint, tenancy};
     use utoipa::PartialSchema;
 
