@@ -1,14 +1,29 @@
 //! Provisioning profiles of a company or of a reseller.
 
+mod duplicate;
+mod retire;
+mod trial;
+mod usage;
+mod versions;
+
 use super::repeat::unless_expected;
-use super::{Caller, Error, Outcome, SettingsDraft, Sraps};
+use super::{
+    Affected, Caller, Changed, Effect, Error, Outcome, SettingsDraft, SettingsPatch, Sraps,
+};
 use crate::model::ProductGroup;
 use crate::profile::Profile;
 use crate::setting::warning;
-use crate::storage::{Audience, Change, Entity, EntityKind, NameCursor, Page, PageRequest, Reach};
+use crate::storage::{Change, Entity, EntityKind, NameCursor, Page, PageRequest};
 use crate::tenancy::{
     Action, CompanyId, Label, Note, Owner, ProfileId, ResellerId, Scope, Version,
 };
+
+pub use trial::Trial;
+pub use usage::{CompanyUsage, ProfileUsage};
+pub use versions::{MAX_VERSIONS, ProfileVersion};
+
+/// The field of the input that settings come in.
+const SETTINGS: &str = "settings_manager";
 
 /// Whose profile or product defaults.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,6 +47,21 @@ pub struct ProfileDraft {
     pub autoprovisioning: bool,
     /// A remark.
     pub note: Note,
+}
+
+/// What to change of a profile; `None` leaves it as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProfilePatch {
+    /// Another name.
+    pub name: Option<Label>,
+    /// Another family of products, or none (`Some(None)`).
+    pub product_group: Option<Option<ProductGroup>>,
+    /// Edits of single settings.
+    pub settings: SettingsPatch,
+    /// Whether its phones are provisioned.
+    pub autoprovisioning: Option<bool>,
+    /// Another remark.
+    pub note: Option<Note>,
 }
 
 impl Sraps {
@@ -110,15 +140,6 @@ impl Sraps {
         found.ok_or(Error::NotFound(EntityKind::Profile))
     }
 
-    /// How many endpoints within reach a change of this profile reaches.
-    ///
-    /// # Errors
-    /// [`Error::Denied`], [`Error::Unavailable`].
-    pub async fn profile_reach(&self, caller: Caller, id: ProfileId) -> Result<Reach, Error> {
-        let scope = caller.principal.authorise(Action::Read)?;
-        Ok(self.storage().reach(scope, Audience::Profile(id)).await?)
-    }
-
     /// Makes a profile.
     ///
     /// # Errors
@@ -130,7 +151,7 @@ impl Sraps {
         draft: ProfileDraft,
     ) -> Result<Outcome<Profile>, Error> {
         let (_, owner) = self.owner(caller, owner, true).await?;
-        let settings = draft.settings.settle("settings_manager", None, &self.ports)?;
+        let settings = draft.settings.settle(SETTINGS, None, &self.ports)?;
         let now = self.ports.clock.now();
         let profile = Profile {
             id: ProfileId::from_uuid(self.new_id()),
@@ -144,6 +165,15 @@ impl Sraps {
             updated: now,
             version: Version::FIRST,
         };
+        self.make_profile(caller, profile).await
+    }
+
+    /// Stores a new profile.
+    async fn make_profile(
+        &self,
+        caller: Caller,
+        profile: Profile,
+    ) -> Result<Outcome<Profile>, Error> {
         let entity = Entity::Profile(profile.clone());
         self.commit(caller, vec![Change::Create { entity }]).await?;
         Ok(Outcome { warnings: warning::of(&profile.settings), value: profile })
@@ -162,40 +192,83 @@ impl Sraps {
         id: ProfileId,
         draft: ProfileDraft,
         expected: Option<Version>,
-    ) -> Result<Outcome<Profile>, Error> {
-        let replace = || self.replace_profile_once(caller, owner, id, draft.clone(), expected);
-        unless_expected(expected, replace).await
+    ) -> Result<Changed<Profile>, Error> {
+        self.write_profile(caller, owner, id, expected, |before| {
+            let draft = draft.clone();
+            let stored = Some(&before.settings);
+            let settings = draft.settings.settle(SETTINGS, stored, &self.ports)?;
+            Ok(Profile {
+                name: draft.name,
+                product_group: draft.product_group,
+                settings,
+                autoprovisioning: draft.autoprovisioning,
+                note: draft.note,
+                ..before.clone()
+            })
+        })
+        .await
     }
 
-    async fn replace_profile_once(
+    /// Changes parts of a profile; what the patch does not name stays. `expected` is the version that the
+    /// caller saw; `None` takes any. A patch that says what is there already changes nothing, not even the
+    /// version.
+    ///
+    /// # Errors
+    /// As [`Sraps::replace_profile`].
+    pub async fn patch_profile(
         &self,
         caller: Caller,
         owner: OwnerRef,
         id: ProfileId,
-        draft: ProfileDraft,
+        patch: ProfilePatch,
         expected: Option<Version>,
-    ) -> Result<Outcome<Profile>, Error> {
-        let before = self.own_profile(caller, owner, id).await?;
-        let settings =
-            draft.settings.settle("settings_manager", Some(&before.settings), &self.ports)?;
-        let same = Profile {
-            name: draft.name,
-            product_group: draft.product_group,
-            settings,
-            autoprovisioning: draft.autoprovisioning,
-            note: draft.note,
-            ..before.clone()
-        };
-        let expected = expected.unwrap_or(before.version);
-        let warnings = warning::of(&same.settings);
-        if same == before && expected == before.version {
-            return Ok(Outcome { value: before, warnings });
-        }
-        let updated = self.ports.clock.now();
-        let after = Profile { updated, version: expected.next(), ..same };
-        let entity = Entity::Profile(after.clone());
-        self.commit(caller, vec![Change::Update { entity, expected }]).await?;
-        Ok(Outcome { value: after, warnings })
+    ) -> Result<Changed<Profile>, Error> {
+        self.write_profile(caller, owner, id, expected, |before| {
+            let patch = patch.clone();
+            let settings = patch.settings.settle(SETTINGS, &before.settings, &self.ports)?;
+            Ok(Profile {
+                name: patch.name.unwrap_or_else(|| before.name.clone()),
+                product_group: patch.product_group.unwrap_or(before.product_group),
+                settings,
+                autoprovisioning: patch.autoprovisioning.unwrap_or(before.autoprovisioning),
+                note: patch.note.unwrap_or_else(|| before.note.clone()),
+                ..before.clone()
+            })
+        })
+        .await
+    }
+
+    /// Writes what becomes of a profile of the owner's own. Of the result only what a user may choose counts.
+    async fn write_profile(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        id: ProfileId,
+        expected: Option<Version>,
+        become_of: impl Fn(&Profile) -> Result<Profile, Error> + Send + Sync,
+    ) -> Result<Changed<Profile>, Error> {
+        let become_of = &become_of;
+        unless_expected(expected, || async move {
+            let (scope, before) = self.own_profile(caller, owner, id).await?;
+            let same = become_of(&before)?;
+            let mut warnings = warning::of(&same.settings);
+            let expected = expected.unwrap_or(before.version);
+            if same == before && expected == before.version {
+                let affected = Affected::default();
+                return Ok(Changed { value: before, affected, warnings });
+            }
+            let updated = self.ports.clock.now();
+            let after = Profile { updated, version: expected.next(), ..same };
+            let entity = Entity::Profile(after.clone());
+            let mut affected = Affected::default();
+            if let Some(effect) = effect(&before, &after) {
+                affected = self.reached(scope, &[&entity]).await?;
+                warnings.extend(affected.warnings(effect));
+            }
+            self.commit(caller, vec![Change::Update { entity, expected }]).await?;
+            Ok(Changed { value: after, affected, warnings })
+        })
+        .await
     }
 
     /// Deletes a profile that no endpoint is assigned to. `expected` is the version that the caller saw;
@@ -211,7 +284,7 @@ impl Sraps {
         expected: Option<Version>,
     ) -> Result<(), Error> {
         unless_expected(expected, || async move {
-            let before = self.own_profile(caller, owner, id).await?;
+            let (_, before) = self.own_profile(caller, owner, id).await?;
             let expected = expected.unwrap_or(before.version);
             self.commit(caller, vec![Change::delete(before, expected)]).await?;
             Ok(())
@@ -219,15 +292,29 @@ impl Sraps {
         .await
     }
 
-    /// A profile that is the owner's own, for writing.
+    /// A profile that is the owner's own, for writing, with the scope that covers the phones it reaches.
     async fn own_profile(
         &self,
         caller: Caller,
         owner_ref: OwnerRef,
         id: ProfileId,
-    ) -> Result<Profile, Error> {
-        let (_, owner) = self.owner(caller, owner_ref, true).await?;
+    ) -> Result<(Scope, Profile), Error> {
+        let (scope, owner) = self.owner(caller, owner_ref, true).await?;
         let profile = self.profile(caller, owner_ref, id).await?;
-        if profile.owner == owner { Ok(profile) } else { Err(Error::NotFound(EntityKind::Profile)) }
+        if profile.owner == owner {
+            Ok((scope, profile))
+        } else {
+            Err(Error::NotFound(EntityKind::Profile))
+        }
+    }
+}
+
+/// What a change of a profile is for its phones; `None` where they are answered as before.
+fn effect(before: &Profile, after: &Profile) -> Option<Effect> {
+    match (before.autoprovisioning, after.autoprovisioning) {
+        (false, false) => None,
+        (true, false) => Some(Effect::Stopped),
+        (false, true) => Some(Effect::Changed),
+        (true, true) => (before.settings != after.settings).then_some(Effect::Changed),
     }
 }

@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use super::{Access, Kind, Setting, SettingKey, Settings, Value, catalogue, redirection};
 
-/// A warning about one setting, or one field.
+/// A warning about one setting, one field, or the phones that a change reaches.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Warning {
     /// What it is about, for programs.
     pub code: Code,
-    /// The setting or the field that caused it.
+    /// The setting or the field that caused it; `affected` where it is about phones.
     pub setting: String,
     /// What may happen and what to do, for people.
     pub message: String,
@@ -34,6 +34,12 @@ pub enum Code {
     OneFileForAll,
     /// Firmware with `update_policy=settings_only`, which is also the phone's default.
     FirmwareNotLoaded,
+    /// Phones that a change reaches were handed over to another server.
+    HandedOver,
+    /// Phones that are answered no more keep what they have.
+    KeepsSettings,
+    /// A secret of somebody else was not copied.
+    SecretLeftOut,
     /// An API key with the role `none`; the field is `role`.
     NoRole,
 }

@@ -2,11 +2,20 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod bulk;
 mod endpoints;
 mod failing;
 mod keys;
+mod logs;
+mod patches;
 mod principals;
 mod profiles;
+mod reached;
 mod redirect;
+mod repoint;
+mod retire;
+mod tenants;
 mod undo;
+mod users;
+mod versions;
 mod world;

@@ -9,7 +9,7 @@ use http_body_util::BodyExt as _;
 use serde_json::Value;
 use sraps_core::ports::{Clock, IdGen};
 use sraps_core::service::{Caller, NewCompany, NewKey, NoListener, Ports, Sraps};
-use sraps_core::storage::Storage;
+use sraps_core::storage::{PageRequest, Storage};
 use sraps_core::tenancy::{Company, Label, Reseller, Role, Tenant};
 use sraps_http::api::{ApiConfig, router};
 use sraps_storage_memory::MemoryStorage;
@@ -140,10 +140,7 @@ impl House {
         let console = Caller::CONSOLE;
         let reseller = sraps.create_reseller(console, label("Reseller")).await.unwrap();
         let stranger = sraps.create_reseller(console, label("Stranger")).await.unwrap();
-        let new = |name, reseller: &Reseller| NewCompany {
-            name: label(name),
-            reseller: Some(reseller.id),
-        };
+        let new = |name, reseller: &Reseller| NewCompany::new(label(name), Some(reseller.id));
         let company = sraps.create_company(console, new("Acme", &reseller)).await.unwrap();
         let sister = sraps.create_company(console, new("Sister", &reseller)).await.unwrap();
         let foreign = sraps.create_company(console, new("Foreign", &stranger)).await.unwrap();
@@ -159,6 +156,13 @@ impl House {
 
     pub(crate) fn at_reseller(&self) -> Tenant {
         Tenant::Reseller { reseller: self.reseller.id }
+    }
+
+    /// The id of the last change.
+    pub(crate) async fn last_change(&self) -> String {
+        let page = PageRequest::first(1);
+        let found = self.sraps.commits(Caller::CONSOLE, Tenant::Installation, page).await.unwrap();
+        found.items[0].id.to_string()
     }
 
     /// A path below the company.

@@ -35,7 +35,7 @@ pub(super) fn complete(document: &mut OpenApi) {
     document.components = Some(components);
 }
 
-fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+pub(super) fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     let PathItem { get, put, post, delete, patch, .. } = item;
     [get, put, post, delete, patch].into_iter().filter_map(Option::as_mut)
 }
@@ -145,6 +145,7 @@ fn versioned(schema: &RefOr<Schema>, components: &Components) -> bool {
     match resolved(schema, components) {
         Some(Schema::Object(object)) => object.properties.get("version").is_some_and(is_version),
         Some(Schema::AllOf(all)) => all.items.iter().any(|part| versioned(part, components)),
+        Some(Schema::OneOf(one)) => one.items.iter().any(|part| versioned(part, components)),
         _ => false,
     }
 }

@@ -28,8 +28,18 @@ not be found there.
 /// The groups, in the order in which they are shown.
 const TAGS: &[(&str, &str)] = &[
     ("API keys", "Who programs are here, and where they belong."),
+    ("Resellers", "Who makes companies."),
     ("Companies", "Whose the phones are, and the policies that hold for them."),
+    ("Users", "The people who sign in."),
     ("Endpoints", "The phones."),
+    ("Many endpoints", "One thing done to many phones at once."),
+    ("Re-point", "Other targets for many redirections, because a PBX moved."),
+    ("Provisioning profiles", "What many phones get: a redirection, settings, or both."),
+    (
+        "Product defaults",
+        "What all phones of a model get, unless their profile or they themselves say otherwise.",
+    ),
+    ("Journal", "What was changed, by whom, and undoing it."),
     ("Settings", "The catalogue of what phones can be told."),
     ("Product groups", "The series of phones into which profiles and settings are sorted."),
     ("Products", "The phone models that are known."),

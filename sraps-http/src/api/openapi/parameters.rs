@@ -38,8 +38,10 @@ const IN_PATHS: &[InPath] = &[
     InPath::new::<wire::Id>("company", "The company.", wire::COMPANY),
     InPath::new::<wire::Id>("reseller", "The reseller.", wire::RESELLER),
     InPath::new::<wire::Id>("profile", "The provisioning profile.", wire::PROFILE),
+    InPath::new::<wire::Version>("version", "The number of a version.", "1"),
     InPath::new::<wire::Id>("user", "The user.", wire::USER),
     InPath::new::<wire::KeyId>("key", "The API key.", wire::KEY),
+    InPath::new::<wire::Id>("change", "The change.", wire::CHANGE),
     InPath::new::<wire::Mac>("mac", "The MAC of the phone, in any notation.", wire::MAC),
     InPath::new::<wire::Model>("model", "The phone model, with or without `snom`.", wire::MODEL),
     InPath::new::<wire::Id>("setting", "The setting, with or without dashes.", wire::SETTING),
@@ -83,7 +85,7 @@ fn in_path(name: &str) -> (Parameter, Option<Named>) {
     (parameter.build(), Some(schema))
 }
 
-fn optional(
+pub(in crate::api) fn optional(
     name: &str,
     at: ParameterIn,
     schema: ObjectBuilder,
@@ -98,6 +100,16 @@ fn optional(
         .description(Some(description))
         .example(example)
         .build()
+}
+
+/// A parameter in the query, which may be absent.
+pub(in crate::api) fn in_query(
+    name: &str,
+    schema: ObjectBuilder,
+    description: &str,
+    example: Option<Value>,
+) -> Parameter {
+    optional(name, ParameterIn::Query, schema, description, example)
 }
 
 impl IntoParams for IfMatch {

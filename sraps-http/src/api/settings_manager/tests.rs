@@ -1,3 +1,5 @@
+mod edits;
+
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use sraps_core::secret::Sealed;
@@ -73,12 +75,12 @@ fn the_two_uuids_of_the_redirection_must_agree() {
     assert_eq!(draft.written_as, None);
     let draft = one(both(item("http://a/"), with_perm.clone()));
     assert_eq!(draft.perm, Some(Perm::READ_ONLY));
-    assert_eq!(refused(both(item("http://a/"), item("http://b/"))).len(), 1);
+    assert_eq!(refused(both(item("http://a/"), item("http://b/"))).len(), 2);
     let other_perm = json!({"value": "http://a/", "attrs": {"perm": "RW"}});
-    assert_eq!(refused(both(with_perm, other_perm)).len(), 1);
+    assert_eq!(refused(both(with_perm, other_perm)).len(), 2);
     assert_eq!(
         refused(json!({"setting_server": item("http://a/"), DECT: item("http://b/")})).len(),
-        1
+        2
     );
 }
 
@@ -96,7 +98,7 @@ fn indices_come_as_one_item_or_as_an_array() {
     let twice = json!({"user_name": [
         {"value": "200", "attrs": {"idx": 1}}, {"value": "201", "attrs": {"idx": 1}},
     ]});
-    assert_eq!(refused(twice), ["settings_manager.user_name[1]"]);
+    assert_eq!(refused(twice), ["settings_manager.user_name[0]", "settings_manager.user_name[1]"]);
     for bad in [json!(-1), json!("x"), json!(65_536), json!(u64::MAX), json!([])] {
         let item = json!({"user_name": {"value": "x", "attrs": {"idx": bad}}});
         assert_eq!(refused(item), ["settings_manager.user_name.attrs.idx"]);
