@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use sqlx::Connection as _;
 use sraps_core::storage::conformance::fixtures::{
-    by_mac, change_set, check_in, company, create, delete, endpoint, moment, of_company, profile,
-    reseller, update,
+    Fixture, by_mac, cascade, change_set, check_in, company, create, delete, endpoint, moment,
+    of_company, profile, reseller, update,
 };
 use sraps_core::storage::{EndpointFilter, MAX_CHANGES, PageRequest, SWEPT_AT_ONCE, Storage};
 use sraps_core::tenancy::{Action, Principal};
@@ -111,4 +111,38 @@ async fn postgres_sweeps_a_bounded_number_at_once() {
     let mut conn = sqlx::PgConnection::connect(&database.url).await.unwrap();
     sqlx::query(EXPIRED).execute(&mut conn).await.unwrap();
     sweeps_are_bounded(&storage).await;
+}
+
+/// Texts of endpoints that are no more.
+const ORPHANS: &str = "SELECT COUNT(*) FROM endpoint_search s \
+    WHERE NOT EXISTS (SELECT 1 FROM endpoint e WHERE e.mac = s.rowid)";
+const TEXTS: &str = "SELECT COUNT(*) FROM endpoint_search";
+
+/// Deletes endpoints alone and along with their company; one is left.
+async fn delete_some(storage: &dyn Storage) {
+    let (f, hand) = Fixture::plant(storage).await;
+    let phones: Vec<_> = (10..60).map(|n| endpoint(n, &f.sibling)).collect();
+    hand.done(phones.iter().cloned().map(create).collect()).await;
+    hand.done(phones[..20].iter().cloned().map(delete).collect()).await;
+    hand.done(vec![cascade(&f.sibling)]).await;
+    hand.done(vec![delete(f.endpoint.clone())]).await;
+}
+
+#[tokio::test]
+async fn searched_texts_go_with_their_endpoints() {
+    let (storage, directory) = crate::in_directory().await;
+    delete_some(&storage).await;
+    let url = format!("sqlite:{}", directory.path().join("sraps.db").display());
+    let mut conn = sqlx::SqliteConnection::connect(&url).await.unwrap();
+    for (sql, count) in [(ORPHANS, 0_i64), (TEXTS, 1)] {
+        let found: i64 = sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap();
+        assert_eq!(found, count, "SQLite: {sql}");
+    }
+    let Some((storage, database)) = testing::postgres().await else { return };
+    delete_some(&storage).await;
+    let mut conn = sqlx::PgConnection::connect(&database.url).await.unwrap();
+    for (sql, count) in [(ORPHANS, 0_i64), (TEXTS, 1)] {
+        let found: i64 = sqlx::query_scalar(sql).fetch_one(&mut conn).await.unwrap();
+        assert_eq!(found, count, "PostgreSQL: {sql}");
+    }
 }

@@ -56,8 +56,16 @@ pub async fn the_last_deletion_counts(storage: &dyn Storage) {
     hand.done(vec![create(first.clone())]).await;
     hand.done(vec![delete(first.clone())]).await;
     assert_eq!(last(storage, &company, 50, 0).await, Some(first));
-    hand.done(vec![create(second.clone()), delete(second.clone()), create(third.clone())]).await;
-    assert_eq!(last(storage, &company, 50, 0).await, Some(second));
+    let between = phone(54, "between");
+    hand.done(vec![
+        create(second.clone()),
+        delete(second),
+        create(between.clone()),
+        delete(between.clone()),
+        create(third.clone()),
+    ])
+    .await;
+    assert_eq!(last(storage, &company, 50, 0).await, Some(between));
     // The clock went back: the last commit counts and not the latest moment.
     let set = ChangeSet { at: moment(-500), ..hand.set(vec![delete(third.clone())]) };
     storage.apply(set).await.unwrap();
