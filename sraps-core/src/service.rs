@@ -5,17 +5,23 @@
 //! second time anywhere.
 
 mod affected;
+mod bulk;
 mod companies;
 mod defaults;
 mod draft;
 mod endpoints;
 mod error;
+mod job;
 mod keys;
+mod logs;
 mod models;
 mod profiles;
+mod reached;
 mod redirect;
 mod repeat;
+mod repoint;
 mod resellers;
+mod selection;
 mod setup;
 mod tenants;
 mod undo;
@@ -29,19 +35,31 @@ use uuid::Uuid;
 use crate::journal::{Actor, Origin};
 use crate::ports::{Clock, IdGen, Passwords, Vault};
 use crate::setting::warning::Warning;
-use crate::storage::{Change, ChangeSet, ChangeSetId, Claim, Committed, Storage};
+use crate::storage::{Change, ChangeSet, ChangeSetId, Claim, Committed, Storage, StorageError};
 use crate::tenancy::Principal;
 
 pub use affected::{Affected, Effect};
+pub use bulk::Bulk;
 pub use companies::{CompanyEdit, CompanyFilter, EditedCompany, MAX_NAME_SEARCH, NewCompany};
-pub use draft::{DraftValue, SettingDraft, SettingsDraft};
-pub use endpoints::{EndpointDraft, Mode, Refusal, Registered, Written};
+pub use draft::{DraftValue, SettingDraft, SettingEdit, SettingsDraft, SettingsPatch};
+pub use endpoints::{
+    CheckVerdict, CheckedItem, EndpointDraft, EndpointPatch, Mode, NoDocument, Preview, PreviewOf,
+    Previewed, REDACTED, Refusal, Registered, RegisteredItem, Written, WrittenEndpoint,
+};
 pub use error::{Error, FieldError};
-pub use keys::{Credentials, NewKey, NewSecret};
-pub use profiles::{OwnerRef, ProfileDraft};
+pub use job::{Done, Stopped};
+pub use keys::{Credentials, DEFAULT_OVERLAP, KeyEdit, MAX_OVERLAP, NewKey, NewSecret};
+pub use logs::{
+    FieldChange, LogAction, LogCommit, LogEntry, LogFilter, LogRecord, LogSummary, Shown, Subject,
+    Who,
+};
+pub use profiles::{OwnerRef, ProfileDraft, ProfilePatch};
 pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
+pub use repoint::{Kept, Plan, Repoint, Retarget, WhyKept};
+pub use selection::{MAX_SELECTED, Selection};
 pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
 pub use tenants::{Contents, TenantRef};
+pub use undo::Undone;
 pub use users::{LAST_OWNER, MIN_PASSWORD, NewUser, UserEdit, check_password};
 
 /// Is told of every commit that this process makes, so that a cache can drop what it holds at once. What
@@ -152,11 +170,16 @@ impl Sraps {
         self.commit_as(set, changes).await.map(Some)
     }
 
-    async fn commit_as(
+    async fn commit_as(&self, set: SetOf, changes: Vec<Change>) -> Result<Committed, Error> {
+        Ok(self.apply(self.change_set(set, changes)?).await?)
+    }
+
+    /// A change set of now. A plain secret in it is a fault of ours that must not reach the storage.
+    fn change_set(
         &self,
-        (id, actor, origin, claim): (ChangeSetId, Actor, Origin, Option<Claim>),
+        (id, actor, origin, claim): SetOf,
         changes: Vec<Change>,
-    ) -> Result<Committed, Error> {
+    ) -> Result<ChangeSet, Error> {
         let sealed = |change: &Change| match change {
             Change::Create { entity } | Change::Update { entity, .. } => entity.is_sealed(),
             Change::Delete { .. } | Change::Reveal { .. } => true,
@@ -164,10 +187,16 @@ impl Sraps {
         if !changes.iter().all(sealed) {
             return Err(Error::Internal("a plain secret was about to be stored".into()));
         }
-        let at = self.ports.clock.now();
-        let set = ChangeSet { id, actor, origin, at, changes, claim };
+        Ok(ChangeSet { id, actor, origin, at: self.ports.clock.now(), changes, claim })
+    }
+
+    /// Applies a change set and tells the listener.
+    async fn apply(&self, set: ChangeSet) -> Result<Committed, StorageError> {
         let committed = self.storage().apply(set).await?;
         self.ports.commits.committed(&committed);
         Ok(committed)
     }
 }
+
+/// What a change set is beside its changes.
+type SetOf = (ChangeSetId, Actor, Origin, Option<Claim>);

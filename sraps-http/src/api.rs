@@ -10,10 +10,13 @@
 //! * Methods that Snom's clients know (sraps-api.md 1.4) ignore fields that nobody here knows, and name
 //!   them as warnings; all others refuse them, so that a typing error is found.
 //! * No answer may be kept by a cache.
+//! * Requests are signed with Hawk or carry a Bearer key (see [`auth`](crate::auth)); answers to signed ones are
+//!   signed.
 
 mod affected;
 mod answer;
 mod body;
+mod bulk;
 mod companies;
 mod defaults;
 mod docs;
@@ -23,12 +26,15 @@ mod fields;
 mod frame;
 mod json;
 mod links;
+mod logs;
 mod named;
 mod openapi;
 mod page;
 mod product_groups;
 mod products;
 mod profiles;
+mod query;
+mod repoint;
 mod resellers;
 mod root;
 mod settings;
@@ -40,15 +46,18 @@ mod users;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::extract::FromRef;
 use axum::routing::get;
 use http::StatusCode;
 use sraps_core::service::{Caller, Error, Sraps};
 use sraps_core::tenancy::Action;
 
 use crate::auth::passwords::PasswordSlots;
+use crate::auth::{Doorkeeper, KeyUses};
 use crate::error::Problem;
 
+pub(crate) use body::whole;
+pub(crate) use fields::shortened;
 pub use links::{PublicUrl, PublicUrlError};
 use openapi::{Document, Operations};
 
@@ -63,6 +72,12 @@ pub struct ApiConfig {
     pub public_url: Option<PublicUrl>,
     /// The longest body of a request in bytes.
     pub body_limit: usize,
+    /// Whether requests that are signed with Hawk must sign their bodies too. Not all of Snom's clients do
+    /// (sraps-api.md 2.3), so by default they need not; a signature that is there is always checked.
+    pub require_payload_hash: bool,
+    /// Where it is noted when API keys were used; written down by
+    /// [`Background`](crate::serve::Background), if it knows of it.
+    pub key_uses: Arc<KeyUses>,
     /// Where new passwords are hashed; to be shared with whatever checks passwords.
     pub passwords: PasswordSlots,
 }
@@ -72,6 +87,8 @@ impl Default for ApiConfig {
         Self {
             public_url: None,
             body_limit: DEFAULT_BODY_LIMIT,
+            require_payload_hash: false,
+            key_uses: Arc::default(),
             passwords: PasswordSlots::default(),
         }
     }
@@ -96,7 +113,13 @@ impl FromRef<Api> for Sraps {
 /// nested in one; links then lead to where it is nested. It answers all of `/api/`, unknown paths too.
 pub fn router(sraps: Sraps, config: ApiConfig) -> Router {
     let ids = Arc::clone(&sraps.ports().ids);
-    let body_limit = config.body_limit;
+    let doorkeeper = Doorkeeper::new(
+        sraps.clone(),
+        config.public_url.clone(),
+        config.require_payload_hash,
+        config.body_limit,
+        Arc::clone(&config.key_uses),
+    );
     let (routes, document) = operations().split();
     let pages = docs::Pages::of(&document);
     let document = Document::of(&document);
@@ -104,9 +127,8 @@ pub fn router(sraps: Sraps, config: ApiConfig) -> Router {
         .merge(docs::router())
         .fallback(unknown_path)
         .method_not_allowed_fallback(not_allowed)
-        .layer(DefaultBodyLimit::max(body_limit))
         .with_state(Api { sraps, config: Arc::new(config), document, pages });
-    Router::new().nest_service("/api", frame::around(routes, ids))
+    Router::new().nest_service("/api", frame::around(routes, ids, doorkeeper))
 }
 
 /// Everything that the API can do: the one list of which router and document are made.
@@ -125,19 +147,10 @@ fn operations() -> Operations {
             "/api/v1/companies/{company}/provisioning-profiles/{profile}",
             get(profiles::get).put(profiles::replace).delete(profiles::delete),
         )
-        // No DELETE here, ever: a client that does not find its phone sends one (sraps-api.md 1.4-11).
-        .undescribed(
-            "/api/v1/companies/{company}/endpoints/",
-            get(endpoints::list).post(endpoints::register::post),
-        )
-        .undescribed(
-            "/api/v1/companies/{company}/endpoints/{mac}",
-            get(endpoints::get).put(endpoints::put).delete(endpoints::delete),
-        )
-        .undescribed(
-            "/api/v1/companies/{company}/endpoints/{mac}/requests/",
-            get(endpoints::requests),
-        )
+        .and(endpoints::operations())
+        .and(bulk::operations())
+        .and(repoint::operations())
+        .and(logs::operations())
         .undescribed("/api/v1/companies/{company}/product-defaults/", get(defaults::list))
         .undescribed(
             "/api/v1/companies/{company}/product-defaults/{model}",

@@ -12,10 +12,14 @@ use serde_json::{Map, Value, json};
 use sraps_core::mac::Mac;
 use sraps_core::service::{Error, FieldError};
 
+use crate::auth::hawk;
 use crate::request_id::RequestId;
 
 /// After how many seconds a client may try again while the storage is unavailable.
 const RETRY_AFTER_SECONDS: &str = "5";
+
+/// The schemes that can be chosen, for who chose none or another. What Snom's clients speak comes first.
+const CHALLENGE: HeaderValue = HeaderValue::from_static("Hawk, Bearer realm=\"sraps\"");
 
 /// Why a request was not answered as asked, ready for the wire.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,13 +29,15 @@ pub struct Problem {
     message: String,
     fields: Vec<FieldError>,
     count: Option<u64>,
-    log: Option<String>,
+    log: Option<Box<str>>,
+    challenge: Option<Box<str>>,
 }
 
 impl Problem {
     /// A problem with a code for programs (`error`) and a text for people (`message`, `detail`).
     pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        Self { status, code, message: message.into(), fields: Vec::new(), count: None, log: None }
+        let (message, fields) = (message.into(), Vec::new());
+        Self { status, code, message, fields, count: None, log: None, challenge: None }
     }
 
     /// One refused field, 400.
@@ -42,6 +48,14 @@ impl Problem {
     /// Something is broken, 500; `log` goes to the log only.
     pub fn internal(log: impl Into<String>) -> Self {
         Error::Internal(log.into()).into()
+    }
+
+    /// The same with a challenge of its own in `WWW-Authenticate`: what was wrong with the credentials, in the
+    /// words of their scheme.
+    #[must_use]
+    pub(crate) fn challenging(mut self, challenge: String) -> Self {
+        self.challenge = Some(challenge.into());
+        self
     }
 
     /// The status of the answer.
@@ -89,8 +103,9 @@ impl Problem {
         let mut response = (self.status, Json(Value::Object(object))).into_response();
         let headers = response.headers_mut();
         if self.status == StatusCode::UNAUTHORIZED {
-            let challenge = HeaderValue::from_static("Bearer realm=\"sraps\"");
-            headers.insert(WWW_AUTHENTICATE, challenge);
+            // One header: clients of Hawk read it as a whole and know no other scheme (sraps-api.md 2.1).
+            let own = self.challenge.as_deref().and_then(|text| HeaderValue::from_str(text).ok());
+            headers.insert(WWW_AUTHENTICATE, own.unwrap_or(CHALLENGE));
         }
         if self.status == StatusCode::SERVICE_UNAVAILABLE {
             headers.insert(RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_SECONDS));
@@ -127,7 +142,7 @@ impl From<Error> for Problem {
         let problem = |status, code| Self::new(status, code, message.clone());
         match error {
             Error::Unauthenticated => problem(StatusCode::UNAUTHORIZED, "unauthenticated"),
-            Error::Replayed => problem(StatusCode::UNAUTHORIZED, "replayed"),
+            Error::Replayed => hawk::replayed(),
             Error::Denied(_) => problem(StatusCode::FORBIDDEN, "denied"),
             Error::NotFound(_) | Error::NoSuchCommit => problem(StatusCode::NOT_FOUND, "not_found"),
             Error::Invalid(fields) => {
@@ -145,9 +160,12 @@ impl From<Error> for Problem {
                 let count = contents.kinds().map(|(_, count)| count).sum();
                 Self { count: Some(count), ..problem(StatusCode::CONFLICT, "in_use") }
             }
+            Error::Count { found, .. } => {
+                Self { count: Some(found), ..problem(StatusCode::CONFLICT, "count_mismatch") }
+            }
             Error::Refused(_) => problem(StatusCode::CONFLICT, "refused"),
             Error::Unavailable(log) => Self {
-                log: Some(log),
+                log: Some(log.into()),
                 ..Self::new(
                     StatusCode::SERVICE_UNAVAILABLE,
                     "unavailable",
@@ -155,7 +173,7 @@ impl From<Error> for Problem {
                 )
             },
             Error::Internal(log) => Self {
-                log: Some(log),
+                log: Some(log.into()),
                 ..Self::new(
                     StatusCode::INTERNAL_SERVER_ERROR,
                     "internal",
@@ -182,7 +200,7 @@ mod tests {
         let contents = Contents { endpoints: 3, ..Contents::default() };
         for (error, status, code) in [
             (Error::Unauthenticated, 401, "unauthenticated"),
-            (Error::Replayed, 401, "replayed"),
+            (Error::Replayed, 401, "unauthenticated"),
             (Error::Denied(denied), 403, "denied"),
             (Error::NotFound(EntityKind::Company), 404, "not_found"),
             (Error::NoSuchCommit, 404, "not_found"),
@@ -192,6 +210,7 @@ mod tests {
             (mismatch.clone(), 409, "version_mismatch"),
             (Error::InUse { by: EntityKind::Endpoint, count: 3 }, 409, "in_use"),
             (Error::NotEmpty { what: EntityKind::Company, contents }, 409, "in_use"),
+            (Error::Count { expected: 3, found: 4 }, 409, "count_mismatch"),
             (Error::Refused("set up already".into()), 409, "refused"),
             (Error::Unavailable("db-7 is down".into()), 503, "unavailable"),
             (Error::Internal("key k1 is damaged".into()), 500, "internal"),

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod auth;
 pub mod error;
+pub mod forwarded;
 mod frame;
 pub mod health;
 pub mod phones;

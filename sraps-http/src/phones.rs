@@ -30,22 +30,22 @@ mod flight;
 mod freshness;
 mod lookup;
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{Request, State};
 use axum::response::Response;
 use http::header::USER_AGENT;
 use http::{HeaderValue, Method};
 use sraps_core::activity::{CheckIn, Proof};
 use sraps_core::mac::Mac;
 use sraps_core::service::Sraps;
-use sraps_core::setting::layers::Resolved;
 use sraps_core::snom::agent::Agent;
-use sraps_core::snom::render::{Disclosure, Links, Shape, firmware_is_current, render};
+use sraps_core::snom::render::firmware_is_current;
+use sraps_core::snom::reply;
 use sraps_core::snom::request::{self, File, NotForPhones, PhoneRequest};
 use sraps_core::tenancy::EndpointId;
 use tokio::sync::Semaphore;
@@ -55,6 +55,7 @@ use self::cache::{Answers, Asked, Ready};
 use self::circuit::Circuit;
 use self::flight::Flights;
 use self::lookup::Found;
+use crate::forwarded::client_address;
 use crate::telemetry::{self, Seldom};
 
 pub(crate) use self::check_ins::CheckIns;
@@ -174,14 +175,11 @@ impl PhoneService {
 /// Answers one request.
 async fn answer(State(phones): State<PhoneService>, request: Request) -> Response {
     let method = request.method().clone();
-    let address = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let address = client_address(request.extensions());
     let user_agent = request.headers().get(USER_AGENT).map(HeaderValue::as_bytes);
     let user_agent = user_agent.map(String::from_utf8_lossy);
-    let sender = Sender {
-        method: &method,
-        address: address.map(|peer| peer.0.ip().to_canonical()),
-        user_agent: user_agent.as_deref().unwrap_or_default(),
-    };
+    let sender =
+        Sender { method: &method, address, user_agent: user_agent.as_deref().unwrap_or_default() };
     let (file, answer) = if method == Method::GET || method == Method::HEAD {
         phones.inner.answer(request.uri().path(), request.uri().query(), &sender).await
     } else {
@@ -280,13 +278,10 @@ impl Inner {
     }
 }
 
-/// The file for all phones of a model: nothing in it, so it wipes nothing and tells nobody anything. It is
-/// the same for registered phones and all others, and so it is not a check-in either: its MAC stands in the
-/// user agent alone, and the phone asks for its own file next.
+/// The file for all phones of a model. It is no check-in: its MAC stands in the user agent alone, and the phone
+/// asks for its own file next.
 fn general(request: &PhoneRequest) -> Answer {
-    let model = request.reported_model();
-    let shape = Shape::of(File::General, model, &request.agent);
-    match render(&Resolved::default(), shape, Disclosure::Public, &Links::default()) {
+    match reply::general(request) {
         Ok(document) => Answer::Document {
             body: Bytes::from(document.bytes),
             content_type: HeaderValue::from_static(document.content_type),

@@ -16,6 +16,7 @@
 //! ```
 
 mod background;
+mod key_uses;
 mod limits;
 mod listener;
 mod shared;

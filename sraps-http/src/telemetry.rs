@@ -27,6 +27,8 @@ pub const PHONE_MODEL_FAILURES: &str = "sraps_phone_model_failures_total";
 pub const CHECK_INS_STORED: &str = "sraps_check_ins_stored_total";
 /// Check-ins that were dropped because too many waited.
 pub const CHECK_INS_DROPPED: &str = "sraps_check_ins_dropped_total";
+/// Uses of API keys that were not written down, because too many waited or the storage did not take them.
+pub const KEY_USES_DROPPED: &str = "sraps_key_uses_dropped_total";
 /// Seconds since this process last knew of all commits; 0 while it keeps up.
 pub const POLL_LAG: &str = "sraps_change_poll_lag_seconds";
 /// Open connections; label `listener`.
@@ -47,6 +49,7 @@ pub fn describe() {
     describe_counter!(PHONE_MODEL_FAILURES, "Reported models that could not be written down");
     describe_counter!(CHECK_INS_STORED, "Check-ins handed to the storage");
     describe_counter!(CHECK_INS_DROPPED, "Check-ins dropped because too many waited");
+    describe_counter!(KEY_USES_DROPPED, "Uses of API keys that were not written down");
     describe_gauge!(POLL_LAG, Unit::Seconds, "Time since all commits were last known");
     describe_gauge!(CONNECTIONS, "Open connections by listener");
     describe_counter!(CONNECTIONS_ACCEPTED, "Accepted connections by listener");

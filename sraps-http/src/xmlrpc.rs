@@ -24,15 +24,17 @@ use axum::extract::{DefaultBodyLimit, FromRequest as _, Request, State};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::any;
-use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
+use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, Method, StatusCode};
+use sraps_core::activity::KeyUse;
 use sraps_core::service::{Error, Sraps};
-use sraps_core::tenancy::Action;
+use sraps_core::tenancy::{Action, PrincipalId};
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::auth::basic;
 use crate::auth::passwords::PasswordChecks;
+use crate::auth::{KeyUses, basic};
 use crate::error::Problem;
+use crate::forwarded::client_address;
 use crate::frame::{complete, panicked};
 use crate::request_id::{self, RequestId};
 use methods::Failure;
@@ -45,11 +47,13 @@ pub const DEFAULT_BODY_LIMIT: usize = 2 * 1024 * 1024;
 pub struct XmlrpcConfig {
     /// The longest body of a call in bytes.
     pub body_limit: usize,
+    /// Where it is noted that a key was used; the API's own, where both are served.
+    pub key_uses: Arc<KeyUses>,
 }
 
 impl Default for XmlrpcConfig {
     fn default() -> Self {
-        Self { body_limit: DEFAULT_BODY_LIMIT }
+        Self { body_limit: DEFAULT_BODY_LIMIT, key_uses: Arc::default() }
     }
 }
 
@@ -58,14 +62,15 @@ impl Default for XmlrpcConfig {
 struct Xmlrpc {
     sraps: Sraps,
     passwords: PasswordChecks,
-    body_limit: usize,
+    config: Arc<XmlrpcConfig>,
 }
 
 /// XML-RPC as a router of its own, to be merged into another, nested in one, or served alone. It answers
 /// `/xmlrpc` and `/xmlrpc/` and nothing else.
-pub fn router(sraps: Sraps, passwords: PasswordChecks, config: &XmlrpcConfig) -> Router {
+pub fn router(sraps: Sraps, passwords: PasswordChecks, config: XmlrpcConfig) -> Router {
     let ids = Arc::clone(&sraps.ports().ids);
     let body_limit = config.body_limit;
+    let config = Arc::new(config);
     Router::new()
         .route("/xmlrpc", any(answer))
         .route("/xmlrpc/", any(answer))
@@ -73,19 +78,14 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: &XmlrpcConfig) ->
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(frame))
         .layer(from_fn_with_state(ids, request_id::assign))
-        .with_state(Xmlrpc { sraps, passwords, body_limit })
+        .with_state(Xmlrpc { sraps, passwords, config })
 }
 
-/// Completes errors, asks for the credentials that are taken here, and keeps answers out of caches.
+/// Completes errors and keeps answers out of caches.
 async fn frame(request: Request, next: Next) -> Response {
     let id = request.extensions().get::<RequestId>().cloned();
     let mut response = complete(next.run(request).await, id.as_ref(), false);
-    let unauthenticated = response.status() == StatusCode::UNAUTHORIZED;
-    let headers = response.headers_mut();
-    if unauthenticated {
-        headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static(basic::CHALLENGE));
-    }
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
@@ -114,10 +114,16 @@ async fn respond(state: &Xmlrpc, request: Request) -> Result<String, Problem> {
         let message = "XML-RPC is called with POST";
         return Err(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", message));
     }
-    let caller = basic::authenticate(&state.sraps, &state.passwords, request.headers()).await?;
+    let caller = basic::authenticate(&state.sraps, &state.passwords, request.headers()).await;
+    let caller =
+        caller.map_err(|error| Problem::from(error).challenging(basic::CHALLENGE.into()))?;
+    if let PrincipalId::Key(key) = caller.principal.id {
+        let (at, address) = (state.sraps.ports().clock.now(), client_address(request.extensions()));
+        state.config.key_uses.note(KeyUse { key, at, address });
+    }
     caller.principal.authorise(Action::Read).map_err(Error::from)?;
     demand_xml(request.headers())?;
-    let body = body(request, state.body_limit).await?;
+    let body = body(request, state.config.body_limit).await?;
     let call = match read::call(&body) {
         Ok(call) => call,
         Err(fault) => return Ok(write::fault(&fault)),

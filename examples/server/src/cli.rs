@@ -54,6 +54,14 @@ pub(crate) struct Options {
     /// The URL under which people and programs reach this server, if a proxy stands before it
     #[arg(long, global = true, value_name = "URL")]
     public_url: Option<String>,
+    /// The proxies whose X-Forwarded-* headers are believed: addresses and networks with commas between them,
+    /// such as 10.0.0.0/8,2001:db8::7 [default: none]
+    #[arg(long, global = true, value_name = "NETWORKS")]
+    trusted_proxies: Option<String>,
+    /// Refuse requests that are signed with Hawk without a hash of their body: true or false; not all of
+    /// Snom's clients sign one [default: false]
+    #[arg(long, global = true, value_name = "BOOL")]
+    require_payload_hash: Option<String>,
     /// A listener for Prometheus metrics; without it there are none
     #[arg(long, global = true, value_name = "ADDRESS:PORT")]
     metrics_listen: Option<String>,
@@ -81,6 +89,8 @@ impl Options {
             Key::XmlrpcListen => &self.xmlrpc_listen,
             Key::PhoneUrl => &self.phone_url,
             Key::PublicUrl => &self.public_url,
+            Key::TrustedProxies => &self.trusted_proxies,
+            Key::RequirePayloadHash => &self.require_payload_hash,
             Key::MetricsListen => &self.metrics_listen,
             Key::Log => &self.log,
             Key::LogLevel => &self.log_level,

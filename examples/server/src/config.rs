@@ -9,11 +9,12 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use sraps_http::api::PublicUrl;
+use sraps_http::forwarded::TrustedProxies;
 use sraps_system::MasterKey;
 
 use crate::cli::Options;
 use file::ConfigFile;
-use value::{address, base_url, log_format, log_level, path};
+use value::{address, base_url, flag, log_format, log_level, path};
 
 pub(crate) use source::{ConfigError, Key, Origin};
 pub(crate) use value::{Database, LogFormat, LogLevel};
@@ -40,6 +41,10 @@ pub(crate) struct Config {
     pub(crate) phone_url: Option<String>,
     /// The URL under which people and programs come.
     pub(crate) public_url: Option<PublicUrl>,
+    /// The proxies that are believed when they tell what the client asked for.
+    pub(crate) trusted_proxies: TrustedProxies,
+    /// Whether signed requests must sign their bodies too.
+    pub(crate) require_payload_hash: bool,
     /// How the log is written.
     pub(crate) log: LogFormat,
     /// How much is logged; `None` where nobody chose.
@@ -116,6 +121,10 @@ impl Config {
             metrics_listen,
             phone_url: found.read(Key::PhoneUrl, base_url)?,
             public_url: found.read(Key::PublicUrl, str::parse::<PublicUrl>)?,
+            trusted_proxies: found
+                .read(Key::TrustedProxies, str::parse::<TrustedProxies>)?
+                .unwrap_or_default(),
+            require_payload_hash: found.read(Key::RequirePayloadHash, flag)?.unwrap_or_default(),
             log: found.read(Key::Log, log_format)?.unwrap_or_default(),
             log_level: found.read(Key::LogLevel, log_level)?,
             master_key: found.master_key(variable(VAULT_KEY_VARIABLE))?,

@@ -1,5 +1,7 @@
 //! Settings as they come in, before they are checked, sealed and stored.
 
+mod patch;
+
 use std::collections::BTreeMap;
 
 use uuid::Uuid;
@@ -10,6 +12,8 @@ use crate::setting::redirection::{self, TargetError};
 use crate::setting::{
     MAX_SETTINGS, Name, Perm, Setting, SettingError, SettingKey, Settings, Text, Value, check,
 };
+
+pub use patch::{SettingEdit, SettingsPatch};
 
 /// The value of a setting as it comes in.
 #[derive(Debug, Clone, PartialEq, Eq)]

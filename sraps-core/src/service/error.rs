@@ -75,6 +75,14 @@ pub enum Error {
         /// What stands in it; never nothing.
         contents: Contents,
     },
+    /// There are more or fewer things than whoever asked has seen.
+    #[error("there are {found} by now, and not {expected}: look again, then repeat it")]
+    Count {
+        /// How many he saw.
+        expected: u64,
+        /// How many there are.
+        found: u64,
+    },
     /// It cannot be done with this thing, whatever the input.
     #[error("{0}")]
     Refused(String),

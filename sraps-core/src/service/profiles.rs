@@ -1,7 +1,7 @@
 //! Provisioning profiles of a company or of a reseller.
 
 use super::repeat::unless_expected;
-use super::{Caller, Error, Outcome, SettingsDraft, Sraps};
+use super::{Caller, Error, Outcome, SettingsDraft, SettingsPatch, Sraps};
 use crate::model::ProductGroup;
 use crate::profile::Profile;
 use crate::setting::warning;
@@ -32,6 +32,21 @@ pub struct ProfileDraft {
     pub autoprovisioning: bool,
     /// A remark.
     pub note: Note,
+}
+
+/// What to change of a profile; `None` leaves it as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProfilePatch {
+    /// Another name.
+    pub name: Option<Label>,
+    /// Another family of products, or none (`Some(None)`).
+    pub product_group: Option<Option<ProductGroup>>,
+    /// Edits of single settings.
+    pub settings: SettingsPatch,
+    /// Whether its phones are provisioned.
+    pub autoprovisioning: Option<bool>,
+    /// Another remark.
+    pub note: Option<Note>,
 }
 
 impl Sraps {
@@ -163,39 +178,77 @@ impl Sraps {
         draft: ProfileDraft,
         expected: Option<Version>,
     ) -> Result<Outcome<Profile>, Error> {
-        let replace = || self.replace_profile_once(caller, owner, id, draft.clone(), expected);
-        unless_expected(expected, replace).await
+        self.write_profile(caller, owner, id, expected, |before| {
+            let draft = draft.clone();
+            let stored = Some(&before.settings);
+            let settings = draft.settings.settle("settings_manager", stored, &self.ports)?;
+            Ok(Profile {
+                name: draft.name,
+                product_group: draft.product_group,
+                settings,
+                autoprovisioning: draft.autoprovisioning,
+                note: draft.note,
+                ..before.clone()
+            })
+        })
+        .await
     }
 
-    async fn replace_profile_once(
+    /// Changes parts of a profile; what the patch does not name stays. `expected` is the version that the
+    /// caller saw; `None` takes any. A patch that says what is there already changes nothing, not even the
+    /// version.
+    ///
+    /// # Errors
+    /// As [`Sraps::replace_profile`].
+    pub async fn patch_profile(
         &self,
         caller: Caller,
         owner: OwnerRef,
         id: ProfileId,
-        draft: ProfileDraft,
+        patch: ProfilePatch,
         expected: Option<Version>,
     ) -> Result<Outcome<Profile>, Error> {
-        let before = self.own_profile(caller, owner, id).await?;
-        let settings =
-            draft.settings.settle("settings_manager", Some(&before.settings), &self.ports)?;
-        let same = Profile {
-            name: draft.name,
-            product_group: draft.product_group,
-            settings,
-            autoprovisioning: draft.autoprovisioning,
-            note: draft.note,
-            ..before.clone()
-        };
-        let expected = expected.unwrap_or(before.version);
-        let warnings = warning::of(&same.settings);
-        if same == before && expected == before.version {
-            return Ok(Outcome { value: before, warnings });
-        }
-        let updated = self.ports.clock.now();
-        let after = Profile { updated, version: expected.next(), ..same };
-        let entity = Entity::Profile(after.clone());
-        self.commit(caller, vec![Change::Update { entity, expected }]).await?;
-        Ok(Outcome { value: after, warnings })
+        self.write_profile(caller, owner, id, expected, |before| {
+            let patch = patch.clone();
+            let settings =
+                patch.settings.settle("settings_manager", &before.settings, &self.ports)?;
+            Ok(Profile {
+                name: patch.name.unwrap_or_else(|| before.name.clone()),
+                product_group: patch.product_group.unwrap_or(before.product_group),
+                settings,
+                autoprovisioning: patch.autoprovisioning.unwrap_or(before.autoprovisioning),
+                note: patch.note.unwrap_or_else(|| before.note.clone()),
+                ..before.clone()
+            })
+        })
+        .await
+    }
+
+    /// Writes what becomes of a profile of the owner's own. Of the result only what a user may choose counts.
+    async fn write_profile(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        id: ProfileId,
+        expected: Option<Version>,
+        become_of: impl Fn(&Profile) -> Result<Profile, Error> + Send + Sync,
+    ) -> Result<Outcome<Profile>, Error> {
+        let become_of = &become_of;
+        unless_expected(expected, || async move {
+            let before = self.own_profile(caller, owner, id).await?;
+            let same = become_of(&before)?;
+            let warnings = warning::of(&same.settings);
+            let expected = expected.unwrap_or(before.version);
+            if same == before && expected == before.version {
+                return Ok(Outcome { value: before, warnings });
+            }
+            let updated = self.ports.clock.now();
+            let after = Profile { updated, version: expected.next(), ..same };
+            let entity = Entity::Profile(after.clone());
+            self.commit(caller, vec![Change::Update { entity, expected }]).await?;
+            Ok(Outcome { value: after, warnings })
+        })
+        .await
     }
 
     /// Deletes a profile that no endpoint is assigned to. `expected` is the version that the caller saw;

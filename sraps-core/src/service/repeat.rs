@@ -7,6 +7,7 @@
 use std::future::Future;
 
 use super::Error;
+use crate::storage::EntityKind;
 use crate::tenancy::Version;
 
 /// How often a write is tried. Of N writers at one thing one succeeds each time, so this is enough for a
@@ -23,14 +24,41 @@ where
     F: Future<Output = Result<T, Error>> + Send,
     T: Send,
 {
+    let others = |error: &Error| {
+        expected.is_none() && matches!(error, Error::VersionMismatch { .. } | Error::Taken(_))
+    };
+    repeat(others, write).await
+}
+
+/// Repeats a write of many things of these kinds as long as others change or delete some of them in between.
+pub(super) async fn of_many<T, F>(
+    kinds: &[EntityKind],
+    write: impl Fn() -> F + Send + Sync,
+) -> Result<T, Error>
+where
+    F: Future<Output = Result<T, Error>> + Send,
+    T: Send,
+{
+    let others = |error: &Error| match error {
+        Error::VersionMismatch { .. } | Error::Taken(_) => true,
+        Error::NotFound(kind) => kinds.contains(kind),
+        _ => false,
+    };
+    repeat(others, write).await
+}
+
+async fn repeat<T, F>(
+    others: impl Fn(&Error) -> bool + Send + Sync,
+    write: impl Fn() -> F + Send + Sync,
+) -> Result<T, Error>
+where
+    F: Future<Output = Result<T, Error>> + Send,
+    T: Send,
+{
     let mut attempt = 1;
     loop {
         match write().await {
-            Err(Error::VersionMismatch { .. } | Error::Taken(_))
-                if expected.is_none() && attempt < ATTEMPTS =>
-            {
-                attempt += 1;
-            }
+            Err(error) if others(&error) && attempt < ATTEMPTS => attempt += 1,
             result => return result,
         }
     }

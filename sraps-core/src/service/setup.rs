@@ -74,7 +74,7 @@ impl Sraps {
         let reseller = self.new_reseller(new.reseller);
         let company = self.new_company(reseller.id, new.company);
         let tenant = Tenant::Reseller { reseller: reseller.id };
-        let (user, NewSecret { key, secret }) =
+        let (user, NewSecret { key, secret, .. }) =
             self.first_owner(tenant, Some(&company), new.email, new.password)?;
         let entities = vec![
             Entity::Reseller(reseller.clone()),
@@ -95,7 +95,7 @@ impl Sraps {
         &self,
         new: NewInstallation,
     ) -> Result<InstallationSetup, Error> {
-        let (user, NewSecret { key, secret }) =
+        let (user, NewSecret { key, secret, .. }) =
             self.first_owner(Tenant::Installation, None, new.email, new.password)?;
         let entities = vec![Entity::User(user.clone()), Entity::Key(key.clone())];
         self.commit_once(INSTALLATION, entities).await?;
@@ -115,7 +115,8 @@ impl Sraps {
         let password = Some(password);
         let role = Role::Owner;
         let user = self.new_user(NewUser { tenant, role, home, email, name, password });
-        let key = self.new_key(NewKey { tenant, role, home, name: label("setup")? })?;
+        let key =
+            self.new_key(NewKey { tenant, role, home, name: label("setup")?, expires: None })?;
         Ok((user, key))
     }
 

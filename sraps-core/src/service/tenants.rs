@@ -110,6 +110,16 @@ impl Sraps {
     /// [`Error::NotFound`] for what is out of reach.
     pub async fn tenant(&self, caller: Caller, which: TenantRef) -> Result<Tenant, Error> {
         let scope = caller.principal.authorise(Action::ReadPrincipals)?;
+        self.tenant_in(caller, scope, which).await
+    }
+
+    /// The place that a path names, within a scope that the caller was given.
+    pub(super) async fn tenant_in(
+        &self,
+        caller: Caller,
+        scope: Scope,
+        which: TenantRef,
+    ) -> Result<Tenant, Error> {
         match which {
             TenantRef::Installation => {
                 demand_place(caller, Tenant::Installation)?;

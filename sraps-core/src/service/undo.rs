@@ -1,103 +1,227 @@
 //! Undo: a commit's records applied backwards, as a new commit.
 
-use super::{Caller, Error, Sraps};
-use crate::journal::{Commit, Record};
-use crate::storage::{Change, ChangeSetId, Entity, EntityKind, Page, PageRequest, Revision};
-use crate::tenancy::{Action, Tenant};
+use std::collections::HashMap;
+
+use super::{Affected, Caller, Effect, Error, Outcome, Sraps, TenantRef};
+use crate::journal::{Actor, Record};
+use crate::storage::{Change, ChangeSetId, Entity, EntityKind, EntityRef, StorageError};
+use crate::tenancy::{Action, Tenant, Version};
+
+/// What an undo did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Undone {
+    /// The undo itself, which is a change that can be undone.
+    pub change: ChangeSetId,
+    /// How many things are there again.
+    pub restored: u64,
+    /// How many things are again as they were.
+    pub reverted: u64,
+    /// How many things are gone again.
+    pub removed: u64,
+    /// How many phones it reaches; one that is reached by several things counts for each.
+    pub affected: Affected,
+}
+
+/// What one thing was before the commit that is undone, and what it became.
+#[derive(Debug, Clone, Copy)]
+struct Net<'a> {
+    before: Option<&'a Entity>,
+    after: Option<&'a Entity>,
+}
 
 impl Sraps {
-    /// The commits that changed something at or below a tenant within reach, the latest first.
-    ///
-    /// # Errors
-    /// [`Error::Denied`], [`Error::Unavailable`].
-    pub async fn commits(
-        &self,
-        caller: Caller,
-        tenant: Tenant,
-        page: PageRequest<Revision>,
-    ) -> Result<Page<Commit, Revision>, Error> {
-        let scope = caller.principal.authorise(Action::Read)?;
-        Ok(self.storage().commits(scope, tenant, page).await?)
-    }
-
     /// Undoes a commit: what it made is deleted, what it changed is changed back, what it deleted is there
     /// again, with the same ids. Things that were changed since are not touched: then nothing is undone.
     ///
     /// # Errors
-    /// [`Error::NoSuchCommit`] for a commit out of reach, wholly or in part; [`Error::VersionMismatch`] where
-    /// something was changed since; [`Error::MacTaken`] or [`Error::Taken`] where its place is taken;
-    /// [`Error::Refused`] for users and keys, which are not brought back, and for companies that took
-    /// everything along.
-    pub async fn undo(&self, caller: Caller, id: ChangeSetId) -> Result<(), Error> {
+    /// [`Error::NoSuchCommit`] for a commit out of reach, wholly or in part; [`Error::Refused`] names the first
+    /// thing that stands in the way and says why: it was changed since, its place is taken, something needs it,
+    /// it is a user or a key, which are not brought back, or a company that took everything along.
+    pub async fn undo(&self, caller: Caller, id: ChangeSetId) -> Result<Outcome<Undone>, Error> {
         let scope = caller.principal.authorise(Action::Read)?;
         let found = self.storage().commit(scope, id).await?;
-        let (commit, records) = found.ok_or(Error::NoSuchCommit)?;
+        let (commit, mut records) = found.ok_or(Error::NoSuchCommit)?;
         if records.len() != commit.changes as usize {
             return Err(Error::NoSuchCommit);
         }
-        let backwards = records.into_iter().rev().map(|record| self.backwards(caller, record));
-        self.commit(caller, backwards.collect::<Result<_, _>>()?).await?;
-        Ok(())
+        records.reverse();
+        let changes = self.backwards(caller, &records)?;
+        let nets = net(&records);
+        let there: Vec<&Entity> = nets.iter().filter_map(Net::reaching).collect();
+        let again: Vec<&Entity> = nets.iter().filter_map(Net::restored).collect();
+        let affected = self.reached(scope, &there).await?;
+        let change = ChangeSetId::from_uuid(self.new_id());
+        let actor = Actor::Principal(caller.principal.id);
+        let set = self.change_set((change, actor, caller.origin, caller.claim), changes)?;
+        self.apply(set).await.map_err(|error| obstacle(error, &records))?;
+        // Only now the activity of what is there again can be read.
+        let affected = affected + self.reached(scope, &again).await?;
+        let undone = Undone {
+            change,
+            restored: how_many(&nets, |net| net.before.is_some() && net.after.is_none()),
+            reverted: how_many(&nets, |net| net.before.is_some() && net.after.is_some()),
+            removed: how_many(&nets, |net| net.before.is_none() && net.after.is_some()),
+            affected,
+        };
+        let stopped = nets.iter().filter(|net| net.stops()).count() as u64;
+        let stopped = Affected { endpoints: stopped, handed_over: 0 };
+        let mut warnings = affected.warnings(Effect::Changed);
+        warnings.extend(stopped.warnings(Effect::Stopped));
+        Ok(Outcome { value: undone, warnings })
     }
 
-    fn backwards(&self, caller: Caller, record: Record) -> Result<Change, Error> {
-        if record.cascade {
-            let message = "a company that was deleted with everything in it cannot be brought back";
-            return Err(Error::Refused(message.into()));
-        }
-        let target = record.entity;
-        caller.principal.authorise(action(target.kind, record.tenant)?)?;
-        match (record.before, record.after) {
-            (None, Some(made)) => {
-                Ok(Change::Delete { target, expected: made.version(), cascade: false })
-            }
-            (Some(before), Some(after)) => {
-                let expected = after.version();
-                let entity = self.stamped(before).with_version(expected.next());
-                Ok(Change::Update { entity, expected })
-            }
-            (Some(before), None) => {
-                let version = before.version().next();
-                Ok(Change::Create { entity: self.stamped(before).with_version(version) })
-            }
-            (None, None) => {
-                let message =
-                    "a look at secrets cannot be undone: change them where it should not have been";
-                Err(Error::Refused(message.into()))
-            }
-        }
+    /// The same for a commit that changed something at or below a place.
+    ///
+    /// # Errors
+    /// As [`Sraps::undo`]; [`Error::NoSuchCommit`] also where nothing of it is there.
+    pub async fn undo_at(
+        &self,
+        caller: Caller,
+        place: TenantRef,
+        id: ChangeSetId,
+    ) -> Result<Outcome<Undone>, Error> {
+        self.demand_commit(caller, place, id).await?;
+        self.undo(caller, id).await
     }
 
-    /// The same thing, changed now.
-    fn stamped(&self, mut entity: Entity) -> Entity {
+    /// The changes that undo these records, the latest first. A thing that was touched more than once goes
+    /// back the same way, step by step.
+    fn backwards(&self, caller: Caller, records: &[Record]) -> Result<Vec<Change>, Error> {
         let now = self.ports.clock.now();
-        match &mut entity {
-            Entity::Reseller(thing) => thing.updated = now,
-            Entity::Company(thing) => thing.updated = now,
-            Entity::Profile(thing) => thing.updated = now,
-            Entity::ProductDefaults(thing) => thing.updated = now,
-            Entity::Endpoint(thing) => thing.updated = now,
-            Entity::User(thing) => thing.updated = now,
-            Entity::Key(thing) => thing.updated = now,
+        let mut versions: HashMap<EntityRef, Version> = HashMap::new();
+        let mut changes = Vec::with_capacity(records.len());
+        for record in records {
+            let target = record.entity;
+            if record.cascade {
+                let what = "it was deleted with everything in it, which cannot be brought back";
+                return Err(in_the_way(record, what));
+            }
+            caller.principal.authorise(action(record)?)?;
+            let stored = |after: &Entity| versions.get(&target).copied().unwrap_or(after.version());
+            let change = match (&record.before, &record.after) {
+                (None, Some(made)) => {
+                    Change::Delete { target, expected: stored(made), cascade: false }
+                }
+                (Some(before), Some(after)) => {
+                    let expected = stored(after);
+                    let entity = before.clone().changed_at(now).with_version(expected.next());
+                    Change::Update { entity, expected }
+                }
+                (Some(before), None) => {
+                    let version = before.version().next();
+                    Change::Create { entity: before.clone().changed_at(now).with_version(version) }
+                }
+                (None, None) => {
+                    let message = "a look at secrets cannot be undone: change them where it should not have been";
+                    return Err(Error::Refused(message.into()));
+                }
+            };
+            match &change {
+                Change::Create { entity } | Change::Update { entity, .. } => {
+                    versions.insert(target, entity.version());
+                }
+                Change::Delete { .. } | Change::Reveal { .. } => {
+                    versions.remove(&target);
+                }
+            }
+            changes.push(change);
         }
-        entity
+        Ok(changes)
     }
 }
 
-/// What one must be allowed to do to write this kind of thing there.
-fn action(kind: EntityKind, tenant: Tenant) -> Result<Action, Error> {
-    Ok(match kind {
-        EntityKind::Endpoint => Action::WriteEndpoints,
-        EntityKind::Profile | EntityKind::ProductDefaults if tenant.company().is_some() => {
-            Action::WriteProfiles
+/// Each thing once, with what it was before all of these records (the latest first) and after all of them.
+fn net(records: &[Record]) -> Vec<Net<'_>> {
+    let mut order: Vec<EntityRef> = Vec::new();
+    let mut nets: HashMap<EntityRef, Net<'_>> = HashMap::new();
+    for Record { entity, before, after, .. } in records {
+        let (before, after) = (before.as_ref(), after.as_ref());
+        nets.entry(*entity).and_modify(|net| net.before = before).or_insert_with(|| {
+            order.push(*entity);
+            Net { before, after }
+        });
+    }
+    order.iter().filter_map(|thing| nets.get(thing).copied()).collect()
+}
+
+fn how_many(nets: &[Net<'_>], what: impl Fn(&Net<'_>) -> bool) -> u64 {
+    nets.iter().filter(|net| what(net)).count() as u64
+}
+
+impl<'a> Net<'a> {
+    /// The thing as it is stored, if undoing its change reaches phones.
+    fn reaching(&self) -> Option<&'a Entity> {
+        match (self.before, self.after?) {
+            (Some(Entity::Company(before)), Entity::Company(after)) => {
+                let same = before.secrecy == after.secrecy
+                    && before.stops_phones() == after.stops_phones();
+                (!same).then_some(self.after?)
+            }
+            _ => self.after,
         }
-        EntityKind::Profile | EntityKind::ProductDefaults => Action::WriteResellerProfiles,
+    }
+
+    /// Whether undoing its change turns a phone away.
+    fn stops(&self) -> bool {
+        match (self.before, self.after) {
+            (None, Some(Entity::Endpoint(after))) => after.autoprovisioning,
+            (Some(Entity::Endpoint(before)), Some(Entity::Endpoint(after))) => {
+                after.autoprovisioning && !before.autoprovisioning
+            }
+            _ => false,
+        }
+    }
+
+    /// The thing that will be there again.
+    fn restored(&self) -> Option<&'a Entity> {
+        self.before.filter(|_| self.after.is_none())
+    }
+}
+
+/// What one must be allowed to do to undo a record.
+fn action(record: &Record) -> Result<Action, Error> {
+    Ok(match record.entity.kind {
+        EntityKind::Endpoint => Action::WriteEndpoints,
+        EntityKind::Profile | EntityKind::ProductDefaults => match record.tenant {
+            Tenant::Company { .. } => Action::WriteProfiles,
+            Tenant::Reseller { .. } | Tenant::Installation => Action::WriteResellerProfiles,
+        },
         EntityKind::Company => Action::WriteCompanies,
         EntityKind::Reseller => Action::WriteResellers,
         EntityKind::User | EntityKind::Key => {
-            return Err(Error::Refused(
-                "users and API keys are not brought back: make new ones".into(),
-            ));
+            let what = "users and API keys are not brought back: make new ones";
+            return Err(in_the_way(record, what));
         }
     })
+}
+
+/// Why the storage did not undo these records.
+fn obstacle(error: StorageError, records: &[Record]) -> Error {
+    let (at, what) = match &error {
+        StorageError::VersionMismatch { at, .. } => {
+            let what = "it was changed since: undo that first, or change it by hand";
+            (*at, what.to_owned())
+        }
+        StorageError::NotFound { at, what } => {
+            let own = records.get(*at).is_some_and(|record| record.entity.kind == *what);
+            let what = if own {
+                "it was deleted since: undo that first".to_owned()
+            } else {
+                format!("the {what} that it belonged to is gone")
+            };
+            (*at, what)
+        }
+        StorageError::Conflict { at, field } => (*at, format!("its {field} is taken by now")),
+        StorageError::InUse { at, by, count } => {
+            (*at, format!("it is in use by now: {count} {by}(s) need it"))
+        }
+        _ => return error.into(),
+    };
+    records.get(at).map_or_else(|| error.into(), |record| in_the_way(record, &what))
+}
+
+fn in_the_way(record: &Record, why: &str) -> Error {
+    let kind = record.entity.kind;
+    let label = record.before.as_ref().or(record.after.as_ref()).map(Entity::label);
+    Error::Refused(format!("the {kind} {}: {why}", label.unwrap_or_default()))
 }

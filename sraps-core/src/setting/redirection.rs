@@ -3,6 +3,8 @@
 //! A URL type would re-serialise it and turn `{mac}` into `%7Bmac%7D`, which phones then do not expand
 //! (snom-phone.md 1.4). So this looks at scheme and host only.
 
+pub mod prefix;
+
 /// A target's longest length in bytes; phones document none.
 pub const MAX_TARGET: usize = 2_048;
 

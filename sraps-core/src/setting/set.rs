@@ -6,7 +6,7 @@ use std::collections::btree_map;
 use serde::{Deserialize, Serialize};
 
 use super::redirection::TargetError;
-use super::{SETTING_SERVER, Setting, SettingError, SettingKey, Value};
+use super::{Name, SETTING_SERVER, Setting, SettingError, SettingKey, Value};
 
 /// The most settings that one layer may have: the whole catalogue with a thousand extensions' accounts.
 pub const MAX_SETTINGS: usize = 20_000;
@@ -51,6 +51,11 @@ impl Settings {
     /// Takes a setting out.
     pub fn remove(&mut self, key: &SettingKey) -> Option<Setting> {
         self.0.remove(key)
+    }
+
+    /// Takes out all settings of this name, whatever their kind and index.
+    pub fn remove_all(&mut self, name: &Name) {
+        self.0.retain(|key, _| key.name != *name);
     }
 
     /// All settings, by key.
@@ -202,7 +207,7 @@ mod tests {
     fn debug_shows_nothing_of_a_secret_but_its_key() {
         let mut key = Setting::new(SettingKey::fkey(0).unwrap(), Value::text("1234").unwrap());
         let label = crate::setting::Text::new("hunter2").unwrap();
-        key.attributes.insert(crate::setting::Name::new("label").unwrap(), label);
+        key.attributes.insert(Name::new("label").unwrap(), label);
         assert!(format!("{key:?}").contains("hunter2"));
         key.secret = true;
         let shown = format!("{key:?}");

@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use super::{Access, Kind, Setting, SettingKey, Settings, Value, catalogue, redirection};
 
-/// A warning about one setting, or about the phones that a change reaches.
+/// A warning about one setting, one field, or the phones that a change reaches.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Warning {
     /// What it is about, for programs.
     pub code: Code,
-    /// The setting that caused it; `affected` where it is about phones.
+    /// The setting or the field that caused it; `affected` where it is about phones.
     pub setting: String,
     /// What may happen and what to do, for people.
     pub message: String,
@@ -38,6 +38,8 @@ pub enum Code {
     HandedOver,
     /// Phones that are answered no more keep what they have.
     KeepsSettings,
+    /// An API key with the role `none`; the field is `role`.
+    NoRole,
 }
 
 /// Looks through the settings of one layer.

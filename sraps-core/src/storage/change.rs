@@ -11,6 +11,7 @@ use crate::endpoint::Endpoint;
 use crate::journal::{Actor, Origin, Tag};
 use crate::product_default::ProductDefaults;
 use crate::profile::Profile;
+use crate::setting::Settings;
 use crate::tenancy::{ApiKey, Company, Reseller, Tenant, User, Version};
 
 /// The most changes of one change set; larger jobs are a sequence of them.
@@ -221,13 +222,38 @@ impl Entity {
         changed.map_or(Ok(()), |field| Err(StorageError::Immutable { at, field }))
     }
 
+    /// Its own settings, where it is a layer.
+    pub fn settings(&self) -> Option<&Settings> {
+        match self {
+            Self::Profile(thing) => Some(&thing.settings),
+            Self::ProductDefaults(thing) => Some(&thing.settings),
+            Self::Endpoint(thing) => Some(&thing.settings),
+            Self::Reseller(_) | Self::Company(_) | Self::User(_) | Self::Key(_) => None,
+        }
+    }
+
     /// Whether every secret setting in it is sealed.
     pub fn is_sealed(&self) -> bool {
+        self.settings().is_none_or(Settings::is_sealed)
+    }
+
+    /// The same, last changed at this moment.
+    #[must_use]
+    pub fn changed_at(mut self, moment: Timestamp) -> Self {
+        each!(&mut self, thing => thing.updated = moment);
+        self
+    }
+
+    /// What people call it: its name, an endpoint's MAC, the model of product defaults, a user's e-mail address.
+    pub fn label(&self) -> String {
         match self {
-            Self::Profile(thing) => thing.settings.is_sealed(),
-            Self::ProductDefaults(thing) => thing.settings.is_sealed(),
-            Self::Endpoint(thing) => thing.settings.is_sealed(),
-            Self::Reseller(_) | Self::Company(_) | Self::User(_) | Self::Key(_) => true,
+            Self::Reseller(thing) => thing.name.to_string(),
+            Self::Company(thing) => thing.name.to_string(),
+            Self::Profile(thing) => thing.name.to_string(),
+            Self::ProductDefaults(thing) => thing.model.to_string(),
+            Self::Endpoint(thing) => thing.mac.to_string(),
+            Self::User(thing) => thing.email.to_string(),
+            Self::Key(thing) => thing.name.to_string(),
         }
     }
 }

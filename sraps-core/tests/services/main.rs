@@ -2,11 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod bulk;
 mod endpoints;
 mod failing;
+mod keys;
+mod logs;
+mod patches;
 mod principals;
 mod profiles;
 mod redirect;
+mod repoint;
 mod tenants;
 mod undo;
 mod users;

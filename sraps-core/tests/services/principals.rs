@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::world::{World, label, run};
 
 fn new_key(tenant: Tenant, role: Role) -> NewKey {
-    NewKey { tenant, role, home: None, name: label("PBX") }
+    NewKey { tenant, role, home: None, name: label("PBX"), expires: None }
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn a_key_gets_in_with_its_secret_only() {
     let unknown = KeyId::from_uuid(Uuid::from_u128(1));
     assert_eq!(ask(unknown, made.secret.expose()), Err(Error::Unauthenticated));
 
-    run(world.sraps.revoke_key(world.at_company(Role::Admin), made.key.id)).unwrap();
+    run(world.sraps.revoke_key(world.at_company(Role::Admin), made.key.id, None)).unwrap();
     assert_eq!(ask(made.key.id, made.secret.expose()), Err(Error::Unauthenticated));
 }
 

@@ -51,7 +51,7 @@ fn target(world: &World, by: Caller) -> Option<String> {
 
 fn put(world: &World, company: &Company, draft: EndpointDraft) -> EndpointId {
     let put = run(world.sraps.put_endpoint(Caller::CONSOLE, company.id, draft, None));
-    put.unwrap().value.0.id
+    put.unwrap().value.endpoint.id
 }
 
 fn commits(world: &World) -> usize {

@@ -47,7 +47,7 @@ impl World {
         let (name, email) = (label("Ann"), Email::new("ann@example.org").unwrap());
         let user = NewUser { tenant, role, home, name: name.clone(), email, password: None };
         run(self.sraps.create_user(by, user)).unwrap();
-        run(self.sraps.create_key(by, NewKey { tenant, role, home, name })).unwrap();
+        run(self.sraps.create_key(by, NewKey { tenant, role, home, name, expires: None })).unwrap();
         Contents {
             endpoints: 2,
             profiles: 1,

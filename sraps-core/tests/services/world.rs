@@ -8,15 +8,18 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 
 use jiff::Timestamp;
+use sraps_core::activity::{CheckIn, Proof};
+use sraps_core::endpoint::Endpoint;
 use sraps_core::journal::{Origin, Tag};
 use sraps_core::mac::Mac;
 use sraps_core::ports::{Clock, IdGen, Passwords, PasswordsError, Purpose, Vault, VaultError};
 use sraps_core::secret::{Sealed, Secret};
 use sraps_core::service::{
-    Caller, CommitListener, EndpointDraft, NewCompany, OwnerRef, Ports, ProfileDraft,
+    Caller, CommitListener, EndpointDraft, Mode, NewCompany, OwnerRef, Ports, ProfileDraft,
     SettingsDraft, Sraps,
 };
 use sraps_core::setting::{Setting, SettingKey, Value};
+use sraps_core::snom::request::File;
 use sraps_core::storage::{Committed, Storage};
 use sraps_core::tenancy::{
     Company, Label, Note, PasswordHash, Principal, PrincipalId, Reseller, Role, Tenant,
@@ -142,6 +145,18 @@ impl World {
         Self { sraps, heard, reseller, company, sister, stranger }
     }
 
+    /// The same world once more: what happens in one happens in the other.
+    pub(crate) fn copy(&self) -> Self {
+        Self {
+            sraps: self.sraps.clone(),
+            heard: self.heard.clone(),
+            reseller: self.reseller.clone(),
+            company: self.company.clone(),
+            sister: self.sister.clone(),
+            stranger: self.stranger.clone(),
+        }
+    }
+
     /// Somebody with this role at the company.
     pub(crate) fn at_company(&self, role: Role) -> Caller {
         caller(self.company_tenant(), role)
@@ -154,6 +169,54 @@ impl World {
 
     pub(crate) fn company_tenant(&self) -> Tenant {
         Tenant::Company { reseller: self.reseller.id, company: self.company.id }
+    }
+
+    /// Somebody with this role at the sister company.
+    pub(crate) fn at_sister(&self, role: Role) -> Caller {
+        caller(Tenant::Company { reseller: self.reseller.id, company: self.sister.id }, role)
+    }
+
+    /// Somebody with this role at the other reseller's company.
+    pub(crate) fn at_stranger(&self, role: Role) -> Caller {
+        let Company { reseller, id: company, .. } = self.stranger;
+        caller(Tenant::Company { reseller, company }, role)
+    }
+
+    /// Registers phones in the company, the first with this number.
+    pub(crate) fn phones(&self, first: u64, count: u64) -> Vec<Mac> {
+        let macs: Vec<Mac> = (first..first + count).map(numbered).collect();
+        let by = self.at_company(Role::Operator);
+        for part in macs.chunks(10_000) {
+            let list = part.iter().map(|mac| endpoint(&mac.to_string())).collect();
+            run(self.sraps.register_endpoints(by, self.company.id, list, Mode::Atomic)).unwrap();
+        }
+        macs
+    }
+
+    /// The company's phone with this MAC.
+    pub(crate) fn phone(&self, mac: Mac) -> Option<Endpoint> {
+        let by = self.at_company(Role::Viewer);
+        run(self.sraps.endpoint(by, self.company.id, mac)).ok()
+    }
+
+    /// A redirection was delivered to the phone with this MAC.
+    pub(crate) fn hand_over(&self, mac: Mac) {
+        let endpoint = run(self.sraps.storage().layers(mac)).unwrap().unwrap().endpoint.id;
+        let seen = CheckIn {
+            mac,
+            endpoint: Some(endpoint),
+            at: self.sraps.ports().clock.now(),
+            address: Some("192.0.2.7".parse().unwrap()),
+            user_agent: "snom".into(),
+            model: None,
+            firmware: None,
+            file: File::Phone,
+            proof: Proof::None,
+            status: 200,
+            bytes: 1,
+            handed_over: true,
+        };
+        run(self.sraps.storage().observe(vec![seen])).unwrap();
     }
 
     pub(crate) fn owner(&self) -> OwnerRef {
@@ -172,6 +235,11 @@ pub(crate) fn label(text: &str) -> Label {
 
 pub(crate) fn mac(text: &str) -> Mac {
     Mac::parse(text).unwrap()
+}
+
+/// A MAC of no known range.
+pub(crate) fn numbered(number: u64) -> Mac {
+    Mac::from_u64(0x0004_13F0_0000 + number).unwrap()
 }
 
 pub(crate) fn setting(name: &str, value: &str) -> Setting {

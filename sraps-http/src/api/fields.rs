@@ -206,7 +206,7 @@ pub(super) fn kind(value: &Value) -> &'static str {
 }
 
 /// A name from a client, short enough for an answer.
-pub(super) fn shortened(name: &str) -> String {
+pub(crate) fn shortened(name: &str) -> String {
     name.chars().filter(|c| !c.is_control()).take(64).collect()
 }
 

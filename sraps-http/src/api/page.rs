@@ -11,7 +11,7 @@ use axum::extract::Query;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::request::Parts;
-use sraps_core::storage::{EndpointCursor, MAX_PAGE, NameCursor, Page, PageRequest};
+use sraps_core::storage::{MAX_PAGE, NameCursor, Page, PageRequest, Revision};
 
 use crate::error::Problem;
 
@@ -54,6 +54,18 @@ impl Paging {
             }
         }
         Ok(paging)
+    }
+
+    /// The same with pages of this size where none was asked for.
+    pub(super) fn at_most(mut self, size: u32) -> Self {
+        self.size = self.size.or(Some(size));
+        self
+    }
+
+    /// The query of the page that begins after a cursor.
+    pub(super) fn after(&self, cursor: &impl Cursor) -> String {
+        let size = self.window().map(|(_, size)| format!("&page_size={size}")).unwrap_or_default();
+        format!("?cursor={}{size}", cursor.encode())
     }
 
     fn window(&self) -> Option<(u32, u32)> {
@@ -103,8 +115,7 @@ impl Paging {
             let before = (page - 1) as usize * size as usize;
             items.drain(..before.min(items.len()));
         }
-        let size = self.window().map(|(_, size)| format!("&page_size={size}")).unwrap_or_default();
-        (items, next.map(|cursor| format!("?cursor={}{size}", cursor.encode())))
+        (items, next.map(|cursor| self.after(&cursor)))
     }
 }
 
@@ -127,13 +138,14 @@ pub(super) trait Cursor: Sized {
     fn decode(text: &str) -> Option<Self>;
 }
 
-impl Cursor for EndpointCursor {
+impl Cursor for Revision {
     fn encode(&self) -> String {
-        URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).unwrap_or_default())
+        URL_SAFE_NO_PAD.encode(self.get().to_string())
     }
 
     fn decode(text: &str) -> Option<Self> {
-        serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()
+        let digits = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+        Some(Self::new(digits.parse().ok()?))
     }
 }
 
@@ -151,8 +163,6 @@ impl Cursor for NameCursor {
 
 #[cfg(test)]
 mod tests {
-    use sraps_core::storage::SortValue;
-
     use super::*;
 
     fn paging(query: &[(&str, &str)]) -> Result<Paging, Problem> {
@@ -202,14 +212,13 @@ mod tests {
     fn a_numbered_page_of_a_stored_list_is_cut_out() {
         let second = paging(&[("page", "2"), ("page_size", "2")]).unwrap();
         assert_eq!(second.request::<NameCursor>().unwrap().limit(), 4);
-        let mac = "000413000004".parse().unwrap();
-        let cursor = EndpointCursor { at: SortValue::Text("Ä".into()), mac };
+        let cursor = NameCursor { name: "Ä".into(), id: uuid::Uuid::from_u128(4) };
         let text = cursor.encode();
         let (items, next) =
             second.cut(Page { items: vec![1, 2, 3, 4], next: Some(cursor.clone()) });
         assert_eq!(items, [3, 4]);
         assert_eq!(next, Some(format!("?cursor={text}&page_size=2")));
-        assert_eq!(EndpointCursor::decode(&text), Some(cursor));
+        assert_eq!(NameCursor::decode(&text), Some(cursor));
     }
 
     #[test]
@@ -218,5 +227,8 @@ mod tests {
         let text = cursor.encode();
         assert!(text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')));
         assert_eq!(NameCursor::decode(&text), Some(cursor));
+        let revision = Revision::new(4_711);
+        assert_eq!(Revision::decode(&revision.encode()), Some(revision));
+        assert_eq!(Revision::decode("eA"), None);
     }
 }

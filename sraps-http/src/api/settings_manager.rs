@@ -26,15 +26,19 @@
 //!   catalogue under its name. `setting_server` has two uuids and reads back under the one it was
 //!   written with; with both in one object they must agree, because a phone has only one
 //!   (sraps-api.md 1.5). `ProvisioningServer` is `setting_server` too.
+//!
+//! In a PATCH it says what becomes of single settings, and those that it does not name stay: an item takes the
+//! place of the setting with its name and index, and of no other index; null under a key removes all that stand
+//! there, and `{"remove": true, "attrs": {"idx": 2}}` the one with that index.
 
 mod read;
 pub(super) mod schema;
 mod write;
 
-use read::read;
+use read::{read, read_patch};
 pub(super) use write::write;
 
-use sraps_core::service::SettingsDraft;
+use sraps_core::service::{SettingsDraft, SettingsPatch};
 use sraps_core::setting::{Kind, catalogue};
 
 use super::fields::Fields;
@@ -51,6 +55,31 @@ pub(super) fn field(fields: &mut Fields) -> SettingsDraft {
         Err(errors) => {
             fields.refuse_all(errors);
             SettingsDraft::default()
+        }
+    }
+}
+
+/// Reads the edits in the field of that name; absent means none. Null is refused: who means it by mistake would
+/// lose every setting.
+pub(super) fn patch(fields: &mut Fields) -> SettingsPatch {
+    let name = "settings_manager";
+    if !fields.has(name) {
+        return SettingsPatch::default();
+    }
+    let Some(value) = fields.take(name) else {
+        let message =
+            "null would remove every setting: name those that are to go, or PUT what is to stay";
+        fields.refuse(name, message);
+        return SettingsPatch::default();
+    };
+    match read_patch(value, &fields.path(name)) {
+        Ok(parsed) => {
+            fields.unknown(parsed.unknown);
+            parsed.settings
+        }
+        Err(errors) => {
+            fields.refuse_all(errors);
+            SettingsPatch::default()
         }
     }
 }

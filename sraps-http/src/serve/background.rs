@@ -1,14 +1,17 @@
-//! The two tasks beside the phone path: one learns what other processes changed, one writes down what
-//! phones did. Neither ever delays an answer.
+//! The tasks beside the answers: one learns what other processes changed, one writes down what phones did, and
+//! one, if there is an API, when its keys were used. None of them ever delays an answer.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use sraps_core::activity::CheckIn;
+use sraps_core::service::Sraps;
 use sraps_core::storage::{Revision, Storage, StorageError};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 
-use super::Shutdown;
+use super::{Shutdown, key_uses};
+use crate::auth::KeyUses;
 use crate::phones::{Freshness, PhoneService};
 use crate::telemetry;
 
@@ -26,11 +29,10 @@ const PAGES: u32 = 10;
 /// The most check-ins of one call.
 const CHECK_INS: usize = 1_000;
 
-/// The change poller and the check-in flusher of a [`PhoneService`].
+/// The change poller and the check-in flusher of a [`PhoneService`], and what else is written down.
 #[derive(Debug)]
 pub struct Background {
-    poller: JoinHandle<()>,
-    flusher: JoinHandle<()>,
+    tasks: Vec<(JoinHandle<()>, &'static str)>,
     end: Shutdown,
 }
 
@@ -43,14 +45,26 @@ impl Background {
         let end = Shutdown::new();
         let poller = tokio::spawn(poll(phones.clone(), end.clone()));
         let flusher = tokio::spawn(flush(phones.clone(), end.clone()));
-        Self { poller, flusher, end }
+        Self { tasks: vec![(poller, "the change poller"), (flusher, "the flusher")], end }
     }
 
-    /// Ends both. Call it when the listeners have ended: then it writes down what phones did last, if
-    /// the storage takes it. Without this call both go on for as long as the runtime.
+    /// Also writes down when API keys were used: the uses that an API's
+    /// [`ApiConfig::key_uses`](crate::api::ApiConfig::key_uses) notes.
+    ///
+    /// # Panics
+    /// Outside a tokio runtime, like every task.
+    #[must_use]
+    pub fn with_key_uses(mut self, sraps: &Sraps, uses: &Arc<KeyUses>) -> Self {
+        let task = key_uses::flush(sraps.clone(), Arc::clone(uses), self.end.clone());
+        self.tasks.push((tokio::spawn(task), "the flusher of key uses"));
+        self
+    }
+
+    /// Ends all. Call it when the listeners have ended: then it writes down what phones and keys did last, if
+    /// the storage takes it. Without this call they go on for as long as the runtime.
     pub async fn finish(self) {
         self.end.ask();
-        for (task, name) in [(self.poller, "the change poller"), (self.flusher, "the flusher")] {
+        for (task, name) in self.tasks {
             if let Err(error) = task.await {
                 tracing::error!(%error, "{name} broke");
             }
@@ -58,9 +72,9 @@ impl Background {
     }
 }
 
-/// Why what happened could not be learnt.
+/// Why a call of the storage failed.
 #[derive(Debug, thiserror::Error)]
-enum NotLearnt {
+pub(super) enum NotLearnt {
     #[error(transparent)]
     Storage(#[from] StorageError),
     #[error("the storage took too long")]
@@ -144,7 +158,9 @@ fn start_anew(freshness: &Freshness, known: &mut Option<Revision>, last: Revisio
     freshness.synced(asked);
 }
 
-async fn patiently<T>(call: impl Future<Output = Result<T, StorageError>>) -> Result<T, NotLearnt> {
+pub(super) async fn patiently<T>(
+    call: impl Future<Output = Result<T, StorageError>>,
+) -> Result<T, NotLearnt> {
     Ok(timeout(PATIENCE, call).await.map_err(|_| NotLearnt::Slow)??)
 }
 
@@ -193,7 +209,7 @@ async fn hand_over(phones: &PhoneService, refused: &mut Vec<CheckIn>, all: bool)
     }
 }
 
-fn turns() -> tokio::time::Interval {
+pub(super) fn turns() -> tokio::time::Interval {
     let mut turns = interval(TURN);
     turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
     turns

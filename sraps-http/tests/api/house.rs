@@ -7,9 +7,9 @@ use axum::body::Body;
 use http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt as _;
 use serde_json::Value;
-use sraps_core::ports::IdGen;
+use sraps_core::ports::{Clock, IdGen};
 use sraps_core::service::{Caller, NewCompany, NewKey, NoListener, Ports, Sraps};
-use sraps_core::storage::Storage;
+use sraps_core::storage::{PageRequest, Storage};
 use sraps_core::tenancy::{Company, Label, Reseller, Role, Tenant};
 use sraps_http::api::{ApiConfig, router};
 use sraps_storage_memory::MemoryStorage;
@@ -131,7 +131,12 @@ impl House {
     }
 
     pub(crate) async fn with(config: ApiConfig) -> Self {
-        let sraps = Sraps::new(ports(Arc::new(MemoryStorage::new())));
+        Self::at_time(config, Arc::new(SystemClock)).await
+    }
+
+    /// With a clock of the test's.
+    pub(crate) async fn at_time(config: ApiConfig, clock: Arc<dyn Clock>) -> Self {
+        let sraps = Sraps::new(Ports { clock, ..ports(Arc::new(MemoryStorage::new())) });
         let console = Caller::CONSOLE;
         let reseller = sraps.create_reseller(console, label("Reseller")).await.unwrap();
         let stranger = sraps.create_reseller(console, label("Stranger")).await.unwrap();
@@ -151,6 +156,13 @@ impl House {
 
     pub(crate) fn at_reseller(&self) -> Tenant {
         Tenant::Reseller { reseller: self.reseller.id }
+    }
+
+    /// The id of the last change.
+    pub(crate) async fn last_change(&self) -> String {
+        let page = PageRequest::first(1);
+        let found = self.sraps.commits(Caller::CONSOLE, Tenant::Installation, page).await.unwrap();
+        found.items[0].id.to_string()
     }
 
     /// A path below the company.
@@ -229,7 +241,7 @@ pub(crate) fn request(
 }
 
 async fn key(sraps: &Sraps, tenant: Tenant, role: Role) -> Key {
-    let new = NewKey { tenant, role, home: None, name: label("test") };
+    let new = NewKey { tenant, role, home: None, name: label("test"), expires: None };
     let made = sraps.create_key(Caller::CONSOLE, new).await.unwrap();
     Key { id: made.key.id.to_string(), secret: made.secret.expose().to_owned() }
 }

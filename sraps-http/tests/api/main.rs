@@ -2,6 +2,7 @@
 //! see what, and that no secret leaves.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
+mod bulk;
 mod catalogue;
 mod companies;
 mod defaults;
@@ -9,13 +10,16 @@ mod docs;
 mod endpoints;
 mod failures;
 mod guide;
+mod hawk;
 mod house;
 mod lists;
+mod logs;
 mod openapi;
 mod products;
 mod profiles;
 mod protocol;
 mod register;
+mod repoint;
 mod resellers;
 mod root;
 mod secrets;

@@ -9,7 +9,7 @@ use sraps_http::api::{ApiConfig, router};
 use crate::house::{House, at, request, send};
 
 #[tokio::test]
-async fn credentials_are_checked_and_nothing_says_what_is_wrong_with_them() {
+async fn wrong_keys_are_refused_and_nothing_says_what_is_wrong_with_them() {
     let house = House::new().await;
     let path = format!("/api/v1/companies/{}", house.company.id);
     let unknown = "ck_00000000000000000000000000000001";
@@ -23,14 +23,14 @@ async fn credentials_are_checked_and_nothing_says_what_is_wrong_with_them() {
         Some(format!("Bearer {}.{}", house.key.id, "0".repeat(32))),
         Some(format!("Bearer {unknown}.{}", house.key.secret)),
         Some(format!("Basic {}.{}", house.key.id, house.key.secret)),
-        Some("Hawk id=\"x\"".into()),
     ] {
         let mut request = request(None, Method::GET, &path, None);
         if let Some(header) = header {
             request.headers_mut().insert("authorization", header.parse().unwrap());
         }
         let answer = house.send(request).await;
-        assert!(answer.header("www-authenticate").starts_with("Bearer"));
+        assert_eq!(answer.header("www-authenticate"), "Hawk, Bearer realm=\"sraps\"");
+        assert_eq!(answer.headers.get_all("www-authenticate").iter().count(), 1);
         messages.insert(answer.fails(401, "unauthenticated")["message"].to_string());
     }
     assert_eq!(messages.len(), 1);
@@ -50,7 +50,7 @@ async fn a_revoked_key_is_nobody() {
     let path = format!("/api/v1/tokens/{}", key.id);
     house.ask(Some(&key), Method::GET, &path, None).await.is(200);
     let id = key.id.parse().unwrap();
-    house.sraps.revoke_key(sraps_core::service::Caller::CONSOLE, id).await.unwrap();
+    house.sraps.revoke_key(sraps_core::service::Caller::CONSOLE, id, None).await.unwrap();
     house.ask(Some(&key), Method::GET, &path, None).await.fails(401, "unauthenticated");
 }
 
@@ -78,7 +78,7 @@ async fn other_methods_are_405_with_the_possible_ones() {
     for (path, method, allow) in [
         (house.path("endpoints/"), Method::DELETE, "GET, POST"),
         (house.path("endpoints/"), Method::PUT, "GET, POST"),
-        (house.path("endpoints/000413000001"), Method::POST, "GET, PUT, DELETE"),
+        (house.path("endpoints/000413000001"), Method::POST, "GET, PUT, PATCH, DELETE"),
         (company.clone(), Method::PUT, "GET, PATCH, DELETE"),
         ("/api/v1/settings/".to_owned(), Method::POST, "GET"),
     ] {

@@ -45,6 +45,7 @@ async fn the_home_of_a_resellers_key_is_its_link() {
         role: Role::Viewer,
         home: Some(house.sister.id),
         name: Label::new("x").unwrap(),
+        expires: None,
     };
     let made = house.sraps.create_key(Caller::CONSOLE, new).await.unwrap();
     let key = Key { id: made.key.id.to_string(), secret: made.secret.expose().to_owned() };

@@ -21,6 +21,7 @@ use sraps_core::secret::Secret;
 use sraps_core::service::{Caller, NewKey, NewUser, Ports, Sraps};
 use sraps_core::tenancy::{CompanyId, Email, Label, PasswordHash, Role, Tenant, User};
 use sraps_http::auth::passwords::PasswordChecks;
+use sraps_http::phones::{Freshness, PhoneConfig, PhoneService};
 use sraps_http::xmlrpc::{XmlrpcConfig, router};
 
 use crate::house::{Answer, House, Key, at, send};
@@ -40,11 +41,11 @@ pub(crate) struct Door {
 
 impl Door {
     pub(crate) async fn new() -> Self {
-        Self::with(|ports| ports, &XmlrpcConfig::default()).await
+        Self::with(|ports| ports, XmlrpcConfig::default()).await
     }
 
     /// With other ports over the same storage.
-    pub(crate) async fn with(ports: impl FnOnce(Ports) -> Ports, config: &XmlrpcConfig) -> Self {
+    pub(crate) async fn with(ports: impl FnOnce(Ports) -> Ports, config: XmlrpcConfig) -> Self {
         let house = House::new().await;
         let sraps = Sraps::new(ports(house.sraps.ports().clone()));
         let passwords = PasswordChecks::new(&*sraps.ports().ids);
@@ -87,7 +88,9 @@ impl Door {
     /// The credentials of a new key.
     pub(crate) async fn key(&self, tenant: Tenant, role: Role, home: Option<CompanyId>) -> String {
         let name = Label::new("test").unwrap();
-        let made = self.sraps.create_key(Caller::CONSOLE, NewKey { tenant, role, home, name });
+        let made = self
+            .sraps
+            .create_key(Caller::CONSOLE, NewKey { tenant, role, home, name, expires: None });
         let made = made.await.unwrap();
         basic(&made.key.id.to_string(), made.secret.expose())
     }
@@ -118,6 +121,12 @@ impl Door {
         let body = serde_json::json!({});
         self.house.ask(Some(key), http::Method::PUT, &path, Some(&body)).await.is(201);
     }
+}
+
+/// What phones meet who ask this house.
+pub(crate) fn phones(door: &Door) -> PhoneService {
+    let freshness = Arc::new(Freshness::new());
+    PhoneService::new(door.sraps.clone(), freshness, PhoneConfig::default())
 }
 
 pub(crate) fn basic(user: &str, password: &str) -> String {
@@ -226,6 +235,6 @@ pub(crate) async fn counted() -> (Door, Arc<CountedPasswords>) {
     let passwords = Arc::new(CountedPasswords::default());
     let port = passwords.clone();
     let config = XmlrpcConfig::default();
-    let door = Door::with(|ports| Ports { passwords: port, ..ports }, &config).await;
+    let door = Door::with(|ports| Ports { passwords: port, ..ports }, config).await;
     (door, passwords)
 }

@@ -30,18 +30,21 @@ struct Created<'a> {
 pub(crate) async fn create(mut config: Config, args: CreateKeyArgs) -> Result<(), Failure> {
     let sraps = services(&mut config).await?;
     let tenant = tenant(&sraps, &args.place).await?;
-    let new = NewKey { tenant, role: args.role, home: args.home, name: args.name };
+    let CreateKeyArgs { role, home, name, .. } = args;
+    let new = NewKey { tenant, role, home, name, expires: None };
     let made = sraps.create_key(Caller::CONSOLE, new).await?;
     if args.json {
         let api_key = ShownKey { id: made.key.id, secret: made.secret.expose() };
         return output::answer(&json(&Created { api_key })?);
     }
+    let warnings = made.warnings.iter().map(|warning| format!("\n\n{}", warning.message));
     output::answer(&format!(
         "API key {} ({}). Its secret is shown this once. Use it as\n\nKEY={}\n\ncurl -H \"Authorization: \
-         Bearer $KEY\" …",
+         Bearer $KEY\" …{}",
         made.key.id,
         made.key.name,
-        bearer(&made)
+        bearer(&made),
+        warnings.collect::<String>()
     ))
 }
 
@@ -51,7 +54,7 @@ pub(crate) async fn create(mut config: Config, args: CreateKeyArgs) -> Result<()
 /// [`Failure`], also for a key that does not exist.
 pub(crate) async fn revoke(mut config: Config, args: RevokeKeyArgs) -> Result<(), Failure> {
     let sraps = services(&mut config).await?;
-    sraps.revoke_key(Caller::CONSOLE, args.id).await?;
+    sraps.revoke_key(Caller::CONSOLE, args.id, None).await?;
     output::answer(&format!("The API key {} is revoked.", args.id))
 }
 

@@ -8,6 +8,7 @@ use sraps_core::storage::PageRequest;
 use sraps_core::tenancy::{Action, CompanyId};
 use sraps_http::api::{self, ApiConfig};
 use sraps_http::auth::passwords::PasswordChecks;
+use sraps_http::forwarded;
 use sraps_http::health;
 use sraps_http::phones::{Freshness, PhoneConfig, PhoneService};
 use sraps_http::serve::{Background, Limits, Shutdown, phone_router, serve, shared_router};
@@ -42,9 +43,17 @@ pub(crate) async fn run(mut config: Config) -> Result<(), Failure> {
     let next = what_next(&config, &sraps, &console, &steps).await?;
 
     let stop = Shutdown::new();
-    let background = Background::start(&phones);
+    let passwords = PasswordChecks::new(&*sraps.ports().ids);
+    let api = ApiConfig {
+        public_url: config.public_url.clone(),
+        passwords: passwords.slots(),
+        require_payload_hash: config.require_payload_hash,
+        ..ApiConfig::default()
+    };
+    let background = Background::start(&phones).with_key_uses(&sraps, &api.key_uses);
     tokio::spawn(housekeeping::run(sraps.clone(), stop.clone()));
-    let serving = start(&config, listeners, sraps, phones, metrics, &stop);
+    tokio::spawn(housekeeping::sweep(sraps.clone(), stop.clone()));
+    let serving = start(&config, listeners, (sraps, api, passwords), phones, metrics, &stop);
     tell(&config, &steps, &console, &next);
 
     until_end(serving, &mut signals, &stop).await?;
@@ -61,35 +70,32 @@ pub(crate) async fn run(mut config: Config) -> Result<(), Failure> {
 fn start(
     config: &Config,
     listeners: Listeners,
-    sraps: Sraps,
+    (sraps, api, passwords): (Sraps, ApiConfig, PasswordChecks),
     phones: PhoneService,
     metrics: Option<Router>,
     stop: &Shutdown,
 ) -> JoinSet<()> {
     let storage = Arc::clone(&sraps.ports().storage);
-    let passwords = PasswordChecks::new(&*sraps.ports().ids);
-    let api_config = ApiConfig {
-        public_url: config.public_url.clone(),
-        passwords: passwords.slots(),
-        ..ApiConfig::default()
-    };
-    let xmlrpc = xmlrpc::router(sraps.clone(), passwords, &XmlrpcConfig::default());
-    let web = api::router(sraps, api_config)
+    let key_uses = Arc::clone(&api.key_uses);
+    let xmlrpc_config = XmlrpcConfig { key_uses, ..XmlrpcConfig::default() };
+    let xmlrpc = xmlrpc::router(sraps.clone(), passwords, xmlrpc_config);
+    let web = api::router(sraps, api)
         .merge(xmlrpc.clone())
         .merge(health::router(health::Ready::Storage(storage)));
+    let around = |router| forwarded::around(access_log::around(router), &config.trusted_proxies);
     let mut serving = JoinSet::new();
     if let Some(own) = listeners.phones {
-        let phones = access_log::around(phone_router(phones));
+        let phones = around(phone_router(phones));
         serving.spawn(serve(own, phones, Limits::phones(), stop.clone()));
-        let web = access_log::around(web);
+        let web = around(web);
         serving.spawn(serve(listeners.web, web, Limits::web(), stop.clone()));
     } else {
-        let all = access_log::around(shared_router(web, phones));
+        let all = around(shared_router(web, phones));
         serving.spawn(serve(listeners.web, all, shared_limits(), stop.clone()));
     }
     if let Some(own) = listeners.xmlrpc {
         let limits = Limits { name: "xmlrpc", ..Limits::web() };
-        serving.spawn(serve(own, access_log::around(xmlrpc), limits, stop.clone()));
+        serving.spawn(serve(own, around(xmlrpc), limits, stop.clone()));
     }
     if let (Some(listener), Some(router)) = (listeners.metrics, metrics) {
         let limits = Limits { name: "metrics", connections: METRICS_CONNECTIONS, ..Limits::web() };

@@ -64,7 +64,7 @@ async fn tenants(
             api_key: ShownKey { id: setup.key.id, secret: setup.secret.expose() },
         })?);
     }
-    let key = NewSecret { key: setup.key, secret: setup.secret };
+    let key = NewSecret { key: setup.key, secret: setup.secret, warnings: Vec::new() };
     let phones = config.phone_listen.as_ref().map(|listen| listen.address);
     let steps = Steps::new(config, config.listen.address, phones);
     output::answer(&format!(
@@ -94,7 +94,7 @@ pub(super) async fn trial(sraps: &Sraps) -> Result<(String, CompanyId), Failure>
         password: password::take(false, &*sraps.ports().ids)?.hash,
     };
     let setup = sraps.set_up(new).await?;
-    let key = NewSecret { key: setup.key, secret: setup.secret };
+    let key = NewSecret { key: setup.key, secret: setup.secret, warnings: Vec::new() };
     Ok((bearer(&key), setup.company.id))
 }
 
@@ -115,7 +115,7 @@ async fn installation(
         })?);
     }
     let email = setup.user.email;
-    let key = NewSecret { key: setup.key, secret: setup.secret };
+    let key = NewSecret { key: setup.key, secret: setup.secret, warnings: Vec::new() };
     output::answer(&format!(
         "Set up: owner {email} of the whole installation.\n{}\nHis API key, whose secret is shown this \
          once:\n\nKEY={}\n",

@@ -1,4 +1,5 @@
-//! The configuration file: a flat TOML table of texts, every key known.
+//! The configuration file: a flat TOML table of texts, every key known. A list of texts is the same as one text
+//! with commas, and `true` the same as `"true"`.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -58,10 +59,10 @@ impl ConfigFile {
             let Some(key) = Key::ALL.into_iter().find(|key| key.name() == name) else {
                 return wrong(at, unknown(name));
             };
-            let DeValue::String(value) = value.get_ref() else {
-                return wrong(at, format!("the value of `{name}` must be a text in quotes"));
+            let Some(value) = as_text(key, value.get_ref()) else {
+                return wrong(at, format!("the value of `{name}` must be {}", expected(key)));
             };
-            values.insert(key, (value.to_string(), line(at)));
+            values.insert(key, (value, line(at)));
         }
         Ok(Self { path, values })
     }
@@ -70,6 +71,27 @@ impl ConfigFile {
     pub(super) fn get(&self, key: Key) -> Option<(String, Origin)> {
         let (text, line) = self.values.get(&key)?;
         Some((text.clone(), Origin::File { path: self.path.clone(), key, line: *line }))
+    }
+}
+
+/// The text that is meant by a value; `None` where it is none of those that fit the key.
+fn as_text(key: Key, value: &DeValue<'_>) -> Option<String> {
+    match (key, value) {
+        (_, DeValue::String(text)) => Some(text.to_string()),
+        (Key::RequirePayloadHash, DeValue::Boolean(flag)) => Some(flag.to_string()),
+        (Key::TrustedProxies, DeValue::Array(list)) => {
+            let texts = list.iter().map(|item| item.get_ref().as_str());
+            Some(texts.collect::<Option<Vec<_>>>()?.join(","))
+        }
+        _ => None,
+    }
+}
+
+fn expected(key: Key) -> &'static str {
+    match key {
+        Key::RequirePayloadHash => "true or false",
+        Key::TrustedProxies => "a text in quotes, or a list of them",
+        _ => "a text in quotes",
     }
 }
 
@@ -101,6 +123,24 @@ mod tests {
         assert_eq!(origin.to_string(), "from sraps.toml: key `listen`, line 2");
         assert!(matches!(file.get(Key::PhoneUrl).unwrap().1, Origin::File { line: 4, .. }));
         assert!(file.get(Key::Log).is_none());
+    }
+
+    #[test]
+    fn lists_and_flags_may_be_written_as_such() {
+        let text = |text, key| parse(text).unwrap().get(key).unwrap().0;
+        let list = "trusted-proxies = [\"10.0.0.0/8\",\n \"::1\"]";
+        assert_eq!(text(list, Key::TrustedProxies), "10.0.0.0/8,::1");
+        assert_eq!(text("trusted-proxies = '::1'", Key::TrustedProxies), "::1");
+        assert_eq!(text("require-payload-hash = true", Key::RequirePayloadHash), "true");
+        for (bad, hint) in [
+            ("trusted-proxies = [1]", "a list of them"),
+            ("trusted-proxies = true", "a list of them"),
+            ("require-payload-hash = 1", "true or false"),
+            ("listen = ['127.0.0.1:1']", "a text in quotes"),
+            ("log = true", "a text in quotes"),
+        ] {
+            assert!(parse(bad).unwrap_err().ends_with(hint), "{bad}");
+        }
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub(crate) enum Key {
     XmlrpcListen,
     PhoneUrl,
     PublicUrl,
+    TrustedProxies,
+    RequirePayloadHash,
     MetricsListen,
     Log,
     LogLevel,
@@ -23,13 +25,15 @@ pub(crate) enum Key {
 
 impl Key {
     /// All of them.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Database,
         Self::Listen,
         Self::PhoneListen,
         Self::XmlrpcListen,
         Self::PhoneUrl,
         Self::PublicUrl,
+        Self::TrustedProxies,
+        Self::RequirePayloadHash,
         Self::MetricsListen,
         Self::Log,
         Self::LogLevel,
@@ -45,6 +49,8 @@ impl Key {
             Self::XmlrpcListen => "xmlrpc-listen",
             Self::PhoneUrl => "phone-url",
             Self::PublicUrl => "public-url",
+            Self::TrustedProxies => "trusted-proxies",
+            Self::RequirePayloadHash => "require-payload-hash",
             Self::MetricsListen => "metrics-listen",
             Self::Log => "log",
             Self::LogLevel => "log-level",

@@ -22,6 +22,29 @@ fn nothing_needs_to_be_configured() {
     assert!(config.xmlrpc_listen.is_none());
     assert!(config.phone_url.is_none() && config.public_url.is_none() && config.file.is_none());
     assert!(matches!(config.master_key, KeySource::Default));
+    assert!(config.trusted_proxies.is_empty() && !config.require_payload_hash);
+}
+
+#[test]
+fn proxies_and_what_must_be_signed_are_chosen_like_all_else() {
+    let proxies: sraps_http::forwarded::TrustedProxies = "10.0.0.0/8,::1".parse().unwrap();
+    let config = load(&["--trusted-proxies", "10.0.0.0/8, ::1"], &[]).unwrap();
+    assert_eq!(config.trusted_proxies, proxies);
+    let config = load(&[], &[("SRAPS_TRUSTED_PROXIES", "10.0.0.0/8,::1")]).unwrap();
+    assert_eq!(config.trusted_proxies, proxies);
+    let error = load(&["--trusted-proxies", "proxy.example"], &[]).unwrap_err();
+    assert!(error.contains("`proxy.example` is no network"), "{error}");
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sraps.toml");
+    let text = "trusted-proxies = ['10.0.0.0/8', '::1']\nrequire-payload-hash = true\n";
+    std::fs::write(&file, text).unwrap();
+    let file = file.to_str().unwrap();
+    let config = load(&["--config", file], &[]).unwrap();
+    assert!(config.trusted_proxies == proxies && config.require_payload_hash);
+    let config = load(&["--config", file, "--require-payload-hash", "false"], &[]).unwrap();
+    assert!(!config.require_payload_hash);
+    assert!(load(&[], &[("SRAPS_REQUIRE_PAYLOAD_HASH", "maybe")]).is_err());
 }
 
 #[test]

@@ -109,6 +109,15 @@ pub(super) fn log_level(text: &str) -> Result<LogLevel, String> {
     }
 }
 
+/// `true` or `false`.
+pub(super) fn flag(text: &str) -> Result<bool, String> {
+    match text {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(format!("true or false is expected, not {}", quoted(text))),
+    }
+}
+
 /// An address and a port; `localhost` is the IPv4 one.
 pub(super) fn address(text: &str) -> Result<SocketAddr, String> {
     if let Some(port) = text.strip_prefix("localhost:")

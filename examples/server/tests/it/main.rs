@@ -1,6 +1,8 @@
 //! The server as its users meet it: the real program, its commands, signals and files.
 
 #[cfg(test)]
+mod clients;
+#[cfg(test)]
 mod configuration;
 #[cfg(test)]
 mod lifecycle;

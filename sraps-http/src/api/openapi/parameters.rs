@@ -40,6 +40,7 @@ const IN_PATHS: &[InPath] = &[
     InPath::new::<wire::Id>("profile", "The provisioning profile.", wire::PROFILE),
     InPath::new::<wire::Id>("user", "The user.", wire::USER),
     InPath::new::<wire::KeyId>("key", "The API key.", wire::KEY),
+    InPath::new::<wire::Id>("change", "The change.", wire::CHANGE),
     InPath::new::<wire::Mac>("mac", "The MAC of the phone, in any notation.", wire::MAC),
     InPath::new::<wire::Model>("model", "The phone model, with or without `snom`.", wire::MODEL),
     InPath::new::<wire::Id>("setting", "The setting, with or without dashes.", wire::SETTING),
@@ -98,6 +99,16 @@ pub(in crate::api) fn optional(
         .description(Some(description))
         .example(example)
         .build()
+}
+
+/// A parameter in the query, which may be absent.
+pub(in crate::api) fn in_query(
+    name: &str,
+    schema: ObjectBuilder,
+    description: &str,
+    example: Option<Value>,
+) -> Parameter {
+    optional(name, ParameterIn::Query, schema, description, example)
 }
 
 impl IntoParams for IfMatch {

@@ -28,7 +28,8 @@ pub(in crate::api) struct ProblemObject {
     detail: String,
     /// The fields that are refused; empty where none is.
     fields: Vec<FieldProblem>,
-    /// How many things are in the way, where something is still in use.
+    /// How many things are in the way, where something is still in use; how many there are, where another number
+    /// was expected.
     #[schema(nullable = false)]
     count: Option<u64>,
     /// The id of the request, which the service's log has too; also in the header `X-Request-Id`.
@@ -38,7 +39,7 @@ pub(in crate::api) struct ProblemObject {
 /// A field that is refused.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "it describes what `error.rs` writes")]
-struct FieldProblem {
+pub(in crate::api) struct FieldProblem {
     /// Its name, with the path to it: `[3].mac`.
     field: String,
     /// What is wrong with it.

@@ -1,10 +1,12 @@
 //! JSON to settings.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json};
-use sraps_core::service::{DraftValue, FieldError, SettingDraft, SettingsDraft};
+use sraps_core::service::{
+    DraftValue, FieldError, SettingDraft, SettingEdit, SettingsDraft, SettingsPatch,
+};
 use sraps_core::setting::{Fragment, Kind, Name, SettingKey, Text, Value, catalogue};
 use uuid::Uuid;
 
@@ -14,11 +16,14 @@ use crate::api::fields::{flag, kind, number, shortened};
 /// The fields of an item.
 const ITEM: [&str; 7] = ["value", "xml", "omit", "redacted", "attrs", "secret", "kind"];
 
-/// What was read.
+/// Beside them in an item of an edit: takes the setting out.
+const REMOVE: &str = "remove";
+
+/// What was read: all of a layer's settings, or edits of some.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Parsed {
+pub(super) struct Parsed<T = SettingsDraft> {
     /// The settings, not yet checked against what is stored.
-    pub(super) settings: SettingsDraft,
+    pub(super) settings: T,
     /// The paths of fields that nobody here knows.
     pub(super) unknown: Vec<String>,
 }
@@ -33,7 +38,13 @@ struct Named {
 /// The state of the reading.
 struct Reader<'a> {
     path: &'a str,
+    /// Whether single settings are edited, and can so be removed.
+    edits: bool,
     found: BTreeMap<SettingKey, SettingDraft>,
+    /// Where each was found first.
+    places: BTreeMap<SettingKey, String>,
+    removed: BTreeSet<SettingKey>,
+    all_removed: BTreeSet<Name>,
     unknown: Vec<String>,
     errors: Vec<FieldError>,
 }
@@ -43,24 +54,61 @@ struct Reader<'a> {
 /// # Errors
 /// Everything that is wrong, by field.
 pub(super) fn read(value: Json, path: &str) -> Result<Parsed, Vec<FieldError>> {
-    let Json::Object(object) = value else {
-        let message = format!("expected an object keyed by settings, found {}", kind(&value));
-        return Err(vec![FieldError::new(path, message)]);
-    };
-    let mut reader =
-        Reader { path, found: BTreeMap::new(), unknown: Vec::new(), errors: Vec::new() };
-    for (key, content) in object {
-        reader.entry(&key, content);
-    }
-    if reader.errors.is_empty() {
-        let settings = SettingsDraft(reader.found.into_values().collect());
-        Ok(Parsed { settings, unknown: reader.unknown })
-    } else {
-        Err(reader.errors)
-    }
+    let reader = Reader::over(value, path, false)?;
+    let settings = SettingsDraft(reader.found.into_values().collect());
+    Ok(Parsed { settings, unknown: reader.unknown })
 }
 
-impl Reader<'_> {
+/// Reads the wire form of edits: null under a key removes what stands there, and an item that says `remove` the
+/// one with its index.
+///
+/// # Errors
+/// Everything that is wrong, by field; also where the same setting is to be removed and to say something.
+pub(super) fn read_patch(
+    value: Json,
+    path: &str,
+) -> Result<Parsed<SettingsPatch>, Vec<FieldError>> {
+    let Reader { path, found, removed, all_removed, unknown, .. } =
+        Reader::over(value, path, true)?;
+    let both = found.keys().filter(|key| removed.contains(*key) || all_removed.contains(&key.name));
+    let errors: Vec<_> = both
+        .map(|key| {
+            let message = "it is to be removed and to say something: send one of both";
+            FieldError::new(format!("{path}.{key}"), message)
+        })
+        .collect();
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let edits = (all_removed.into_iter().map(SettingEdit::RemoveAll))
+        .chain(removed.into_iter().map(SettingEdit::Remove))
+        .chain(found.into_values().map(SettingEdit::Set));
+    Ok(Parsed { settings: SettingsPatch(edits.collect()), unknown })
+}
+
+impl<'a> Reader<'a> {
+    /// Reads all of an object.
+    fn over(value: Json, path: &'a str, edits: bool) -> Result<Self, Vec<FieldError>> {
+        let Json::Object(object) = value else {
+            let message = format!("expected an object keyed by settings, found {}", kind(&value));
+            return Err(vec![FieldError::new(path, message)]);
+        };
+        let mut reader = Self {
+            path,
+            edits,
+            found: BTreeMap::new(),
+            places: BTreeMap::new(),
+            removed: BTreeSet::new(),
+            all_removed: BTreeSet::new(),
+            unknown: Vec::new(),
+            errors: Vec::new(),
+        };
+        for (key, content) in object {
+            reader.entry(&key, content);
+        }
+        if reader.errors.is_empty() { Ok(reader) } else { Err(reader.errors) }
+    }
+
     fn refuse(&mut self, path: String, message: impl ToString) {
         self.errors.push(FieldError::new(path, message));
     }
@@ -73,6 +121,9 @@ impl Reader<'_> {
             Err(message) => return self.refuse(path, message),
         };
         match content {
+            Json::Null if self.edits => {
+                self.all_removed.insert(named.name);
+            }
             Json::Array(items) => {
                 for (at, item) in items.into_iter().enumerate() {
                     self.item(&named, item, &format!("{path}[{at}]"));
@@ -91,19 +142,23 @@ impl Reader<'_> {
             return self.refuse(path.to_owned(), message);
         };
         match self.draft(named, item, path) {
-            Ok(draft) => self.add(draft, path),
+            Ok(Some(draft)) => self.add(draft, path),
+            Ok(None) => {}
             Err(error) => self.errors.push(error),
         }
     }
 
+    /// The setting that an item describes; `None` for one that is to be removed.
     fn draft(
         &mut self,
         named: &Named,
         mut item: Map<String, Json>,
         path: &str,
-    ) -> Result<SettingDraft, FieldError> {
+    ) -> Result<Option<SettingDraft>, FieldError> {
         let at = |field: &str| format!("{path}.{field}");
-        let unknown = item.keys().filter(|name| !ITEM.contains(&name.as_str()));
+        let removable = self.edits;
+        let known = |name: &str| ITEM.contains(&name) || (removable && name == REMOVE);
+        let unknown = item.keys().filter(|name| !known(name));
         self.unknown.extend(unknown.map(|name| at(&shortened(name))));
         let mut attrs = match item.remove("attrs") {
             None | Some(Json::Null) => Map::new(),
@@ -145,9 +200,19 @@ impl Reader<'_> {
             }
         };
         let (secret, omit, redacted) = (said("secret")?, said("omit")?, said("redacted")?);
+        let remove = self.edits && said(REMOVE)?;
         let key = key(named, item.remove("kind"), index, path)?;
+        if remove {
+            let says = omit || redacted || ["value", "xml"].iter().any(|f| item.contains_key(*f));
+            if says {
+                return Err(FieldError::new(path, "give either remove or what it is to say"));
+            }
+            self.removed.insert(key);
+            return Ok(None);
+        }
         let value = content(item, omit, redacted, path)?;
-        Ok(SettingDraft { key, value, perm, attributes, secret, written_as: named.written_as })
+        let written_as = named.written_as;
+        Ok(Some(SettingDraft { key, value, perm, attributes, secret, written_as }))
     }
 
     /// Adds a setting; one that is there already must say the same. Of the two uuids of `setting_server` the
@@ -155,6 +220,7 @@ impl Reader<'_> {
     fn add(&mut self, draft: SettingDraft, path: &str) {
         let mut entry = match self.found.entry(draft.key.clone()) {
             Entry::Vacant(entry) => {
+                self.places.insert(draft.key.clone(), path.to_owned());
                 entry.insert(draft);
                 return;
             }
@@ -170,12 +236,16 @@ impl Reader<'_> {
         if same {
             (before.perm, before.written_as) = (perm, written_as);
         } else {
-            let message = format!(
-                "`{}` is given twice with different content, under this key and another or under the same \
-                 index: a phone has only one",
-                draft.key
-            );
-            self.refuse(path.to_owned(), message);
+            let first = self.places.get(&draft.key).cloned().unwrap_or_default();
+            let message = |other: &str| {
+                format!(
+                    "`{}` is given twice with different content, here and in {other}: a phone has only one",
+                    draft.key
+                )
+            };
+            let (here, there) = (message(&first), message(path));
+            self.refuse(first, there);
+            self.refuse(path.to_owned(), here);
         }
     }
 }

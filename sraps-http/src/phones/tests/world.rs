@@ -273,7 +273,7 @@ impl World {
     /// Registers the phone.
     pub(crate) async fn register(&self, company: &Company, draft: EndpointDraft) -> Endpoint {
         let put = self.sraps.put_endpoint(Caller::CONSOLE, company.id, draft, None);
-        put.await.unwrap().value.0
+        put.await.unwrap().value.endpoint
     }
 
     /// Registers the phone with a profile that redirects it.

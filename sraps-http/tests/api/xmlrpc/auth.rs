@@ -1,5 +1,6 @@
 //! Who gets in: keys and portal users, and never by a fault.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -9,9 +10,11 @@ use sraps_core::ports::Purpose;
 use sraps_core::secret::Secret;
 use sraps_core::service::{Caller, CompanyEdit, UserEdit};
 use sraps_core::storage::{Change, ChangeSet, ChangeSetId, Entity, PageRequest};
-use sraps_core::tenancy::{PrincipalId, Role, User};
+use sraps_core::tenancy::{Action, PrincipalId, Role, User};
+use sraps_http::serve::Background;
+use sraps_http::xmlrpc::XmlrpcConfig;
 
-use super::{Door, PASSWORD, PHONE, URL, basic, call, counted, ok, result};
+use super::{Door, PASSWORD, PHONE, URL, basic, call, counted, ok, phones, result};
 use crate::house::{Answer, at};
 
 fn pong() -> String {
@@ -202,6 +205,24 @@ async fn a_role_that_does_not_suffice_is_403_by_http() {
     }
     let operator = door.key(tenant, Role::Operator, None).await;
     assert_eq!(door.call_as(&operator, "redirect.registerPhone", &[PHONE, URL]).await, ok());
+}
+
+#[tokio::test]
+async fn it_is_noted_when_a_key_was_used_and_nothing_of_wrong_secrets() {
+    let config = XmlrpcConfig::default();
+    let uses = Arc::clone(&config.key_uses);
+    let door = Door::with(|ports| ports, config).await;
+    let id = &door.house.key.id;
+    let scope = Caller::CONSOLE.principal.authorise(Action::ReadPrincipals).unwrap();
+    let key = [id.parse().unwrap()];
+    for (credentials, noted) in [(basic(id, "wrong"), false), (door.basic.clone(), true)] {
+        echo(&door, &credentials).await;
+        // Its end writes down what waits.
+        let background = Background::start(&phones(&door)).with_key_uses(&door.sraps, &uses);
+        background.finish().await;
+        let last = door.sraps.storage().key_uses(scope, &key).await.unwrap();
+        assert_eq!(last[0].is_some(), noted);
+    }
 }
 
 #[tokio::test]

@@ -103,8 +103,8 @@ async fn what_is_no_call_is_a_fault() {
 
 #[tokio::test]
 async fn a_call_has_a_greatest_length() {
-    let config = XmlrpcConfig { body_limit: 1_000 };
-    let door = Door::with(|ports| ports, &config).await;
+    let config = XmlrpcConfig { body_limit: 1_000, ..XmlrpcConfig::default() };
+    let door = Door::with(|ports| ports, config).await;
     let padded = |length: usize| {
         let call = echo();
         let blanks = " ".repeat(length - call.len());
@@ -132,7 +132,7 @@ async fn nothing_of_what_is_broken_is_told() {
         let ports = Ports { storage: Arc::new(storage), ..door.sraps.ports().clone() };
         let sraps = Sraps::new(ports);
         let passwords = PasswordChecks::new(&*sraps.ports().ids);
-        let router = router(sraps, passwords, &XmlrpcConfig::default());
+        let router = router(sraps, passwords, XmlrpcConfig::default());
         let answer = send(&router, request("/xmlrpc/", &door.basic, echo())).await;
         assert!(!answer.text.contains("db-7"), "{}", answer.text);
         let id = answer.header("x-request-id");

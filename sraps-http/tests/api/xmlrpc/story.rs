@@ -1,20 +1,16 @@
 //! Clients of the field, from their first call to the phone that gets its redirection.
 
-use std::sync::Arc;
-
 use axum::body::Body;
 use http::Request;
 use http_body_util::BodyExt as _;
 use serde_json::json;
-use sraps_http::phones::{Freshness, PhoneConfig, PhoneService};
 use tower::ServiceExt as _;
 
-use super::{Door, PHONE, TRUE, URL, array, error, ok, result, string};
+use super::{Door, PHONE, TRUE, URL, array, error, ok, phones, result, string};
 
 /// What the phone gets.
 async fn document(door: &Door) -> (u16, String) {
-    let freshness = Arc::new(Freshness::new());
-    let phones = PhoneService::new(door.sraps.clone(), freshness, PhoneConfig::default()).router();
+    let phones = phones(door).router();
     let request = Request::get(format!("/snomD785-{PHONE}.htm")).header(
         "user-agent",
         format!("Mozilla/4.0 (compatible; snomD785-SIP 10.1.169.16 {PHONE})"),
