@@ -53,7 +53,10 @@ pub use logs::{
     FieldChange, LogAction, LogCommit, LogEntry, LogFilter, LogRecord, LogSummary, Shown, Subject,
     Who,
 };
-pub use profiles::{OwnerRef, ProfileDraft, ProfilePatch};
+pub use profiles::{
+    CompanyUsage, MAX_VERSIONS, OwnerRef, ProfileDraft, ProfilePatch, ProfileUsage, ProfileVersion,
+    Trial,
+};
 pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use repoint::{Kept, Plan, Repoint, Retarget, WhyKept};
 pub use selection::{MAX_SELECTED, Selection};
@@ -131,6 +134,17 @@ impl Caller {
 pub struct Outcome<T> {
     /// The result.
     pub value: T,
+    /// What should be known although it succeeded.
+    pub warnings: Vec<Warning>,
+}
+
+/// What a write left behind, whom it reaches, and what should be known about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed<T> {
+    /// What was written, as it is now.
+    pub value: T,
+    /// The phones that get something else from now on: none where nothing changes for any.
+    pub affected: Affected,
     /// What should be known although it succeeded.
     pub warnings: Vec<Warning>,
 }

@@ -29,6 +29,7 @@ mod links;
 mod logs;
 mod named;
 mod openapi;
+mod owned;
 mod page;
 mod product_groups;
 mod products;
@@ -47,7 +48,6 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::FromRef;
-use axum::routing::get;
 use http::StatusCode;
 use sraps_core::service::{Caller, Error, Sraps};
 use sraps_core::tenancy::Action;
@@ -139,23 +139,12 @@ fn operations() -> Operations {
         .and(resellers::operations())
         .and(companies::operations())
         .and(users::operations())
-        .undescribed(
-            "/api/v1/companies/{company}/provisioning-profiles/",
-            get(profiles::list).post(profiles::create),
-        )
-        .undescribed(
-            "/api/v1/companies/{company}/provisioning-profiles/{profile}",
-            get(profiles::get).put(profiles::replace).delete(profiles::delete),
-        )
+        .and(profiles::operations())
+        .and(defaults::operations())
         .and(endpoints::operations())
         .and(bulk::operations())
         .and(repoint::operations())
         .and(logs::operations())
-        .undescribed("/api/v1/companies/{company}/product-defaults/", get(defaults::list))
-        .undescribed(
-            "/api/v1/companies/{company}/product-defaults/{model}",
-            get(defaults::get).put(defaults::put).delete(defaults::delete),
-        )
         .and(settings::operations())
         .and(product_groups::operations())
         .and(products::operations())

@@ -1,10 +1,13 @@
 //! Product defaults of a company or of a reseller.
 
 use super::repeat::unless_expected;
-use super::{Caller, Error, Outcome, OwnerRef, SettingsDraft, Sraps};
+use super::{
+    Affected, Caller, Changed, Effect, Error, Outcome, OwnerRef, SettingsDraft, SettingsPatch,
+    Sraps,
+};
 use crate::model::Model;
 use crate::product_default::ProductDefaults;
-use crate::setting::warning;
+use crate::setting::{Settings, warning};
 use crate::storage::{Change, Entity, EntityKind};
 use crate::tenancy::{DefaultsId, Version};
 
@@ -50,41 +53,64 @@ impl Sraps {
         model: Model,
         draft: SettingsDraft,
         expected: Option<Version>,
-    ) -> Result<Outcome<ProductDefaults>, Error> {
-        let put = || self.put_defaults_once(caller, owner, model, draft.clone(), expected);
-        unless_expected(expected, put).await
+    ) -> Result<Changed<ProductDefaults>, Error> {
+        self.write_defaults(caller, owner, model, expected, |stored| {
+            draft.clone().settle("settings_manager", stored, &self.ports)
+        })
+        .await
     }
 
-    async fn put_defaults_once(
+    /// Changes single settings of an owner's defaults for a model; those that the patch does not name stay. There
+    /// need not be any defaults yet. `expected` is the version that the caller saw; `None` takes any.
+    ///
+    /// # Errors
+    /// As [`Sraps::put_product_defaults`].
+    pub async fn patch_product_defaults(
         &self,
         caller: Caller,
         owner: OwnerRef,
         model: Model,
-        draft: SettingsDraft,
+        patch: SettingsPatch,
         expected: Option<Version>,
-    ) -> Result<Outcome<ProductDefaults>, Error> {
-        let (scope, owner) = self.owner(caller, owner, true).await?;
-        let before = self.storage().product_defaults(scope, owner, model).await?;
-        let stored = before.as_ref().map(|defaults| &defaults.settings);
-        let settings = draft.settle("settings_manager", stored, &self.ports)?;
-        let now = self.ports.clock.now();
-        let warnings = warning::of(&settings);
-        let (after, change) = match before {
-            Some(before)
-                if before.settings == settings && expected.is_none_or(|e| e == before.version) =>
-            {
-                return Ok(Outcome { value: before, warnings });
+    ) -> Result<Changed<ProductDefaults>, Error> {
+        self.write_defaults(caller, owner, model, expected, |stored| {
+            let none = Settings::default();
+            patch.clone().settle("settings_manager", stored.unwrap_or(&none), &self.ports)
+        })
+        .await
+    }
+
+    /// Writes what becomes of the settings of an owner's defaults for a model, if there are any.
+    async fn write_defaults(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        model: Model,
+        expected: Option<Version>,
+        become_of: impl Fn(Option<&Settings>) -> Result<Settings, Error> + Send + Sync,
+    ) -> Result<Changed<ProductDefaults>, Error> {
+        let become_of = &become_of;
+        unless_expected(expected, || async move {
+            let (scope, owner) = self.owner(caller, owner, true).await?;
+            let before = self.storage().product_defaults(scope, owner, model).await?;
+            if before.is_none() && expected.is_some() {
+                return Err(Error::NotFound(EntityKind::ProductDefaults));
             }
-            Some(before) => {
-                let expected = expected.unwrap_or(before.version);
-                let version = expected.next();
-                let after = ProductDefaults { settings, updated: now, version, ..before };
-                let entity = Entity::ProductDefaults(after.clone());
-                (after, Change::Update { entity, expected })
-            }
-            None if expected.is_some() => return Err(Error::NotFound(EntityKind::ProductDefaults)),
-            None => {
-                let after = ProductDefaults {
+            let stored = before.as_ref().map(|defaults| &defaults.settings);
+            let settings = become_of(stored)?;
+            let mut warnings = warning::of(&settings);
+            let mut affected = Affected::default();
+            let others = stored.map_or(!settings.is_empty(), |stored| *stored != settings);
+            let now = self.ports.clock.now();
+            let after = match &before {
+                Some(before) if !others && expected.is_none_or(|e| e == before.version) => {
+                    return Ok(Changed { value: before.clone(), affected, warnings });
+                }
+                Some(before) => {
+                    let version = expected.unwrap_or(before.version).next();
+                    ProductDefaults { settings, updated: now, version, ..before.clone() }
+                }
+                None => ProductDefaults {
                     id: DefaultsId::from_uuid(self.new_id()),
                     owner,
                     model,
@@ -92,17 +118,27 @@ impl Sraps {
                     created: now,
                     updated: now,
                     version: Version::FIRST,
-                };
-                let entity = Entity::ProductDefaults(after.clone());
-                (after, Change::Create { entity })
+                },
+            };
+            let entity = Entity::ProductDefaults(after.clone());
+            if others {
+                affected = self.reached(scope, &[&entity]).await?;
+                warnings.extend(affected.warnings(Effect::Changed));
             }
-        };
-        self.commit(caller, vec![change]).await?;
-        Ok(Outcome { value: after, warnings })
+            let change = match before {
+                Some(before) => {
+                    Change::Update { entity, expected: expected.unwrap_or(before.version) }
+                }
+                None => Change::Create { entity },
+            };
+            self.commit(caller, vec![change]).await?;
+            Ok(Changed { value: after, affected, warnings })
+        })
+        .await
     }
 
-    /// Deletes an owner's defaults for a model. `expected` is the version that the caller saw; `None` takes
-    /// any.
+    /// Deletes an owner's defaults for a model, and says whom that reaches. `expected` is the version that the
+    /// caller saw; `None` takes any.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::VersionMismatch`].
@@ -112,14 +148,18 @@ impl Sraps {
         owner: OwnerRef,
         model: Model,
         expected: Option<Version>,
-    ) -> Result<(), Error> {
+    ) -> Result<Outcome<Affected>, Error> {
         unless_expected(expected, || async move {
             let (scope, owner) = self.owner(caller, owner, true).await?;
             let found = self.storage().product_defaults(scope, owner, model).await?;
             let before = found.ok_or(Error::NotFound(EntityKind::ProductDefaults))?;
             let expected = expected.unwrap_or(before.version);
+            let mut affected = Affected::default();
+            if !before.settings.is_empty() {
+                affected = self.reached(scope, &[&before.clone().into()]).await?;
+            }
             self.commit(caller, vec![Change::delete(before, expected)]).await?;
-            Ok(())
+            Ok(Outcome { value: affected, warnings: affected.warnings(Effect::Changed) })
         })
         .await
     }

@@ -66,6 +66,16 @@ impl FromIterator<Setting> for SettingsDraft {
 }
 
 impl SettingsDraft {
+    /// The draft that says what these settings say, secrets as they are sealed. Settled against them it is
+    /// checked by the rules of today, which may not be those of the day when they were written.
+    pub(super) fn keeping(settings: &Settings) -> Self {
+        let kept = |setting: &Setting| SettingDraft {
+            value: DraftValue::Keep,
+            ..SettingDraft::from(setting.clone())
+        };
+        Self(settings.iter().map(kept).collect())
+    }
+
     /// Checks and seals the draft against what is stored. `field` is the name of the input's field.
     ///
     /// A secret that says what it said before keeps its envelope, so that repeating a request changes

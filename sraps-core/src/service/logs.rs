@@ -255,19 +255,32 @@ impl Sraps {
         mac: Mac,
         limit: u32,
     ) -> Result<Vec<LogCommit>, Error> {
-        let view = self.view(caller, TenantRef::Company(company)).await?;
         let endpoint = self.endpoint(caller, company, mac).await?;
         let thing = EntityRef { kind: EntityKind::Endpoint, id: endpoint.id.uuid() };
+        let history = self.history_at(caller, TenantRef::Company(company), thing, limit).await?;
+        let mut history: Vec<LogCommit> = history.into_iter().map(|(entry, _)| entry).collect();
+        for entry in history.iter_mut().flat_map(|entry| &mut entry.records) {
+            entry.label.get_or_insert_with(|| mac.to_string());
+        }
+        Ok(history)
+    }
+
+    /// What happened to a thing, for people and as it stands in the journal, the latest first.
+    pub(super) async fn history_at(
+        &self,
+        caller: Caller,
+        place: TenantRef,
+        thing: EntityRef,
+        limit: u32,
+    ) -> Result<Vec<(LogCommit, Record)>, Error> {
+        let view = self.view(caller, place).await?;
         let history = self.storage().history(view.scope, thing, limit).await?;
         let mut names = HashMap::new();
         let mut found = Vec::with_capacity(history.len());
         for (commit, record) in history {
             let who = self.who(view, commit.actor, &mut names).await?;
-            let mut records = log_records(&[record]);
-            for entry in &mut records {
-                entry.label.get_or_insert_with(|| mac.to_string());
-            }
-            found.push(LogCommit { commit, who, records });
+            let records = log_records(std::slice::from_ref(&record));
+            found.push((LogCommit { commit, who, records }, record));
         }
         Ok(found)
     }

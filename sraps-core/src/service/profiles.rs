@@ -1,14 +1,29 @@
 //! Provisioning profiles of a company or of a reseller.
 
+mod duplicate;
+mod retire;
+mod trial;
+mod usage;
+mod versions;
+
 use super::repeat::unless_expected;
-use super::{Caller, Error, Outcome, SettingsDraft, SettingsPatch, Sraps};
+use super::{
+    Affected, Caller, Changed, Effect, Error, Outcome, SettingsDraft, SettingsPatch, Sraps,
+};
 use crate::model::ProductGroup;
 use crate::profile::Profile;
 use crate::setting::warning;
-use crate::storage::{Audience, Change, Entity, EntityKind, NameCursor, Page, PageRequest, Reach};
+use crate::storage::{Change, Entity, EntityKind, NameCursor, Page, PageRequest};
 use crate::tenancy::{
     Action, CompanyId, Label, Note, Owner, ProfileId, ResellerId, Scope, Version,
 };
+
+pub use trial::Trial;
+pub use usage::{CompanyUsage, ProfileUsage};
+pub use versions::{MAX_VERSIONS, ProfileVersion};
+
+/// The field of the input that settings come in.
+const SETTINGS: &str = "settings_manager";
 
 /// Whose profile or product defaults.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -125,15 +140,6 @@ impl Sraps {
         found.ok_or(Error::NotFound(EntityKind::Profile))
     }
 
-    /// How many endpoints within reach a change of this profile reaches.
-    ///
-    /// # Errors
-    /// [`Error::Denied`], [`Error::Unavailable`].
-    pub async fn profile_reach(&self, caller: Caller, id: ProfileId) -> Result<Reach, Error> {
-        let scope = caller.principal.authorise(Action::Read)?;
-        Ok(self.storage().reach(scope, Audience::Profile(id)).await?)
-    }
-
     /// Makes a profile.
     ///
     /// # Errors
@@ -145,7 +151,7 @@ impl Sraps {
         draft: ProfileDraft,
     ) -> Result<Outcome<Profile>, Error> {
         let (_, owner) = self.owner(caller, owner, true).await?;
-        let settings = draft.settings.settle("settings_manager", None, &self.ports)?;
+        let settings = draft.settings.settle(SETTINGS, None, &self.ports)?;
         let now = self.ports.clock.now();
         let profile = Profile {
             id: ProfileId::from_uuid(self.new_id()),
@@ -159,6 +165,15 @@ impl Sraps {
             updated: now,
             version: Version::FIRST,
         };
+        self.make_profile(caller, profile).await
+    }
+
+    /// Stores a new profile.
+    async fn make_profile(
+        &self,
+        caller: Caller,
+        profile: Profile,
+    ) -> Result<Outcome<Profile>, Error> {
         let entity = Entity::Profile(profile.clone());
         self.commit(caller, vec![Change::Create { entity }]).await?;
         Ok(Outcome { warnings: warning::of(&profile.settings), value: profile })
@@ -177,11 +192,11 @@ impl Sraps {
         id: ProfileId,
         draft: ProfileDraft,
         expected: Option<Version>,
-    ) -> Result<Outcome<Profile>, Error> {
+    ) -> Result<Changed<Profile>, Error> {
         self.write_profile(caller, owner, id, expected, |before| {
             let draft = draft.clone();
             let stored = Some(&before.settings);
-            let settings = draft.settings.settle("settings_manager", stored, &self.ports)?;
+            let settings = draft.settings.settle(SETTINGS, stored, &self.ports)?;
             Ok(Profile {
                 name: draft.name,
                 product_group: draft.product_group,
@@ -207,11 +222,10 @@ impl Sraps {
         id: ProfileId,
         patch: ProfilePatch,
         expected: Option<Version>,
-    ) -> Result<Outcome<Profile>, Error> {
+    ) -> Result<Changed<Profile>, Error> {
         self.write_profile(caller, owner, id, expected, |before| {
             let patch = patch.clone();
-            let settings =
-                patch.settings.settle("settings_manager", &before.settings, &self.ports)?;
+            let settings = patch.settings.settle(SETTINGS, &before.settings, &self.ports)?;
             Ok(Profile {
                 name: patch.name.unwrap_or_else(|| before.name.clone()),
                 product_group: patch.product_group.unwrap_or(before.product_group),
@@ -232,21 +246,27 @@ impl Sraps {
         id: ProfileId,
         expected: Option<Version>,
         become_of: impl Fn(&Profile) -> Result<Profile, Error> + Send + Sync,
-    ) -> Result<Outcome<Profile>, Error> {
+    ) -> Result<Changed<Profile>, Error> {
         let become_of = &become_of;
         unless_expected(expected, || async move {
-            let before = self.own_profile(caller, owner, id).await?;
+            let (scope, before) = self.own_profile(caller, owner, id).await?;
             let same = become_of(&before)?;
-            let warnings = warning::of(&same.settings);
+            let mut warnings = warning::of(&same.settings);
             let expected = expected.unwrap_or(before.version);
             if same == before && expected == before.version {
-                return Ok(Outcome { value: before, warnings });
+                let affected = Affected::default();
+                return Ok(Changed { value: before, affected, warnings });
             }
             let updated = self.ports.clock.now();
             let after = Profile { updated, version: expected.next(), ..same };
             let entity = Entity::Profile(after.clone());
+            let mut affected = Affected::default();
+            if let Some(effect) = effect(&before, &after) {
+                affected = self.reached(scope, &[&entity]).await?;
+                warnings.extend(affected.warnings(effect));
+            }
             self.commit(caller, vec![Change::Update { entity, expected }]).await?;
-            Ok(Outcome { value: after, warnings })
+            Ok(Changed { value: after, affected, warnings })
         })
         .await
     }
@@ -264,7 +284,7 @@ impl Sraps {
         expected: Option<Version>,
     ) -> Result<(), Error> {
         unless_expected(expected, || async move {
-            let before = self.own_profile(caller, owner, id).await?;
+            let (_, before) = self.own_profile(caller, owner, id).await?;
             let expected = expected.unwrap_or(before.version);
             self.commit(caller, vec![Change::delete(before, expected)]).await?;
             Ok(())
@@ -272,15 +292,29 @@ impl Sraps {
         .await
     }
 
-    /// A profile that is the owner's own, for writing.
+    /// A profile that is the owner's own, for writing, with the scope that covers the phones it reaches.
     async fn own_profile(
         &self,
         caller: Caller,
         owner_ref: OwnerRef,
         id: ProfileId,
-    ) -> Result<Profile, Error> {
-        let (_, owner) = self.owner(caller, owner_ref, true).await?;
+    ) -> Result<(Scope, Profile), Error> {
+        let (scope, owner) = self.owner(caller, owner_ref, true).await?;
         let profile = self.profile(caller, owner_ref, id).await?;
-        if profile.owner == owner { Ok(profile) } else { Err(Error::NotFound(EntityKind::Profile)) }
+        if profile.owner == owner {
+            Ok((scope, profile))
+        } else {
+            Err(Error::NotFound(EntityKind::Profile))
+        }
+    }
+}
+
+/// What a change of a profile is for its phones; `None` where they are answered as before.
+fn effect(before: &Profile, after: &Profile) -> Option<Effect> {
+    match (before.autoprovisioning, after.autoprovisioning) {
+        (false, false) => None,
+        (true, false) => Some(Effect::Stopped),
+        (false, true) => Some(Effect::Changed),
+        (true, true) => (before.settings != after.settings).then_some(Effect::Changed),
     }
 }

@@ -47,7 +47,8 @@ where
     repeat(others, write).await
 }
 
-async fn repeat<T, F>(
+/// Repeats a write as long as it fails because of others.
+pub(super) async fn repeat<T, F>(
     others: impl Fn(&Error) -> bool + Send + Sync,
     write: impl Fn() -> F + Send + Sync,
 ) -> Result<T, Error>

@@ -4,6 +4,7 @@
 //! (snom-phone.md 1.4). So this looks at scheme and host only.
 
 pub mod prefix;
+pub mod requests;
 
 /// A target's longest length in bytes; phones document none.
 pub const MAX_TARGET: usize = 2_048;

@@ -38,6 +38,8 @@ pub enum Code {
     HandedOver,
     /// Phones that are answered no more keep what they have.
     KeepsSettings,
+    /// A secret of somebody else was not copied.
+    SecretLeftOut,
     /// An API key with the role `none`; the field is `role`.
     NoRole,
 }

@@ -173,6 +173,11 @@ impl CompanyScope {
         Tenant::Company { reseller: self.0.reseller, company: self.0.id }
     }
 
+    /// What is in this company and nothing else, for readings that take a scope.
+    pub fn scope(&self) -> Scope {
+        Scope(self.tenant())
+    }
+
     /// The company itself, for a service that changes it.
     pub fn into_company(self) -> Company {
         self.0

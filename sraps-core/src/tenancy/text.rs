@@ -118,6 +118,11 @@ texts! {
     };
 }
 
+impl Label {
+    /// The most characters of a name.
+    pub const MAX: usize = MAX_LABEL;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

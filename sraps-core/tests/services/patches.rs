@@ -4,17 +4,20 @@ use std::collections::BTreeMap;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use sraps_core::model::ProductGroup;
+use sraps_core::endpoint::{KnownModel, ModelSource};
+use sraps_core::model::{Model, ProductGroup};
 use sraps_core::profile::Profile;
 use sraps_core::service::{
-    DraftValue, Error, ProfilePatch, SettingDraft, SettingEdit, SettingsPatch,
+    Affected, DraftValue, Error, ProfilePatch, SettingDraft, SettingEdit, SettingsPatch,
 };
+use sraps_core::setting::warning::Code;
 use sraps_core::setting::{
     MAX_SETTINGS, Name, Perm, Setting, SettingError, SettingKey, Settings, Value,
 };
+use sraps_core::storage::EntityKind;
 use sraps_core::tenancy::{Note, Role};
 
-use crate::world::{World, label, profile, run, setting};
+use crate::world::{World, endpoint, label, profile, run, setting};
 
 fn key(name: &str, index: Option<u32>) -> SettingKey {
     let key = SettingKey::setting(name).unwrap();
@@ -211,6 +214,59 @@ fn meant(
         }
     }
     all
+}
+
+#[test]
+fn product_defaults_are_patched_too_and_made_where_there_are_none() {
+    let world = World::new();
+    let caller = world.at_company(Role::Operator);
+    let model = Model::parse("D785").unwrap();
+    let mut phone = endpoint("000413AABBCC");
+    phone.model = Some(KnownModel { model, source: ModelSource::Operator });
+    run(world.sraps.put_endpoint(caller, world.company.id, phone, None)).unwrap();
+    let patch = |edits, expected| {
+        let patch = SettingsPatch(edits);
+        run(world.sraps.patch_product_defaults(caller, world.owner(), model, patch, expected))
+    };
+    let made = patch(vec![set(setting("language", "English"))], None).unwrap();
+    assert_eq!(made.affected, Affected { endpoints: 1, handed_over: 0 });
+    let more = patch(vec![set(setting("user_pass", "geheim"))], Some(made.value.version)).unwrap();
+    assert_eq!((more.value.id, more.value.settings.len()), (made.value.id, 2));
+    let same = patch(vec![set(setting("user_pass", "geheim"))], None).unwrap();
+    assert_eq!((&same.value, same.affected), (&more.value, Affected::default()));
+    let stale = patch(vec![], Some(made.value.version)).map(|_| ());
+    assert_eq!(stale, Err(Error::VersionMismatch { current: more.value.version }));
+    let name = Name::new("user_pass").unwrap();
+    let less = patch(vec![SettingEdit::RemoveAll(name)], None).unwrap();
+    assert_eq!(less.value.settings, made.value.settings);
+    let gone =
+        run(world.sraps.delete_product_defaults(caller, world.owner(), model, None)).unwrap();
+    assert_eq!(gone.value.endpoints, 1);
+    let missing = patch(vec![], Some(less.value.version)).map(|_| ());
+    assert_eq!(missing, Err(Error::NotFound(EntityKind::ProductDefaults)));
+}
+
+#[test]
+fn whom_a_write_reaches_depends_on_what_it_changes() {
+    let world = World::new();
+    let caller = world.at_company(Role::Operator);
+    let before = made(&world, []);
+    let mut phone = endpoint("000413AABBCC");
+    phone.profile = Some(before.id);
+    run(world.sraps.put_endpoint(caller, world.company.id, phone, None)).unwrap();
+    let patch = |patch| {
+        let done = run(world.sraps.patch_profile(caller, world.owner(), before.id, patch, None));
+        let done = done.unwrap();
+        (done.affected.endpoints, done.warnings.into_iter().map(|w| w.code).collect::<Vec<_>>())
+    };
+    let renamed = ProfilePatch { name: Some(label("New")), ..ProfilePatch::default() };
+    assert_eq!(patch(renamed), (0, vec![]), "phones do not see its name");
+    assert_eq!(patch(edits(vec![set(setting("language", "English"))])), (1, vec![]));
+    let switch = |on| ProfilePatch { autoprovisioning: Some(on), ..ProfilePatch::default() };
+    assert_eq!(patch(switch(false)), (1, vec![Code::KeepsSettings]));
+    let unseen = edits(vec![set(setting("language", "Deutsch"))]);
+    assert_eq!(patch(unseen), (0, vec![]), "what is switched off is not answered");
+    assert_eq!(patch(switch(true)), (1, vec![]));
 }
 
 proptest! {

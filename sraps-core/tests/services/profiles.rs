@@ -2,10 +2,10 @@
 
 use sraps_core::journal::Tag;
 use sraps_core::model::Model;
-use sraps_core::service::{DraftValue, Error, OwnerRef, SettingsDraft};
+use sraps_core::service::{Affected, DraftValue, Error, OwnerRef, SettingsDraft};
 use sraps_core::setting::warning::Code;
 use sraps_core::setting::{SettingKey, Value};
-use sraps_core::storage::{EntityKind, PageRequest, Reach};
+use sraps_core::storage::{EntityKind, PageRequest};
 use sraps_core::tenancy::Role;
 
 use crate::world::{World, endpoint, mac, profile, run, setting};
@@ -108,8 +108,8 @@ fn a_profile_in_use_stays() {
     run(world.sraps.put_endpoint(caller, world.company.id, phone, None)).unwrap();
     let refused = run(world.sraps.delete_profile(caller, world.owner(), id, None));
     assert_eq!(refused, Err(Error::InUse { by: EntityKind::Endpoint, count: 1 }));
-    let reach = Reach { endpoints: 1, handed_over: 0 };
-    assert_eq!(run(world.sraps.profile_reach(caller, id)), Ok(reach));
+    let usage = run(world.sraps.profile_usage(caller, world.owner(), id)).unwrap();
+    assert_eq!(usage.all, Affected { endpoints: 1, handed_over: 0 });
     run(world.sraps.delete_endpoint(caller, world.company.id, mac("000413AABBCC"), None)).unwrap();
     let seen = Some(made.value.version.next());
     let stale = run(world.sraps.delete_profile(caller, world.owner(), id, seen));
@@ -161,7 +161,7 @@ fn product_defaults_are_made_replaced_and_deleted_and_phones_hear_of_it() {
     let seen = Some(made.version);
     let delete =
         |seen| run(world.sraps.delete_product_defaults(caller, world.owner(), model, seen));
-    assert_eq!(delete(seen), stale);
+    assert_eq!(delete(seen).map(|_| ()), stale);
     // The same content does not excuse an old version.
     let draft: SettingsDraft = [setting("language", "Deutsch")].into_iter().collect();
     let put = |draft, seen| {

@@ -251,7 +251,8 @@ fn what_stands_in_the_way_is_named() {
     assert!(refused.starts_with("the key Switchboard: "), "{refused}");
 
     let console = Caller::CONSOLE;
-    let all = world.sraps.delete_company_with_everything(console, world.company.id, "Company", None);
+    let all =
+        world.sraps.delete_company_with_everything(console, world.company.id, "Company", None);
     run(all).unwrap();
     let page = PageRequest::first(1);
     let last = run(world.sraps.commits(console, sraps_core::tenancy::Tenant::Installation, page));

@@ -3,7 +3,7 @@
 //!
 //! A list is walked by its links alone: it grows at its beginning, so numbered pages would repeat what was seen.
 
-mod object;
+pub(super) mod object;
 mod query;
 
 use axum::extract::{Path, State};

@@ -1,171 +1,231 @@
-//! `companies/{c}/provisioning-profiles/`: a company's own profiles, and to read those of its reseller
-//! (sraps-api.md 1.4-6, 1.4-7).
+//! `provisioning-profiles/` of a company and of a reseller (sraps-api.md 1.4-6, 1.4-7): what many phones get.
+//!
+//! A reseller's profiles are for all his companies to use. Each of them finds them in its own list, reads them
+//! there without their secrets, and changes nothing; they are changed at the reseller. Beside the methods that
+//! Snom's clients know there is what people need who look after many phones (web-ui.md 2.1, points 16 and 18):
+//! changes of parts, duplicates, who uses a profile, its end while it is in use, its versions, and what a
+//! redirection leads to.
 
-use axum::extract::{Path, State};
+mod more;
+mod object;
+mod query;
+mod read;
+mod versions;
+
+use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
-use jiff::Timestamp;
-use serde::Serialize;
-use serde_json::Value;
-use sraps_core::model::ProductGroup;
-use sraps_core::profile::Profile;
-use sraps_core::service::{Error, OwnerRef, ProfileDraft};
+use sraps_core::service::Error;
 use sraps_core::storage::EntityKind;
-use sraps_core::tenancy::{CompanyId, Label, Note, ProfileId, Version};
+use sraps_core::tenancy::{ProfileId, Version};
+use utoipa_axum::routes;
 
-use super::answer::Warning;
 use super::body::Body;
+use super::bulk::{self, DoneObject};
 use super::etag::IfMatch;
-use super::fields::{Fields, Unknown};
-use super::links::Links;
+use super::fields::Unknown;
+use super::openapi::Operations;
+use super::openapi::problem::{self, ProblemObject};
+use super::owned::Owned;
 use super::page::Paging;
-use super::{Api, answer, companies, fields, product_groups, settings_manager};
+use super::{Api, answer, fields};
 use crate::auth::Authenticated;
 use crate::error::Problem;
+use object::ProfileObject;
+use query::Reassign;
+use read::{NewProfileBody, ProfileBody, ProfileEditBody};
 
-/// The fields that only we send.
-const OURS: [&str; 7] = ["uuid", "owner", "created", "updated", "version", "links", "warnings"];
+/// The collection's name.
+const COLLECTION: &str = "provisioning-profiles";
 
-/// A profile on the wire.
-#[derive(Serialize)]
-struct ProfileObject<'a> {
-    uuid: ProfileId,
-    name: &'a Label,
-    product_group: Option<String>,
-    autoprovisioning_enabled: bool,
-    settings_manager: Value,
-    note: &'a Note,
-    /// `company` or `reseller`; a reseller's can be used but not changed here.
-    owner: &'static str,
-    created: Timestamp,
-    updated: Timestamp,
-    version: Version,
-    links: ProfileLinks,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    warnings: Option<Vec<Warning>>,
+pub(super) fn operations() -> Operations {
+    Operations::new()
+        .of_both_owners(routes!(list, create))
+        .of_both_owners(routes!(get, replace, edit, delete))
+        .and(more::operations())
+        .and(versions::operations())
 }
 
-#[derive(Serialize)]
-struct ProfileLinks {
-    #[serde(rename = "self")]
-    this: String,
-    company: String,
+/// The profile that a path names.
+fn id(at: &Owned) -> Result<ProfileId, Problem> {
+    fields::id(at.named("profile"), Error::NotFound(EntityKind::Profile))
 }
 
-impl<'a> ProfileObject<'a> {
-    fn new(profile: &'a Profile, company: CompanyId, links: &Links) -> Self {
-        Self {
-            uuid: profile.id,
-            name: &profile.name,
-            product_group: profile.product_group.map(|group| group.uuid().simple().to_string()),
-            autoprovisioning_enabled: profile.autoprovisioning,
-            settings_manager: settings_manager::write(&profile.settings),
-            note: &profile.note,
-            owner: if profile.owner.company.is_some() { "company" } else { "reseller" },
-            created: profile.created,
-            updated: profile.updated,
-            version: profile.version,
-            links: ProfileLinks {
-                this: format!("{}{}", links.profiles(company), profile.id),
-                company: links.company(company),
-            },
-            warnings: None,
-        }
-    }
-}
-
-fn id(text: &str) -> Result<ProfileId, Problem> {
-    fields::id(text, Error::NotFound(EntityKind::Profile))
-}
-
-fn read(body: Value, unknown: Unknown) -> Result<(ProfileDraft, Vec<Warning>), Error> {
-    let mut fields = Fields::of(body, "")?;
-    let name: Option<Label> = fields.required("name");
-    let product_group = group(&mut fields);
-    let note = fields.parse::<Note>("note").unwrap_or_default();
-    let autoprovisioning = fields.flag("autoprovisioning_enabled").unwrap_or(true);
-    let settings = settings_manager::field(&mut fields);
-    let draft =
-        name.map(|name| ProfileDraft { name, product_group, settings, autoprovisioning, note });
-    fields.done(&OURS, unknown, draft)
-}
-
-/// The product group, by uuid as Snom's clients send it, or by name.
-fn group(fields: &mut Fields) -> Option<ProductGroup> {
-    let text = fields.text("product_group").filter(|text| !text.is_empty())?;
-    let group = product_groups::find(&text).or_else(|| ProductGroup::by_name(&text));
-    if group.is_none() {
-        fields.refuse("product_group", "there is no such product group: see product-groups/");
-    }
-    group
-}
-
-pub(super) async fn list(
+/// Lists the provisioning profiles of a company.
+///
+/// By name. A company's list has those of its reseller too, which it may use: `owner` says whose each is.
+#[utoipa::path(
+    get,
+    path = "/api/v1/companies/{company}/provisioning-profiles/",
+    operation_id = "list_company_profiles",
+    tag = "Provisioning profiles",
+    params(Paging),
+    responses((status = 200, description = "The profiles.", body = [ProfileObject])),
+)]
+async fn list(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
-    links: Links,
-    Path(company): Path<String>,
+    at: Owned,
     paging: Paging,
 ) -> Result<Response, Problem> {
-    let company = companies::id(&company)?;
-    let owner = OwnerRef::Company(company);
-    let (found, next) = paging.cut(api.sraps.profiles(caller, owner, paging.request()?).await?);
-    let objects: Vec<_> = found.iter().map(|p| ProfileObject::new(p, company, &links)).collect();
-    let next = next.map(|query| format!("{}{query}", links.profiles(company)));
+    let found = api.sraps.profiles(caller, at.owner, paging.request()?).await?;
+    let (found, next) = paging.cut(found);
+    let objects: Vec<_> = found.iter().map(|profile| ProfileObject::new(profile, &at)).collect();
+    let next = next.map(|query| format!("{}{query}", at.collection(COLLECTION)));
     answer::list(&objects, next.as_deref())
 }
 
-pub(super) async fn get(
+/// Shows a provisioning profile of a company.
+///
+/// Secrets are not shown: in their place stands `redacted`, which can be sent back.
+#[utoipa::path(
+    get,
+    path = "/api/v1/companies/{company}/provisioning-profiles/{profile}",
+    operation_id = "get_company_profile",
+    tag = "Provisioning profiles",
+    responses((status = 200, description = "The profile.", body = ProfileObject)),
+)]
+async fn get(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
-    links: Links,
-    Path((company, profile)): Path<(String, String)>,
+    at: Owned,
 ) -> Result<Response, Problem> {
-    let company = companies::id(&company)?;
-    let profile = api.sraps.profile(caller, OwnerRef::Company(company), id(&profile)?).await?;
-    answer::versioned(profile.version, &ProfileObject::new(&profile, company, &links))
+    let profile = api.sraps.profile(caller, at.owner, id(&at)?).await?;
+    answer::versioned(profile.version, &ProfileObject::new(&profile, &at))
 }
 
-pub(super) async fn create(
+/// Makes a provisioning profile of a company.
+///
+/// Fields that are not known are ignored and named in `warnings`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/companies/{company}/provisioning-profiles/",
+    operation_id = "create_company_profile",
+    tag = "Provisioning profiles",
+    request_body = NewProfileBody,
+    responses((status = 201, description = "The profile is made.", body = ProfileObject)),
+)]
+async fn create(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
-    links: Links,
-    Path(company): Path<String>,
+    at: Owned,
     Body(body): Body,
 ) -> Result<Response, Problem> {
-    let company = companies::id(&company)?;
-    let (draft, read) = read(body, Unknown::Warned)?;
-    let made = api.sraps.create_profile(caller, OwnerRef::Company(company), draft).await?;
-    let mut object = ProfileObject::new(&made.value, company, &links);
-    object.warnings = Some(answer::warnings(read, made.warnings));
-    let place = object.links.this.clone();
-    answer::written(StatusCode::CREATED, made.value.version, Some(&place), &object)
+    let (draft, read) = read::whole(body, Unknown::Warned)?;
+    let made = api.sraps.create_profile(caller, at.owner, draft).await?;
+    let object = ProfileObject::new(&made.value, &at).with_warnings(read, made.warnings);
+    answer::written(StatusCode::CREATED, made.value.version, Some(object.place()), &object)
 }
 
-pub(super) async fn replace(
+/// Replaces a provisioning profile of a company.
+///
+/// What the body does not name is taken away. A secret that is sent back as it was shown stays. Replacing it by
+/// what it is changes nothing.
+#[utoipa::path(
+    put,
+    path = "/api/v1/companies/{company}/provisioning-profiles/{profile}",
+    operation_id = "replace_company_profile",
+    tag = "Provisioning profiles",
+    params(IfMatch),
+    request_body = ProfileBody,
+    responses(
+        (status = 200, description = "The profile as it is now.", body = ProfileObject),
+        (
+            status = 409,
+            description = "Others write it at the same moment, again and again: try later.",
+            body = ProblemObject,
+            example = json!(problem::example(Error::VersionMismatch { current: Version::new(4) })),
+        ),
+    ),
+)]
+async fn replace(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
-    links: Links,
-    Path((company, profile)): Path<(String, String)>,
+    at: Owned,
     IfMatch(expected): IfMatch,
     Body(body): Body,
 ) -> Result<Response, Problem> {
-    let (company, id) = (companies::id(&company)?, id(&profile)?);
-    let (draft, read) = read(body, Unknown::Refused)?;
-    let owner = OwnerRef::Company(company);
-    let made = api.sraps.replace_profile(caller, owner, id, draft, expected).await?;
-    let mut object = ProfileObject::new(&made.value, company, &links);
-    object.warnings = Some(answer::warnings(read, made.warnings));
-    answer::versioned(made.value.version, &object)
+    let (draft, read) = read::whole(body, Unknown::Refused)?;
+    let done = api.sraps.replace_profile(caller, at.owner, id(&at)?, draft, expected).await?;
+    object::changed(&at, read, done)
 }
 
-pub(super) async fn delete(
+/// Changes parts of a provisioning profile of a company.
+///
+/// What the body does not name stays as it is, each setting for itself: an item takes the place of the setting
+/// with its name and index, null under a key removes what stands there, and
+/// `{"remove": true, "attrs": {"idx": 2}}` the one with that index.
+#[utoipa::path(
+    patch,
+    path = "/api/v1/companies/{company}/provisioning-profiles/{profile}",
+    operation_id = "edit_company_profile",
+    tag = "Provisioning profiles",
+    params(IfMatch),
+    request_body = ProfileEditBody,
+    responses(
+        (status = 200, description = "The profile as it is now.", body = ProfileObject),
+        (
+            status = 409,
+            description = "Others write it at the same moment, again and again: try later.",
+            body = ProblemObject,
+            example = json!(problem::example(Error::VersionMismatch { current: Version::new(4) })),
+        ),
+    ),
+)]
+async fn edit(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
-    Path((company, profile)): Path<(String, String)>,
+    at: Owned,
+    IfMatch(expected): IfMatch,
+    Body(body): Body,
+) -> Result<Response, Problem> {
+    let (patch, read) = read::parts(body)?;
+    let done = api.sraps.patch_profile(caller, at.owner, id(&at)?, patch, expected).await?;
+    object::changed(&at, read, done)
+}
+
+/// Deletes a provisioning profile of a company.
+///
+/// While endpoints are assigned to it, this is refused. With `reassign_to` they are assigned to another profile
+/// first, in all companies where they are; up to 10,000 of them together with the deletion or not at all, more in
+/// a sequence of changes with the deletion last.
+#[utoipa::path(
+    delete,
+    path = "/api/v1/companies/{company}/provisioning-profiles/{profile}",
+    operation_id = "delete_company_profile",
+    tag = "Provisioning profiles",
+    params(Reassign, IfMatch),
+    responses(
+        (status = 204, description = "It is deleted; no endpoint was assigned to it."),
+        (status = 200, description = "With `reassign_to`: the endpoints are reassigned, and it is deleted.", body = DoneObject),
+        (
+            status = 207,
+            description = "With `reassign_to`: some endpoints are reassigned; `stopped` says why not all. It is still there.",
+            body = DoneObject,
+        ),
+        (
+            status = 409,
+            description = "Endpoints are assigned to it: `count` says how many.",
+            body = ProblemObject,
+            example = json!(problem::example(Error::InUse { by: EntityKind::Endpoint, count: 214 })),
+        ),
+    ),
+)]
+async fn delete(
+    State(api): State<Api>,
+    Authenticated(caller): Authenticated,
+    at: Owned,
+    Reassign(to): Reassign,
     IfMatch(expected): IfMatch,
 ) -> Result<Response, Problem> {
-    let owner = OwnerRef::Company(companies::id(&company)?);
-    api.sraps.delete_profile(caller, owner, id(&profile)?, expected).await?;
-    Ok(answer::nothing())
+    let id = id(&at)?;
+    match to {
+        Some(to) => {
+            bulk::answer(api.sraps.retire_profile(caller, at.owner, id, to, expected).await?)
+        }
+        None => {
+            api.sraps.delete_profile(caller, at.owner, id, expected).await?;
+            Ok(answer::nothing())
+        }
+    }
 }

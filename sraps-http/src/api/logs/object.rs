@@ -48,7 +48,7 @@ pub(super) struct LogObject {
 /// Who made a change.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Actor)]
-struct ActorObject {
+pub(in crate::api) struct ActorObject {
     /// What he is: `user`, `key`, `console` (somebody at the server itself) or `phone` (it told its model).
     kind: &'static str,
     /// The id of a user or of an API key within the caller's reach, or the MAC of a phone.
@@ -87,7 +87,7 @@ struct LogLinks {
     undo: String,
     /// Further things that it changed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = wire::Link, nullable = false)]
+    #[schema(value_type = Option<wire::Link>, nullable = false)]
     next: Option<String>,
 }
 
@@ -167,7 +167,7 @@ struct RecordObject {
 /// A field that is different.
 #[derive(Serialize, ToSchema)]
 #[schema(as = FieldChange)]
-struct FieldObject {
+pub(in crate::api) struct FieldObject {
     /// The field: `name`, `settings_manager.language`, `settings_manager.language.perm`.
     field: String,
     /// What it was; null where there was none.

@@ -34,6 +34,11 @@ const TAGS: &[(&str, &str)] = &[
     ("Endpoints", "The phones."),
     ("Many endpoints", "One thing done to many phones at once."),
     ("Re-point", "Other targets for many redirections, because a PBX moved."),
+    ("Provisioning profiles", "What many phones get: a redirection, settings, or both."),
+    (
+        "Product defaults",
+        "What all phones of a model get, unless their profile or they themselves say otherwise.",
+    ),
     ("Journal", "What was changed, by whom, and undoing it."),
     ("Settings", "The catalogue of what phones can be told."),
     ("Product groups", "The series of phones into which profiles and settings are sorted."),

@@ -38,6 +38,7 @@ const IN_PATHS: &[InPath] = &[
     InPath::new::<wire::Id>("company", "The company.", wire::COMPANY),
     InPath::new::<wire::Id>("reseller", "The reseller.", wire::RESELLER),
     InPath::new::<wire::Id>("profile", "The provisioning profile.", wire::PROFILE),
+    InPath::new::<wire::Version>("version", "The number of a version.", "1"),
     InPath::new::<wire::Id>("user", "The user.", wire::USER),
     InPath::new::<wire::KeyId>("key", "The API key.", wire::KEY),
     InPath::new::<wire::Id>("change", "The change.", wire::CHANGE),

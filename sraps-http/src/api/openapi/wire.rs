@@ -15,6 +15,7 @@ pub(in crate::api) const PROFILE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f03";
 pub(in crate::api) const ENDPOINT: &str = "0197f2a40c5e7a31b6d09e4c12aa7f04";
 pub(in crate::api) const USER: &str = "0197f2a40c5e7a31b6d09e4c12aa7f05";
 pub(in crate::api) const KEY: &str = "ck_0197f2a40c5e7a31b6d09e4c12aa7f06";
+pub(in crate::api) const DEFAULTS: &str = "0197f2a40c5e7a31b6d09e4c12aa7f09";
 /// A change in the journal.
 pub(in crate::api) const CHANGE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f07";
 /// Another company of the same reseller.
@@ -219,6 +220,14 @@ pub(in crate::api) enum LogAction {
     Revealed,
 }
 
+/// Whose a profile is.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum ProfileOwner {
+    Company,
+    Reseller,
+}
+
 /// The element of a phone's document that holds a setting: desk phones', function keys, firmware, and the
 /// four of a DECT base.
 #[derive(ToSchema)]
@@ -351,12 +360,17 @@ mod tests {
             layers::Layer::Endpoint,
         ]);
         same::<SettingKind>([setting::Kind::Setting, setting::Kind::Fkey, setting::Kind::Firmware]);
+        same::<Kind>(sraps_core::storage::EntityKind::ALL);
+        let doors = [Door::Api, Door::Xmlrpc, Door::Ui, Door::Phone, Door::Console, Door::Library];
+        same::<Origin>(doors);
+        let done = [Done::Created, Done::Changed, Done::Moved, Done::Deleted, Done::Revealed];
+        same::<LogAction>(done.map(Done::as_str));
         same::<Secrecy>([tenancy::Secrecy::Withheld, tenancy::Secrecy::Open]);
     }
 
     #[test]
     fn ids_of_examples_are_ids() {
-        for id in [COMPANY, RESELLER, PROFILE, ENDPOINT, USER, CHANGE, OTHER_COMPANY] {
+        for id in [COMPANY, RESELLER, PROFILE, ENDPOINT, USER, CHANGE, OTHER_COMPANY, DEFAULTS] {
             assert!(id.parse::<tenancy::CompanyId>().is_ok(), "{id}");
         }
         assert!(KEY.parse::<tenancy::KeyId>().is_ok());

@@ -17,6 +17,26 @@ use crate::api::openapi::wire;
 }))]
 pub(in crate::api) struct SettingsObject(BTreeMap<String, Items>);
 
+/// What becomes of single settings, by uuid or by name; under each an item or an array of items, which take the
+/// places of those with their index, or null, which removes all that stand there.
+#[derive(ToSchema)]
+#[schema(as = SettingsEdit, example = json!({
+    wire::SETTING: {"value": "https://pbx.example/{mac}", "attrs": {"perm": "RW"}},
+    "user_name": [{"remove": true, "attrs": {"idx": 2}}],
+    "language": null,
+}))]
+pub(in crate::api) struct SettingsEditObject(BTreeMap<String, Edits>);
+
+/// One edit, several, or null to remove all that stand there.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[schema(as = SettingEdits)]
+enum Edits {
+    One(Item),
+    Several(Vec<Item>),
+    Removed,
+}
+
 /// One item, or several.
 #[derive(ToSchema)]
 #[serde(untagged)]
@@ -41,6 +61,9 @@ struct Item {
     /// A secret, which is never shown; sent back it keeps what is stored.
     #[schema(nullable = false)]
     redacted: Option<bool>,
+    /// In a change of single settings: the one with this name and index goes; the item says nothing else then.
+    #[schema(nullable = false)]
+    remove: Option<bool>,
     /// Permission, index and other attributes.
     #[schema(nullable = false)]
     attrs: Option<Attributes>,
@@ -69,18 +92,21 @@ struct Attributes {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
-    use utoipa::PartialSchema;
 
     use super::*;
 
+    fn validator<T: ToSchema>() -> jsonschema::Validator {
+        let mut schemas = Vec::new();
+        T::schemas(&mut schemas);
+        let schemas: BTreeMap<_, _> = schemas.into_iter().collect();
+        let mut root = serde_json::to_value(T::schema()).unwrap();
+        root["components"] = json!({"schemas": schemas});
+        jsonschema::validator_for(&root).unwrap()
+    }
+
     #[test]
     fn what_the_module_shows_fits() {
-        let mut schemas = Vec::new();
-        SettingsObject::schemas(&mut schemas);
-        let schemas: BTreeMap<_, _> = schemas.into_iter().collect();
-        let mut root = serde_json::to_value(SettingsObject::schema()).unwrap();
-        root["components"] = json!({"schemas": schemas});
-        let fits = jsonschema::validator_for(&root).unwrap();
+        let fits = validator::<SettingsObject>();
         let good = json!({
             "50a400560eec4dc0b96b026094e06562": {"value": "https://pbx.example/{mac}", "attrs": {"perm": "RW"}},
             "user_name": [{"value": "200", "attrs": {"idx": 1, "perm": "R"}}],
@@ -89,8 +115,26 @@ mod tests {
             "language": {"value": null},
         });
         let errors: Vec<_> = fits.iter_errors(&good).map(|error| error.to_string()).collect();
-        assert!(errors.is_empty(), "{errors:?} in {root:#}");
+        assert!(errors.is_empty(), "{errors:?}");
         for bad in [json!([]), json!({"a": "x"}), json!({"a": {"attrs": {"idx": "x"}}})] {
+            assert!(!fits.is_valid(&bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn edits_are_items_and_removals() {
+        let fits = validator::<SettingsEditObject>();
+        let good = json!({
+            "50a400560eec4dc0b96b026094e06562": {"value": "https://pbx/{mac}", "attrs": {"perm": "RW"}},
+            "user_name": [{"remove": true, "attrs": {"idx": 1}}, {"value": "2", "attrs": {"idx": 2}}],
+            "user_pass": {"redacted": true},
+            "language": null,
+        });
+        let errors: Vec<_> = fits.iter_errors(&good).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?}");
+        for bad in
+            [json!([]), json!({"a": "x"}), json!({"a": {"remove": "x"}}), json!({"a": [null]})]
+        {
             assert!(!fits.is_valid(&bad), "{bad}");
         }
     }

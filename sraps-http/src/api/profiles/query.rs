@@ -1,0 +1,135 @@
+//! What stands behind the question mark.
+
+use axum::extract::{FromRequestParts, Query};
+use http::request::Parts;
+use serde_json::json;
+use sraps_core::mac::Mac;
+use sraps_core::model::Model;
+use sraps_core::tenancy::ProfileId;
+use utoipa::IntoParams;
+use utoipa::openapi::Required;
+use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+
+use crate::api::openapi::{parameters, wire};
+use crate::error::Problem;
+
+/// Where the endpoints of a profile are to be (`Some(None)`: at none), if it is to go although it is in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reassign(pub(super) Option<Option<ProfileId>>);
+
+/// The phone that a redirection is tried with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Phone {
+    pub(super) mac: Mac,
+    pub(super) model: Option<Model>,
+}
+
+impl<S: Sync> FromRequestParts<S> for Reassign {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let to = match value(parts, "reassign_to")?.as_deref() {
+            None => None,
+            Some("none") => Some(None),
+            Some(id) => {
+                let refused =
+                    |error| Problem::invalid("reassign_to", format!("{error}, or `none`"));
+                Some(Some(id.parse().map_err(refused)?))
+            }
+        };
+        Ok(Self(to))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Phone {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let mac = value(parts, "mac")?.ok_or_else(|| Problem::invalid("mac", "it is missing"))?;
+        let mac = mac.parse().map_err(|error| Problem::invalid("mac", error))?;
+        let model = value(parts, "model")?.map(|model| model.parse()).transpose();
+        let model = model.map_err(|error| Problem::invalid("model", error))?;
+        Ok(Self { mac, model })
+    }
+}
+
+/// The value of a parameter; of several the last.
+fn value(parts: &Parts, name: &str) -> Result<Option<String>, Problem> {
+    let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)
+        .map_err(|_| Problem::invalid("query", "it cannot be read as name=value pairs"))?;
+    Ok(query.0.into_iter().rev().find(|(key, _)| key == name).map(|(_, value)| value))
+}
+
+fn text() -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(Type::String)
+}
+
+impl IntoParams for Reassign {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        vec![parameters::optional(
+            "reassign_to",
+            ParameterIn::Query,
+            text(),
+            "The profile that the endpoints are to be assigned to, which all of them can use; or `none`.",
+            None,
+        )]
+    }
+}
+
+impl IntoParams for Phone {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let mut mac = parameters::optional(
+            "mac",
+            ParameterIn::Query,
+            text(),
+            "The MAC of a phone, in any notation.",
+            Some(json!(wire::MAC)),
+        );
+        let model = parameters::optional(
+            "model",
+            ParameterIn::Query,
+            text(),
+            "Its model, if the MAC does not tell it or tells another one.",
+            Some(json!(wire::MODEL)),
+        );
+        mac.required = Required::True;
+        vec![mac, model]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Request;
+
+    use super::*;
+
+    async fn read<T: FromRequestParts<()>>(query: &str) -> Result<T, T::Rejection> {
+        let (mut parts, ()) = Request::get(format!("/x{query}")).body(()).unwrap().into_parts();
+        T::from_request_parts(&mut parts, &()).await
+    }
+
+    #[tokio::test]
+    async fn endpoints_go_to_a_profile_or_to_none_or_stay() {
+        let id = "0197f2a40c5e7a31b6d09e4c12aa7f03";
+        let some = Reassign(Some(Some(id.parse().unwrap())));
+        assert_eq!(read::<Reassign>(&format!("?reassign_to={id}")).await.unwrap(), some);
+        assert_eq!(read::<Reassign>("?reassign_to=none").await.unwrap(), Reassign(Some(None)));
+        assert_eq!(read::<Reassign>("?other=1").await.unwrap(), Reassign(None));
+        for bad in ["", "None", "x"] {
+            let refused = read::<Reassign>(&format!("?reassign_to={bad}")).await;
+            assert_eq!(refused.unwrap_err().object()["fields"][0]["field"], "reassign_to");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_phone_has_a_mac_and_may_have_a_model() {
+        let phone: Phone = read("?mac=00:04:13:aa:bb:cc&model=D785").await.unwrap();
+        assert_eq!((phone.mac.lower().as_str(), phone.model.is_some()), ("000413aabbcc", true));
+        for (bad, field) in [("", "mac"), ("?mac=x", "mac"), ("?mac=000413aabbcc&model=", "model")]
+        {
+            let refused = read::<Phone>(bad).await.unwrap_err();
+            assert_eq!(refused.object()["fields"][0]["field"], field, "{bad}");
+        }
+    }
+}
