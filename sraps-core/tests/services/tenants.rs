@@ -19,7 +19,7 @@ fn mismatch<T>(result: &Result<T, Error>) -> bool {
 }
 
 impl World {
-    fn names(&self, by: Caller, filter: CompanyFilter, limit: u32) -> Vec<String> {
+    fn listed(&self, by: Caller, filter: &CompanyFilter, limit: u32) -> Vec<String> {
         let mut names = Vec::new();
         let mut page = PageRequest::first(limit);
         loop {
@@ -112,20 +112,20 @@ fn companies_are_listed_by_reseller_and_by_name() {
     let named = |name: &str| CompanyFilter { reseller: None, name: Some(name.to_owned()) };
     let all = CompanyFilter::default();
     for limit in [1, 2, 10] {
-        let names = |by, filter| world.names(by, filter, limit);
-        assert_eq!(names(Caller::CONSOLE, all.clone()), ["Company", "Sister", "Stranger"]);
-        assert_eq!(names(Caller::CONSOLE, of(&world.company, None)), ["Company", "Sister"]);
-        assert_eq!(names(Caller::CONSOLE, named("ST")), ["Sister", "Stranger"]);
-        assert_eq!(names(Caller::CONSOLE, of(&world.stranger, Some("st"))), ["Stranger"]);
-        assert!(names(Caller::CONSOLE, named("x")).is_empty());
+        let found = |by, filter: CompanyFilter| world.listed(by, &filter, limit);
+        assert_eq!(found(Caller::CONSOLE, all.clone()), ["Company", "Sister", "Stranger"]);
+        assert_eq!(found(Caller::CONSOLE, of(&world.company, None)), ["Company", "Sister"]);
+        assert_eq!(found(Caller::CONSOLE, named("ST")), ["Sister", "Stranger"]);
+        assert_eq!(found(Caller::CONSOLE, of(&world.stranger, Some("st"))), ["Stranger"]);
+        assert!(found(Caller::CONSOLE, named("x")).is_empty());
         let reseller = world.at_reseller(Role::Viewer);
-        assert_eq!(names(reseller, of(&world.company, None)), ["Company", "Sister"]);
-        assert_eq!(names(reseller, named("st")), ["Sister"]);
-        assert!(names(reseller, of(&world.stranger, None)).is_empty());
+        assert_eq!(found(reseller, of(&world.company, None)), ["Company", "Sister"]);
+        assert_eq!(found(reseller, named("st")), ["Sister"]);
+        assert!(found(reseller, of(&world.stranger, None)).is_empty());
         let company = world.at_company(Role::Viewer);
-        assert_eq!(names(company, of(&world.company, None)), ["Company"]);
-        assert!(names(company, of(&world.stranger, None)).is_empty());
-        assert!(names(company, named("sister")).is_empty());
+        assert_eq!(found(company, of(&world.company, None)), ["Company"]);
+        assert!(found(company, of(&world.stranger, None)).is_empty());
+        assert!(found(company, named("sister")).is_empty());
     }
     let long = named(&"x".repeat(201));
     let refused = run(world.sraps.companies(Caller::CONSOLE, long, PageRequest::first(1)));

@@ -12,7 +12,7 @@ use serde_json::Value;
 use sraps_core::secret::Secret;
 use sraps_core::service::{Error, LAST_OWNER, UserEdit, check_password};
 use sraps_core::storage::EntityKind;
-use sraps_core::tenancy::{CompanyId, UserId};
+use sraps_core::tenancy::UserId;
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
@@ -93,11 +93,6 @@ fn password(fields: &mut Fields) -> Option<Secret> {
     None
 }
 
-/// The company to work in: `None` where it is not said, `Some(None)` where there is to be none.
-fn home(fields: &mut Fields) -> Option<Option<CompanyId>> {
-    fields.has("home").then(|| fields.parse("home"))
-}
-
 /// Shows a user.
 #[utoipa::path(
     get,
@@ -154,7 +149,7 @@ async fn edit(
     let email = fields.given("email");
     let name = fields.given("name");
     let role = fields.given("role");
-    let home = home(&mut fields);
+    let home = fields.has("home").then(|| fields.parse("home"));
     let password = password(&mut fields);
     fields.finish(&OURS, Unknown::Refused)?;
     let password = match password {

@@ -134,9 +134,9 @@ async fn a_company_is_made_with_its_policy() {
         async move { house.ask(Some(admin), Method::POST, "/api/v1/companies/", Some(&body)).await }
     };
     let new = json!({"name": "X", "secrets": "open", "suspended": true, "stop_phones": "true"});
-    let made = make(new).await.is(201);
-    assert_eq!((&made["suspended"], &made["stop_phones"]), (&json!(true), &json!(true)));
-    assert_eq!(made["secrets"], "open");
+    let company = make(new).await.is(201);
+    assert_eq!((&company["suspended"], &company["stop_phones"]), (&json!(true), &json!(true)));
+    assert_eq!(company["secrets"], "open");
     make(json!({"name": "X", "stop_phones": true, "secrets": "all", "typo": 1})).await.refuses(&[
         "secrets",
         "stop_phones",
