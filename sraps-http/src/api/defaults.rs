@@ -91,11 +91,11 @@ struct DefaultsLinks {
     this: String,
     /// The company whose they are.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, value_type = wire::Link)]
+    #[schema(nullable = false, value_type = Option<wire::Link>)]
     company: Option<String>,
     /// The reseller whose they are.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, value_type = wire::Link)]
+    #[schema(nullable = false, value_type = Option<wire::Link>)]
     reseller: Option<String>,
 }
 
@@ -130,7 +130,7 @@ struct DefaultsEditBody {
     #[schema(value_type = Option<wire::Model>)]
     product: Option<String>,
     /// What becomes of single settings.
-    #[schema(value_type = SettingsEditObject, nullable = false)]
+    #[schema(value_type = Option<SettingsEditObject>, nullable = false)]
     settings_manager: Option<String>,
 }
 

@@ -41,11 +41,29 @@ enum Edits {
 #[derive(ToSchema)]
 #[schema(as = SettingEdit)]
 struct Edit {
-    #[serde(flatten)]
-    item: Item,
-    /// The setting with this name and index goes; then the item says nothing else.
+    /// The setting with this name and index goes; then nothing else is said but `attrs.idx` and `kind`.
     #[schema(nullable = false)]
     remove: Option<bool>,
+    /// The text; numbers and booleans are taken as their text, null and `""` are the empty element.
+    value: Option<String>,
+    /// A fragment that becomes the element's content.
+    #[schema(nullable = false)]
+    xml: Option<String>,
+    /// Nothing is sent, although a lower layer would.
+    #[schema(nullable = false)]
+    omit: Option<bool>,
+    /// A secret that is to stay as it is.
+    #[schema(nullable = false)]
+    redacted: Option<bool>,
+    /// Permission, index and other attributes.
+    #[schema(nullable = false)]
+    attrs: Option<Attributes>,
+    /// It is a secret although its name does not say so.
+    #[schema(nullable = false)]
+    secret: Option<bool>,
+    /// What it is, where the catalogue does not know: `setting`, `fkey` or `firmware`.
+    #[schema(nullable = false)]
+    kind: Option<String>,
 }
 
 /// One item, or several.

@@ -31,6 +31,9 @@ impl Scene {
     async fn set(operation: &str) -> Self {
         let house = House::new().await;
         let key = house.key(Tenant::Installation, Role::Owner).await;
+        let his = format!("/api/v1/resellers/{}/", house.reseller.id);
+        let path = format!("{his}product-defaults/snomD785");
+        house.ask(Some(&key), Method::PUT, &path, Some(&json!({}))).await.is(200);
         house.put(&house.path(&format!("endpoints/{MAC}")), &json!({})).await.is(201);
         house.put(&house.path("product-defaults/snomD785"), &json!({})).await.is(200);
         if operation.starts_with("repoint_") {
@@ -39,12 +42,9 @@ impl Scene {
             house.put(&house.path(&format!("endpoints/{MAC}")), &settings).await.is(200);
         }
         let profile = json!({"name": "Reception"});
-        let his = format!("/api/v1/resellers/{}/", house.reseller.id);
         let place = if operation.contains("reseller_profile") { &his } else { &house.path("") };
         let path = format!("{place}provisioning-profiles/");
         let profile = house.ask(Some(&key), Method::POST, &path, Some(&profile)).await.is(201);
-        let path = format!("{his}product-defaults/snomD785");
-        house.ask(Some(&key), Method::PUT, &path, Some(&json!({}))).await.is(200);
         let stand_ins = vec![
             (COMPANY, house.company.id.to_string()),
             (RESELLER, house.reseller.id.to_string()),
