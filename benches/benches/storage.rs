@@ -10,9 +10,12 @@ use std::hint::black_box;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use jiff::Timestamp;
 use sraps_benches::{Installation, mac};
+use sraps_core::endpoint::state::State;
 use sraps_core::storage::{
-    EndpointCursor, EndpointFilter, EndpointOrder, PageRequest, SortValue, Storage,
+    EndpointCursor, EndpointFilter, EndpointOrder, EndpointSort, PageRequest, Search, SortValue,
+    Storage,
 };
 use sraps_core::tenancy::{Action, Principal};
 use sraps_storage_memory::MemoryStorage;
@@ -61,6 +64,32 @@ fn measure(c: &mut Criterion, runtime: &Runtime, name: &str, rows: u32, storage:
             runtime.block_on(storage.endpoints(&company, &all, order, page)).unwrap()
         });
     });
+    // Lists that are not by MAC, and searches: one that finds few, and one that finds all.
+    let lists: [(&str, EndpointSort, &dyn Fn() -> EndpointFilter); 6] = [
+        ("by name", EndpointSort::Name, &EndpointFilter::default),
+        ("by last contact", EndpointSort::LastSeen, &EndpointFilter::default),
+        ("search: one", EndpointSort::Mac, &|| {
+            EndpointFilter::default().search(Search::new(&mac(next()).lower()).unwrap())
+        }),
+        ("search: all", EndpointSort::Mac, &|| {
+            EndpointFilter::default().search(Search::new("desk").unwrap())
+        }),
+        ("state: all", EndpointSort::Mac, &|| {
+            EndpointFilter::default().state(State::Staged, Timestamp::UNIX_EPOCH)
+        }),
+        ("state: none", EndpointSort::Mac, &|| {
+            EndpointFilter::default().state(State::Silent, Timestamp::UNIX_EPOCH)
+        }),
+    ];
+    for (list, by, filter) in lists {
+        group.bench_function(BenchmarkId::new(list, 100), |b| {
+            let order = EndpointOrder { by, descending: false };
+            b.iter(|| {
+                let page = PageRequest::first(100);
+                runtime.block_on(storage.endpoints(&company, &filter(), order, page)).unwrap()
+            });
+        });
+    }
     group.finish();
 }
 

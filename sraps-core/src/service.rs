@@ -15,7 +15,6 @@ mod job;
 mod keys;
 mod logs;
 mod models;
-mod place;
 mod profiles;
 mod reached;
 mod redirect;
@@ -24,6 +23,7 @@ mod repoint;
 mod resellers;
 mod selection;
 mod setup;
+mod tenants;
 mod undo;
 mod users;
 
@@ -40,9 +40,12 @@ use crate::tenancy::Principal;
 
 pub use affected::{Affected, Effect};
 pub use bulk::Bulk;
-pub use companies::{CompanyEdit, NewCompany};
+pub use companies::{CompanyEdit, CompanyFilter, EditedCompany, MAX_NAME_SEARCH, NewCompany};
 pub use draft::{DraftValue, SettingDraft, SettingEdit, SettingsDraft, SettingsPatch};
-pub use endpoints::{EndpointDraft, Mode, Refusal, Registered, Written};
+pub use endpoints::{
+    CheckVerdict, CheckedItem, EndpointDraft, EndpointPatch, Mode, NoDocument, Preview, PreviewOf,
+    Previewed, REDACTED, Refusal, Registered, RegisteredItem, Written, WrittenEndpoint,
+};
 pub use error::{Error, FieldError};
 pub use job::{Done, Stopped};
 pub use keys::{Credentials, DEFAULT_OVERLAP, KeyEdit, MAX_OVERLAP, NewKey, NewSecret};
@@ -50,7 +53,6 @@ pub use logs::{
     FieldChange, LogAction, LogCommit, LogEntry, LogFilter, LogRecord, LogSummary, Shown, Subject,
     Who,
 };
-pub use place::Place;
 pub use profiles::{
     CompanyUsage, MAX_VERSIONS, OwnerRef, ProfileDraft, ProfilePatch, ProfileUsage, ProfileVersion,
     Trial,
@@ -59,8 +61,9 @@ pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use repoint::{Kept, Plan, Repoint, Retarget, WhyKept};
 pub use selection::{MAX_SELECTED, Selection};
 pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
+pub use tenants::{Contents, TenantRef};
 pub use undo::Undone;
-pub use users::{MIN_PASSWORD, NewUser, check_password};
+pub use users::{LAST_OWNER, MIN_PASSWORD, NewUser, UserEdit, check_password};
 
 /// Is told of every commit that this process makes, so that a cache can drop what it holds at once. What
 /// other processes commit is learnt through

@@ -7,5 +7,6 @@
 pub mod agent;
 pub mod read;
 pub mod render;
+pub mod reply;
 pub mod request;
 mod text;

@@ -34,22 +34,25 @@ mod page;
 mod product_groups;
 mod products;
 mod profiles;
+mod query;
 mod repoint;
+mod resellers;
 mod root;
 mod settings;
 mod settings_manager;
 mod tokens;
 mod unregistered;
+mod users;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::FromRef;
-use axum::routing::get;
 use http::StatusCode;
 use sraps_core::service::{Caller, Error, Sraps};
 use sraps_core::tenancy::Action;
 
+use crate::auth::passwords::PasswordSlots;
 use crate::auth::{Doorkeeper, KeyUses};
 use crate::error::Problem;
 
@@ -75,6 +78,8 @@ pub struct ApiConfig {
     /// Where it is noted when API keys were used; written down by
     /// [`Background`](crate::serve::Background), if it knows of it.
     pub key_uses: Arc<KeyUses>,
+    /// Where new passwords are hashed; to be shared with whatever checks passwords.
+    pub passwords: PasswordSlots,
 }
 
 impl Default for ApiConfig {
@@ -84,6 +89,7 @@ impl Default for ApiConfig {
             body_limit: DEFAULT_BODY_LIMIT,
             require_payload_hash: false,
             key_uses: Arc::default(),
+            passwords: PasswordSlots::default(),
         }
     }
 }
@@ -109,7 +115,7 @@ pub fn router(sraps: Sraps, config: ApiConfig) -> Router {
     let ids = Arc::clone(&sraps.ports().ids);
     let doorkeeper = Doorkeeper::new(
         sraps.clone(),
-        config.public_url.as_ref().map(PublicUrl::origin).cloned(),
+        config.public_url.clone(),
         config.require_payload_hash,
         config.body_limit,
         Arc::clone(&config.key_uses),
@@ -130,22 +136,12 @@ fn operations() -> Operations {
     Operations::new()
         .and(root::operations())
         .and(tokens::operations())
+        .and(resellers::operations())
         .and(companies::operations())
+        .and(users::operations())
         .and(profiles::operations())
         .and(defaults::operations())
-        // No DELETE here, ever: a client that does not find its phone sends one (sraps-api.md 1.4-11).
-        .undescribed(
-            "/api/v1/companies/{company}/endpoints/",
-            get(endpoints::list).post(endpoints::register::post),
-        )
-        .undescribed(
-            "/api/v1/companies/{company}/endpoints/{mac}",
-            get(endpoints::get).put(endpoints::put).delete(endpoints::delete),
-        )
-        .undescribed(
-            "/api/v1/companies/{company}/endpoints/{mac}/requests/",
-            get(endpoints::requests),
-        )
+        .and(endpoints::operations())
         .and(bulk::operations())
         .and(repoint::operations())
         .and(logs::operations())

@@ -26,9 +26,9 @@ use sraps_core::journal::Origin;
 use sraps_core::service::{Caller, Error, Sraps};
 use sraps_core::tenancy::{Principal, PrincipalId};
 
-use crate::api::whole;
+use crate::api::{PublicUrl, whole};
 use crate::error::Problem;
-use crate::forwarded::{PublicOrigin, client_address};
+use crate::forwarded::client_address;
 use hawk::{Accepted, Hawk, Payload, Signer};
 
 pub use uses::KeyUses;
@@ -67,8 +67,8 @@ impl Signature {
 #[derive(Debug)]
 pub(crate) struct Doorkeeper {
     sraps: Sraps,
-    /// The origin that the operator configured.
-    origin: Option<PublicOrigin>,
+    /// The URL that the operator configured.
+    public_url: Option<PublicUrl>,
     /// Whether signed requests must sign what they carry.
     require_payload_hash: bool,
     /// The longest payload that is read to be checked, in bytes.
@@ -81,12 +81,12 @@ pub(crate) struct Doorkeeper {
 impl Doorkeeper {
     pub(crate) fn new(
         sraps: Sraps,
-        origin: Option<PublicOrigin>,
+        public_url: Option<PublicUrl>,
         require_payload_hash: bool,
         body_limit: usize,
         uses: Arc<KeyUses>,
     ) -> Self {
-        Self { sraps, origin, require_payload_hash, body_limit, uses, hawk: Hawk::default() }
+        Self { sraps, public_url, require_payload_hash, body_limit, uses, hawk: Hawk::default() }
     }
 
     /// Finds out who sends a request. Without credentials it passes, for what all may see. Exactly one
@@ -125,7 +125,7 @@ impl Doorkeeper {
         body: &mut Body,
     ) -> Result<Accepted, Problem> {
         let header = header.as_bytes();
-        let signed = self.hawk.verify(&self.sraps, header, parts, self.origin.as_ref()).await?;
+        let signed = self.hawk.verify(&self.sraps, header, parts, self.public_url.as_ref()).await?;
         let required = self.require_payload_hash;
         if !signed.has_hash() && (!required || body.is_end_stream()) {
             return self.hawk.accept(&self.sraps, signed, &Payload::Unread);

@@ -156,6 +156,10 @@ impl From<Error> for Problem {
             Error::InUse { count, .. } => {
                 Self { count: Some(count), ..problem(StatusCode::CONFLICT, "in_use") }
             }
+            Error::NotEmpty { contents, .. } => {
+                let count = contents.kinds().map(|(_, count)| count).sum();
+                Self { count: Some(count), ..problem(StatusCode::CONFLICT, "in_use") }
+            }
             Error::Count { found, .. } => {
                 Self { count: Some(found), ..problem(StatusCode::CONFLICT, "count_mismatch") }
             }
@@ -182,6 +186,7 @@ impl From<Error> for Problem {
 
 #[cfg(test)]
 mod tests {
+    use sraps_core::service::Contents;
     use sraps_core::storage::EntityKind;
     use sraps_core::tenancy::{Action, Denied, Role, Version};
 
@@ -192,6 +197,7 @@ mod tests {
         let mac = Mac::parse("000413AABBCC").unwrap();
         let denied = Denied { action: Action::Read, role: Role::None };
         let mismatch = Error::VersionMismatch { current: Version::FIRST };
+        let contents = Contents { endpoints: 3, ..Contents::default() };
         for (error, status, code) in [
             (Error::Unauthenticated, 401, "unauthenticated"),
             (Error::Replayed, 401, "unauthenticated"),
@@ -203,6 +209,7 @@ mod tests {
             (Error::Taken("model"), 409, "taken"),
             (mismatch.clone(), 409, "version_mismatch"),
             (Error::InUse { by: EntityKind::Endpoint, count: 3 }, 409, "in_use"),
+            (Error::NotEmpty { what: EntityKind::Company, contents }, 409, "in_use"),
             (Error::Count { expected: 3, found: 4 }, 409, "count_mismatch"),
             (Error::Refused("set up already".into()), 409, "refused"),
             (Error::Unavailable("db-7 is down".into()), 503, "unavailable"),

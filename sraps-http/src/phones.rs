@@ -43,9 +43,9 @@ use http::{HeaderValue, Method};
 use sraps_core::activity::{CheckIn, Proof};
 use sraps_core::mac::Mac;
 use sraps_core::service::Sraps;
-use sraps_core::setting::layers::Resolved;
 use sraps_core::snom::agent::Agent;
-use sraps_core::snom::render::{Disclosure, Links, Shape, firmware_is_current, render};
+use sraps_core::snom::render::firmware_is_current;
+use sraps_core::snom::reply;
 use sraps_core::snom::request::{self, File, NotForPhones, PhoneRequest};
 use sraps_core::tenancy::EndpointId;
 use tokio::sync::Semaphore;
@@ -278,13 +278,10 @@ impl Inner {
     }
 }
 
-/// The file for all phones of a model: nothing in it, so it wipes nothing and tells nobody anything. It is
-/// the same for registered phones and all others, and so it is not a check-in either: its MAC stands in the
-/// user agent alone, and the phone asks for its own file next.
+/// The file for all phones of a model. It is no check-in: its MAC stands in the user agent alone, and the phone
+/// asks for its own file next.
 fn general(request: &PhoneRequest) -> Answer {
-    let model = request.reported_model();
-    let shape = Shape::of(File::General, model, &request.agent);
-    match render(&Resolved::default(), shape, Disclosure::Public, &Links::default()) {
+    match reply::general(request) {
         Ok(document) => Answer::Document {
             body: Bytes::from(document.bytes),
             content_type: HeaderValue::from_static(document.content_type),

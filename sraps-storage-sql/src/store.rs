@@ -42,8 +42,8 @@ const REVISION: &str = "SELECT value FROM meta WHERE name = 'revision'";
 pub struct SqlStorage<D: Dialect> {
     /// For what phones ask, so that a storm of them does not keep operators waiting, nor the reverse.
     phones: Pool<D>,
-    readers: Pool<D>,
-    writer: Pool<D>,
+    pub(crate) readers: Pool<D>,
+    pub(crate) writer: Pool<D>,
 }
 
 impl<D: Dialect> SqlStorage<D> {

@@ -10,7 +10,7 @@
 
 use jiff::Timestamp;
 
-use super::endpoints::unknown_profile;
+use super::endpoints::{demand_profile, unknown_profile};
 use super::job::{Attempt, Done, Failed, Step};
 use super::repeat::of_many;
 use super::{Caller, Effect, Error, Outcome, Selection, Sraps};
@@ -138,7 +138,8 @@ impl Sraps {
     ) -> Result<Checked, Error> {
         Ok(match what {
             Bulk::Assign(profile) => {
-                self.demand_profiles(company, profile.into_iter()).await?;
+                let known = self.known_profiles(company, profile.into_iter()).await?;
+                demand_profile(&known, profile, "")?;
                 Checked::Assign(profile)
             }
             Bulk::Enable => Checked::Switch(true),
@@ -152,7 +153,8 @@ impl Sraps {
                     Err(Error::NotFound(EntityKind::Company)) => return Err(no_company()),
                     other => other?,
                 };
-                self.demand_profiles(&to, profile.into_iter()).await?;
+                let known = self.known_profiles(&to, profile.into_iter()).await?;
+                demand_profile(&known, profile, "")?;
                 Checked::Move { to, profile, keep_secrets }
             }
         })

@@ -1,10 +1,19 @@
 //! Companies: made, changed, suspended and deleted by their reseller.
 
-use super::{Caller, Error, Sraps};
-use crate::storage::{Change, Entity, EntityKind, NameCursor, Page, PageRequest};
-use crate::tenancy::{
-    Action, Company, CompanyId, CompanyScope, Label, ResellerId, Secrecy, Suspension, Version,
+use super::repeat::unless_expected;
+use super::tenants::not_empty;
+use super::{Affected, Caller, Contents, Effect, Error, Sraps};
+use crate::setting::warning::Warning;
+use crate::storage::{
+    Audience, Change, Entity, EntityKind, MAX_PAGE, NameCursor, Page, PageRequest,
 };
+use crate::tenancy::{
+    Action, Company, CompanyId, CompanyScope, Label, ResellerId, Scope, Secrecy, Suspension,
+    Tenant, Version,
+};
+
+/// The most characters of a name that can be searched for.
+pub const MAX_NAME_SEARCH: usize = 200;
 
 /// A company to make.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +22,26 @@ pub struct NewCompany {
     pub name: Label,
     /// Its reseller; `None` means the caller's own.
     pub reseller: Option<ResellerId>,
+    /// Who may have its secrets.
+    pub secrecy: Secrecy,
+    /// Whether and how it begins suspended.
+    pub suspension: Option<Suspension>,
+}
+
+impl NewCompany {
+    /// One with what is usual.
+    pub fn new(name: Label, reseller: Option<ResellerId>) -> Self {
+        Self { name, reseller, secrecy: Secrecy::default(), suspension: None }
+    }
+}
+
+/// Which companies; the default is all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CompanyFilter {
+    /// Only those of this reseller.
+    pub reseller: Option<ResellerId>,
+    /// Only those in whose name this stands, in upper or lower case; at most [`MAX_NAME_SEARCH`] characters.
+    pub name: Option<String>,
 }
 
 /// What to change of a company; `None` leaves it as it is.
@@ -22,8 +51,36 @@ pub struct CompanyEdit {
     pub name: Option<Label>,
     /// Who may have its secrets.
     pub secrecy: Option<Secrecy>,
-    /// Suspend it (how), or lift the suspension (`Some(None)`).
-    pub suspension: Option<Option<Suspension>>,
+    /// Whether its people and API keys are turned away.
+    pub suspended: Option<bool>,
+    /// Whether its phones are turned away too, which they are only while it is suspended.
+    pub stop_phones: Option<bool>,
+}
+
+/// A company after an edit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditedCompany {
+    /// As it is now.
+    pub company: Company,
+    /// Its phones, if the edit changed what they get; else none.
+    pub affected: Affected,
+    /// What should be known about them.
+    pub warnings: Vec<Warning>,
+}
+
+impl CompanyEdit {
+    /// The suspension to come. What is not said stays as it is.
+    fn suspension(&self, now: Option<Suspension>) -> Result<Option<Suspension>, Error> {
+        let stop_phones = self.stop_phones.unwrap_or(now.is_some_and(|s| s.stop_phones));
+        match self.suspended.unwrap_or(now.is_some()) {
+            true => Ok(Some(Suspension { stop_phones })),
+            false if self.stop_phones == Some(true) => {
+                let message = "phones are stopped only while the company is suspended";
+                Err(Error::invalid("stop_phones", message))
+            }
+            false => Ok(None),
+        }
+    }
 }
 
 impl Sraps {
@@ -35,6 +92,10 @@ impl Sraps {
         id: CompanyId,
     ) -> Result<CompanyScope, Error> {
         let scope = caller.principal.authorise(action)?;
+        self.company_in(scope, id).await
+    }
+
+    async fn company_in(&self, scope: Scope, id: CompanyId) -> Result<CompanyScope, Error> {
         let found = self.storage().company(scope, id).await?;
         found.ok_or(Error::NotFound(EntityKind::Company))
     }
@@ -47,17 +108,58 @@ impl Sraps {
         self.open(caller, Action::Read, id).await
     }
 
-    /// The companies that the caller reaches, by (name, id).
+    /// The companies that the caller reaches, by (name, id). A reseller out of reach has none.
     ///
     /// # Errors
-    /// [`Error::Denied`], [`Error::Unavailable`].
+    /// [`Error::Invalid`] for a search that is too long, [`Error::Denied`], [`Error::Unavailable`].
     pub async fn companies(
         &self,
         caller: Caller,
+        filter: CompanyFilter,
         page: PageRequest<NameCursor>,
     ) -> Result<Page<CompanyScope, NameCursor>, Error> {
         let scope = caller.principal.authorise(Action::Read)?;
-        Ok(self.storage().companies(scope, page).await?)
+        let CompanyFilter { reseller, name } = filter;
+        let Some(scope) = narrowed(scope, reseller) else {
+            return Ok(Page { items: Vec::new(), next: None });
+        };
+        let Some(name) = name else { return Ok(self.storage().companies(scope, page).await?) };
+        if name.chars().count() > MAX_NAME_SEARCH {
+            let message = format!("search for at most {MAX_NAME_SEARCH} characters");
+            return Err(Error::invalid("q", message));
+        }
+        self.companies_named(scope, &name.to_lowercase(), page).await
+    }
+
+    /// Reads on until a page is full: names have no index, and there are few companies beside endpoints.
+    async fn companies_named(
+        &self,
+        scope: Scope,
+        name: &str,
+        page: PageRequest<NameCursor>,
+    ) -> Result<Page<CompanyScope, NameCursor>, Error> {
+        let limit = page.limit();
+        let mut read = match page.after {
+            Some(cursor) => PageRequest::after(cursor, MAX_PAGE),
+            None => PageRequest::first(MAX_PAGE),
+        };
+        let mut found = Vec::new();
+        loop {
+            let Page { items, next } = self.storage().companies(scope, read).await?;
+            let matches =
+                |c: &CompanyScope| c.company().name.as_str().to_lowercase().contains(name);
+            found.extend(items.into_iter().filter(matches));
+            match next {
+                Some(cursor) if found.len() <= limit as usize => {
+                    read = PageRequest::after(cursor, MAX_PAGE);
+                }
+                _ => break,
+            }
+        }
+        Ok(Page::cut(found, limit, |company: &CompanyScope| NameCursor {
+            name: company.company().name.to_string(),
+            id: company.company().id.uuid(),
+        }))
     }
 
     /// Makes a company.
@@ -72,50 +174,136 @@ impl Sraps {
         })?;
         let found = self.storage().reseller(scope, reseller).await?;
         found.ok_or(Error::NotFound(EntityKind::Reseller))?;
-        let company = self.new_company(reseller, new.name);
+        let company = Company {
+            secrecy: new.secrecy,
+            suspension: new.suspension,
+            ..self.new_company(reseller, new.name)
+        };
         let entity = Entity::Company(company.clone());
         self.commit(caller, vec![Change::Create { entity }]).await?;
         Ok(company)
     }
 
-    /// Changes a company. `expected` is the version that the caller saw; `None` takes any.
+    /// Changes a company. `expected` is the version that the caller saw; `None` takes any. An edit that
+    /// leaves all as it is changes nothing, not even the version.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::VersionMismatch`].
+    /// [`Error::NotFound`], [`Error::VersionMismatch`]; [`Error::Invalid`] where phones are to be stopped
+    /// although the company is not suspended.
     pub async fn edit_company(
         &self,
         caller: Caller,
         id: CompanyId,
         edit: CompanyEdit,
         expected: Option<Version>,
-    ) -> Result<Company, Error> {
-        let before = self.open(caller, Action::WriteCompanies, id).await?.into_company();
-        let expected = expected.unwrap_or(before.version);
-        let after = Company {
-            name: edit.name.unwrap_or_else(|| before.name.clone()),
-            secrecy: edit.secrecy.unwrap_or(before.secrecy),
-            suspension: edit.suspension.unwrap_or(before.suspension),
-            updated: self.ports.clock.now(),
-            version: expected.next(),
-            ..before
-        };
-        let entity = Entity::Company(after.clone());
-        self.commit(caller, vec![Change::Update { entity, expected }]).await?;
-        Ok(after)
+    ) -> Result<EditedCompany, Error> {
+        let edit = &edit;
+        unless_expected(expected, || self.edit_company_once(caller, id, edit, expected)).await
     }
 
-    /// Deletes a company; with `cascade` everything in it too, which cannot be undone.
+    async fn edit_company_once(
+        &self,
+        caller: Caller,
+        id: CompanyId,
+        edit: &CompanyEdit,
+        expected: Option<Version>,
+    ) -> Result<EditedCompany, Error> {
+        let scope = caller.principal.authorise(Action::WriteCompanies)?;
+        let before = self.company_in(scope, id).await?.into_company();
+        let expected = expected.unwrap_or(before.version);
+        let same = Company {
+            name: edit.name.clone().unwrap_or_else(|| before.name.clone()),
+            secrecy: edit.secrecy.unwrap_or(before.secrecy),
+            suspension: edit.suspension(before.suspension)?,
+            ..before.clone()
+        };
+        if same == before && expected == before.version {
+            return Ok(EditedCompany {
+                company: before,
+                affected: Affected::default(),
+                warnings: Vec::new(),
+            });
+        }
+        let other_documents =
+            same.secrecy != before.secrecy || same.stops_phones() != before.stops_phones();
+        let affected = if other_documents {
+            self.storage().reach(scope, Audience::Company(id)).await?.into()
+        } else {
+            Affected::default()
+        };
+        let updated = self.ports.clock.now();
+        let after = Company { updated, version: expected.next(), ..same };
+        let entity = Entity::Company(after.clone());
+        self.commit(caller, vec![Change::Update { entity, expected }]).await?;
+        let effect = if after.stops_phones() { Effect::Stopped } else { Effect::Changed };
+        Ok(EditedCompany { warnings: affected.warnings(effect), company: after, affected })
+    }
+
+    /// Deletes a company that has nothing any more. `expected` is the version that the caller saw; `None`
+    /// takes any.
     ///
     /// # Errors
-    /// [`Error::InUse`] without `cascade`, while there is anything in it.
+    /// [`Error::NotEmpty`] says what is in it; [`Error::NotFound`], [`Error::VersionMismatch`].
     pub async fn delete_company(
         &self,
         caller: Caller,
         id: CompanyId,
+        expected: Option<Version>,
+    ) -> Result<(), Error> {
+        let scope = caller.principal.authorise(Action::WriteCompanies)?;
+        unless_expected(expected, || async move {
+            let company = self.company_in(scope, id).await?;
+            match self.delete_opened(caller, &company, expected, false).await {
+                Err(in_use @ Error::InUse { .. }) => {
+                    let contents = self.contents_of_company(scope, &company).await?;
+                    Err(not_empty(EntityKind::Company, contents, in_use))
+                }
+                result => result,
+            }
+        })
+        .await
+    }
+
+    /// Deletes a company with everything in it, which cannot be undone, and says what that was. Because a slip
+    /// would take a whole fleet along, the company's name must be given as `confirm`.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for another name says what would go; [`Error::NotFound`],
+    /// [`Error::VersionMismatch`].
+    pub async fn delete_company_with_everything(
+        &self,
+        caller: Caller,
+        id: CompanyId,
+        confirm: &str,
+        expected: Option<Version>,
+    ) -> Result<Contents, Error> {
+        let scope = caller.principal.authorise(Action::WriteCompanies)?;
+        unless_expected(expected, || async move {
+            let company = self.company_in(scope, id).await?;
+            let contents = self.contents_of_company(scope, &company).await?;
+            let name = company.company().name.as_str();
+            if confirm.trim() != name {
+                let message = format!(
+                    "send the company's name, {name}, to delete it for good with {contents} in it"
+                );
+                return Err(Error::invalid("confirm", message));
+            }
+            self.delete_opened(caller, &company, expected, true).await?;
+            Ok(contents)
+        })
+        .await
+    }
+
+    async fn delete_opened(
+        &self,
+        caller: Caller,
+        company: &CompanyScope,
+        expected: Option<Version>,
         cascade: bool,
     ) -> Result<(), Error> {
-        let before = self.open(caller, Action::WriteCompanies, id).await?.into_company();
-        let (target, expected) = (Entity::Company(before.clone()).reference(), before.version);
+        let company = company.company();
+        let expected = expected.unwrap_or(company.version);
+        let target = Entity::Company(company.clone()).reference();
         self.commit(caller, vec![Change::Delete { target, expected, cascade }]).await?;
         Ok(())
     }
@@ -132,5 +320,14 @@ impl Sraps {
             updated: now,
             version: Version::FIRST,
         }
+    }
+}
+
+/// The part of a scope that is a reseller's; a company's scope has one reseller only.
+fn narrowed(scope: Scope, reseller: Option<ResellerId>) -> Option<Scope> {
+    match reseller {
+        None => Some(scope),
+        Some(own) if scope.tenant().reseller() == Some(own) => Some(scope),
+        Some(reseller) => scope.within(Tenant::Reseller { reseller }),
     }
 }

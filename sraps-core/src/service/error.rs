@@ -1,5 +1,6 @@
 //! Why a service did not do what it was asked: the one error that adapters translate.
 
+use super::Contents;
 use crate::mac::Mac;
 use crate::ports::VaultError;
 use crate::storage::{EntityKind, StorageError};
@@ -66,6 +67,14 @@ pub enum Error {
         /// How many, counted up to 10,001.
         count: u64,
     },
+    /// A reseller or a company that is to be deleted has things in it.
+    #[error("{}", not_empty(*what, contents))]
+    NotEmpty {
+        /// What is to be deleted.
+        what: EntityKind,
+        /// What stands in it; never nothing.
+        contents: Contents,
+    },
     /// There are more or fewer things than whoever asked has seen.
     #[error("there are {found} by now, and not {expected}: look again, then repeat it")]
     Count {
@@ -90,6 +99,16 @@ impl Error {
     pub fn invalid(field: impl Into<String>, message: impl ToString) -> Self {
         Self::Invalid(vec![FieldError::new(field, message)])
     }
+}
+
+fn not_empty(what: EntityKind, contents: &Contents) -> String {
+    let all = match what {
+        EntityKind::Company => {
+            ", or delete the company with all of it: `cascade` and, as `confirm`, its name"
+        }
+        _ => "",
+    };
+    format!("the {what} is not empty, it still has {contents}: delete these first{all}")
 }
 
 fn summary(fields: &[FieldError]) -> String {

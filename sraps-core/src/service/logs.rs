@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use uuid::Uuid;
 
-use super::{Caller, Error, Place, Sraps};
+use super::{Caller, Error, Sraps, TenantRef};
 use crate::journal::{Actor, Commit, Record};
 use crate::mac::Mac;
 use crate::storage::{ChangeSetId, Entity, EntityKind, EntityRef, Page, PageRequest, Revision};
@@ -177,7 +177,7 @@ impl Sraps {
     pub async fn logs(
         &self,
         caller: Caller,
-        place: Place,
+        place: TenantRef,
         filter: LogFilter,
         page: PageRequest<Revision>,
     ) -> Result<Page<LogEntry, Revision>, Error> {
@@ -225,7 +225,7 @@ impl Sraps {
     pub async fn log(
         &self,
         caller: Caller,
-        place: Place,
+        place: TenantRef,
         id: ChangeSetId,
     ) -> Result<LogCommit, Error> {
         let view = self.view(caller, place).await?;
@@ -257,7 +257,7 @@ impl Sraps {
     ) -> Result<Vec<LogCommit>, Error> {
         let endpoint = self.endpoint(caller, company, mac).await?;
         let thing = EntityRef { kind: EntityKind::Endpoint, id: endpoint.id.uuid() };
-        let history = self.history_at(caller, Place::Company(company), thing, limit).await?;
+        let history = self.history_at(caller, TenantRef::Company(company), thing, limit).await?;
         let mut history: Vec<LogCommit> = history.into_iter().map(|(entry, _)| entry).collect();
         for entry in history.iter_mut().flat_map(|entry| &mut entry.records) {
             entry.label.get_or_insert_with(|| mac.to_string());
@@ -269,7 +269,7 @@ impl Sraps {
     pub(super) async fn history_at(
         &self,
         caller: Caller,
-        place: Place,
+        place: TenantRef,
         thing: EntityRef,
         limit: u32,
     ) -> Result<Vec<(LogCommit, Record)>, Error> {
@@ -299,9 +299,9 @@ impl Sraps {
         Ok(self.storage().commits(scope, tenant, page).await?)
     }
 
-    async fn view(&self, caller: Caller, place: Place) -> Result<View, Error> {
+    async fn view(&self, caller: Caller, place: TenantRef) -> Result<View, Error> {
         let scope = caller.principal.authorise(Action::Read)?;
-        let tenant = self.tenant(caller, scope, place).await?;
+        let tenant = self.tenant_in(caller, scope, place).await?;
         let principals = caller.principal.authorise(Action::ReadPrincipals).is_ok();
         Ok(View { scope, tenant, principals })
     }
@@ -310,7 +310,7 @@ impl Sraps {
     pub(super) async fn demand_commit(
         &self,
         caller: Caller,
-        place: Place,
+        place: TenantRef,
         id: ChangeSetId,
     ) -> Result<(), Error> {
         let view = self.view(caller, place).await?;

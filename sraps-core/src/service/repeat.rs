@@ -1,4 +1,5 @@
-//! Writes of callers who named no version.
+//! Writes that others come in between: of callers who named no version, and those that rely on more than
+//! what their caller saw.
 //!
 //! No client of Snom's knows versions (sraps-api.md 1.4), so it must not be turned away because somebody else
 //! wrote between our reading and our writing: what it asks for is read and written anew.
@@ -62,4 +63,22 @@ where
             result => return result,
         }
     }
+}
+
+/// Repeats a write as long as it comes too late (`None`): for one that relies on things beside the one whose
+/// version its caller may have named.
+///
+/// # Errors
+/// Those of the write; [`Error::Unavailable`] where others come in between all the time.
+pub(super) async fn while_late<T, F>(write: impl Fn() -> F + Send + Sync) -> Result<T, Error>
+where
+    F: Future<Output = Result<Option<T>, Error>> + Send,
+    T: Send,
+{
+    for _ in 0..ATTEMPTS {
+        if let Some(done) = write().await? {
+            return Ok(done);
+        }
+    }
+    Err(Error::Unavailable(format!("others came in between {ATTEMPTS} times")))
 }

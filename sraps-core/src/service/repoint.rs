@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use super::job::{Attempt, Done, Failed, Step};
 use super::repeat::of_many;
 use super::selection::too_many;
-use super::{Affected, Caller, Effect, Error, FieldError, MAX_SELECTED, Outcome, Place, Sraps};
+use super::{Affected, Caller, Effect, Error, FieldError, MAX_SELECTED, Outcome, Sraps, TenantRef};
 use crate::setting::redirection::prefix::{self, Begins};
 use crate::setting::redirection::{self, TargetError};
 use crate::setting::warning::{self, Code, Warning};
@@ -118,12 +118,12 @@ impl Sraps {
     pub async fn plan_repoint(
         &self,
         caller: Caller,
-        place: Place,
+        place: TenantRef,
         repoint: &Repoint,
     ) -> Result<Outcome<Plan>, Error> {
         let (scope, tenant) = self.open_repoint(caller, place).await?;
         let Found { mut plan, warnings, .. } = self.find(scope, tenant, repoint).await?;
-        if let Place::Company(id) = place
+        if let TenantRef::Company(id) = place
             && let Some(company) = self.storage().company(scope, id).await?
         {
             self.find_resellers(scope, &company, repoint, &mut plan).await?;
@@ -139,7 +139,7 @@ impl Sraps {
     pub async fn repoint(
         &self,
         caller: Caller,
-        place: Place,
+        place: TenantRef,
         repoint: &Repoint,
         expected: u64,
     ) -> Result<Outcome<Done>, Error> {
@@ -176,16 +176,20 @@ impl Sraps {
         Ok(Outcome { value: done, warnings })
     }
 
-    async fn open_repoint(&self, caller: Caller, place: Place) -> Result<(Scope, Tenant), Error> {
+    async fn open_repoint(
+        &self,
+        caller: Caller,
+        place: TenantRef,
+    ) -> Result<(Scope, Tenant), Error> {
         let action = match place {
-            Place::Company(_) => {
+            TenantRef::Company(_) => {
                 caller.principal.authorise(Action::WriteEndpoints)?;
                 Action::WriteProfiles
             }
-            Place::Reseller(_) | Place::Installation => Action::WriteResellerProfiles,
+            TenantRef::Reseller(_) | TenantRef::Installation => Action::WriteResellerProfiles,
         };
         let scope = caller.principal.authorise(action)?;
-        Ok((scope, self.tenant(caller, scope, place).await?))
+        Ok((scope, self.tenant_in(caller, scope, place).await?))
     }
 
     /// Goes through all targets at or below a tenant.

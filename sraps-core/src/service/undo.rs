@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Affected, Caller, Effect, Error, Outcome, Place, Sraps};
+use super::{Affected, Caller, Effect, Error, Outcome, Sraps, TenantRef};
 use crate::journal::{Actor, Record};
 use crate::storage::{Change, ChangeSetId, Entity, EntityKind, EntityRef, StorageError};
 use crate::tenancy::{Action, Tenant, Version};
@@ -77,7 +77,7 @@ impl Sraps {
     pub async fn undo_at(
         &self,
         caller: Caller,
-        place: Place,
+        place: TenantRef,
         id: ChangeSetId,
     ) -> Result<Outcome<Undone>, Error> {
         self.demand_commit(caller, place, id).await?;

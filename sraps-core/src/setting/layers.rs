@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Setting, SettingKey, Value};
+use super::{Setting, SettingKey, Text, Value};
 use crate::endpoint::Endpoint;
 use crate::ports::{Vault, VaultError};
 use crate::product_default::ProductDefaults;
@@ -51,8 +51,7 @@ impl Layers {
     /// Whether the phone is to be answered at all: endpoint and profile switched on, and its company not
     /// suspended with its phones. Where not, it is answered like an unknown phone.
     pub fn enabled(&self) -> bool {
-        let profile = self.profile.as_ref().is_none_or(|profile| profile.autoprovisioning);
-        self.endpoint.autoprovisioning && profile && !self.company.stops_phones()
+        enabled(&self.endpoint, self.profile.as_ref(), &self.company)
     }
 
     /// The merged view.
@@ -67,6 +66,13 @@ impl Layers {
         let present = layers.into_iter().filter_map(|(layer, settings)| Some((layer, settings?)));
         present.flat_map(|(layer, s)| s.into_iter().map(move |s| (layer, s))).collect()
     }
+}
+
+/// [`Layers::enabled`] of these three, which alone decide it.
+pub(crate) fn enabled(endpoint: &Endpoint, profile: Option<&Profile>, company: &Company) -> bool {
+    endpoint.autoprovisioning
+        && profile.is_none_or(|profile| profile.autoprovisioning)
+        && !company.stops_phones()
 }
 
 /// A setting of the merged view, with its provenance.
@@ -118,6 +124,21 @@ impl Resolved {
             }
         }
         Ok(self)
+    }
+
+    /// The same with `mark` in the place of each winning secret that says something, for people who may not
+    /// see it.
+    #[must_use]
+    pub fn redact(mut self, mark: &Text) -> Self {
+        for resolved in self.0.values_mut() {
+            let setting = &mut resolved.setting;
+            let says = !matches!(setting.value, Value::Empty | Value::Omit);
+            if says && setting.is_secret() {
+                setting.value = Value::Text(mark.clone());
+                setting.secret = true;
+            }
+        }
+        self
     }
 }
 

@@ -29,20 +29,32 @@
 pub mod activity;
 pub mod assignment;
 pub mod atomic;
+pub mod claims;
 pub mod concurrent;
 pub mod create;
 pub mod delete;
+pub mod deleted;
 pub mod endpoints;
+pub mod ephemeral;
+pub mod filters;
 pub mod fixtures;
+mod fleet;
 mod join;
 pub mod journal;
+pub mod key_uses;
 pub mod layers;
 pub mod lists;
+pub mod orders;
 pub mod random;
+pub mod reach;
+pub mod redirections;
+pub mod reveals;
 pub mod revisions;
 pub mod round_trip;
 pub mod scopes;
+pub mod search;
 pub mod snapshot;
+pub mod states;
 pub mod strangers;
 pub mod update;
 pub mod vault;
@@ -115,6 +127,13 @@ macro_rules! storage_conformance {
                 a_failed_id_can_be_applied_later
                 an_empty_set_is_a_commit
             }
+            claims {
+                a_claim_has_one_holder
+                a_claim_is_an_entry
+                a_failed_set_claims_nothing
+                a_repeated_id_comes_before_its_claim
+                one_of_many_replays_is_done
+            }
             concurrent {
                 independent_writes_all_succeed
                 one_of_several_gets_a_mac
@@ -144,12 +163,31 @@ macro_rules! storage_conformance {
                 an_empty_company_can_be_deleted_either_way
                 a_deleted_company_is_nobodys_home
             }
+            deleted {
+                a_deleted_endpoint_is_found_by_its_mac
+                the_last_deletion_counts
+                a_deletion_stands_where_the_endpoint_stood
+            }
             endpoints {
                 endpoints_come_by_mac_in_pages
                 endpoints_are_filtered
                 odd_filters_are_harmless
                 endpoints_are_found_by_a_list_of_macs
                 lists_of_macs_have_a_limit
+            }
+            ephemeral {
+                an_entry_is_put_where_there_is_none
+                numbers_add_up
+                an_entry_is_taken_once
+                what_has_expired_is_swept
+                one_of_many_puts_an_entry
+                many_add_and_none_is_lost
+                one_of_many_takes_an_entry
+            }
+            filters {
+                each_filter_holds_alone
+                filters_hold_together
+                last_contacts_are_compared_exactly
             }
             journal {
                 a_commit_keeps_before_and_after
@@ -158,6 +196,12 @@ macro_rules! storage_conformance {
                 commits_are_listed_by_place
                 a_history_is_all_of_one_thing
                 the_journal_outlives_a_company
+            }
+            key_uses {
+                the_latest_use_of_a_key_counts
+                uses_of_keys_are_read_in_scope
+                uses_of_gone_keys_are_forgotten
+                uses_at_once_leave_the_latest
             }
             layers {
                 layers_come_together
@@ -172,6 +216,26 @@ macro_rules! storage_conformance {
                 principals_are_listed_by_name_and_id
                 a_renamed_thing_moves_in_its_list
                 defaults_are_listed_by_model
+            }
+            orders {
+                every_order_comes_in_pages
+                a_cursor_outlives_its_endpoint
+                an_endpoint_moves_in_its_orders
+                odd_cursors_are_harmless
+            }
+            reach {
+                a_change_reaches_those_who_use_it
+                a_reach_is_counted_up_to_a_limit
+            }
+            redirections {
+                redirections_are_found_by_their_beginning
+                a_beginning_stands_for_itself
+                redirections_follow_each_change
+            }
+            reveals {
+                a_look_stands_in_the_journal
+                a_look_needs_the_thing
+                a_look_stands_where_the_thing_stood
             }
             revisions {
                 an_empty_storage_is_at_revision_zero
@@ -192,6 +256,17 @@ macro_rules! storage_conformance {
                 principals_are_listed_at_their_place
                 usage_is_counted_in_scope
                 owners_gives_a_verdict_for_each_mac
+            }
+            search {
+                a_search_finds_what_stands_in_it
+                a_search_is_for_plain_text
+                a_search_follows_each_change
+                renames_and_check_ins_at_once_are_both_found
+            }
+            states {
+                states_follow_from_layers_and_activity
+                silence_begins_exactly
+                states_follow_each_edit
             }
             strangers {
                 strangers_add_up
@@ -246,16 +321,27 @@ mod tests {
             ("activity", include_str!("conformance/activity.rs")),
             ("assignment", include_str!("conformance/assignment.rs")),
             ("atomic", include_str!("conformance/atomic.rs")),
+            ("claims", include_str!("conformance/claims.rs")),
             ("concurrent", include_str!("conformance/concurrent.rs")),
             ("create", include_str!("conformance/create.rs")),
             ("delete", include_str!("conformance/delete.rs")),
+            ("deleted", include_str!("conformance/deleted.rs")),
             ("endpoints", include_str!("conformance/endpoints.rs")),
+            ("ephemeral", include_str!("conformance/ephemeral.rs")),
+            ("filters", include_str!("conformance/filters.rs")),
             ("journal", include_str!("conformance/journal.rs")),
+            ("key_uses", include_str!("conformance/key_uses.rs")),
             ("layers", include_str!("conformance/layers.rs")),
             ("lists", include_str!("conformance/lists.rs")),
+            ("orders", include_str!("conformance/orders.rs")),
+            ("reach", include_str!("conformance/reach.rs")),
+            ("redirections", include_str!("conformance/redirections.rs")),
+            ("reveals", include_str!("conformance/reveals.rs")),
             ("revisions", include_str!("conformance/revisions.rs")),
             ("round_trip", include_str!("conformance/round_trip.rs")),
             ("scopes", include_str!("conformance/scopes.rs")),
+            ("search", include_str!("conformance/search.rs")),
+            ("states", include_str!("conformance/states.rs")),
             ("strangers", include_str!("conformance/strangers.rs")),
             ("update", include_str!("conformance/update.rs")),
             ("vault", include_str!("conformance/vault.rs")),

@@ -145,6 +145,11 @@ impl Scope {
         self.0
     }
 
+    /// The same for a part of it alone; `None` where that is not a part.
+    pub fn within(self, tenant: Tenant) -> Option<Self> {
+        self.0.covers(tenant).then_some(Self(tenant))
+    }
+
     /// Opens a company for reading what is in it, if this scope covers it. Storages call this with the
     /// company that they found; what they read with the result is `company_id = …` and no more.
     pub fn open(self, company: Company) -> Option<CompanyScope> {
@@ -242,6 +247,22 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_scope_can_be_narrowed_and_not_widened() {
+        let reseller = ResellerId::from_uuid(Uuid::from_u128(1));
+        let company = CompanyId::from_uuid(Uuid::from_u128(2));
+        let his = Tenant::Reseller { reseller };
+        let hers = Tenant::Company { reseller, company };
+        let whole = Principal::CONSOLE.authorise(Action::Read).unwrap();
+        let part = whole.within(his).unwrap();
+        assert_eq!(part.tenant(), his);
+        assert_eq!(part.within(hers).map(Scope::tenant), Some(hers));
+        for wider in [Tenant::Installation, his] {
+            assert_eq!(part.within(hers).unwrap().within(wider), None);
+        }
+        assert_eq!(part.within(Tenant::Installation), None);
     }
 
     #[test]

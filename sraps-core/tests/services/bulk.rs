@@ -141,7 +141,7 @@ fn with_settings(world: &World) -> Mac {
     phone.profile = Some(a_profile(world, "Old"));
     phone.settings =
         [setting("user_pass", "geheim"), setting("language", "English")].into_iter().collect();
-    run(world.sraps.put_endpoint(by, world.company.id, phone, None)).unwrap().value.0.mac
+    run(world.sraps.put_endpoint(by, world.company.id, phone, None)).unwrap().value.endpoint.mac
 }
 
 #[test]

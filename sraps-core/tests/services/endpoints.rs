@@ -14,8 +14,10 @@ use crate::world::{World, caller, endpoint, mac, run, setting};
 fn put_registers_then_replaces_then_changes_nothing() {
     let world = World::new();
     let by = world.at_company(Role::Operator);
-    let put =
-        |draft| run(world.sraps.put_endpoint(by, world.company.id, draft, None)).unwrap().value;
+    let put = |draft| {
+        let done = run(world.sraps.put_endpoint(by, world.company.id, draft, None)).unwrap().value;
+        (done.endpoint, done.written)
+    };
     let (made, written) = put(endpoint("000413AABBCC"));
     assert_eq!(written, Written::Created);
     assert_eq!(*world.heard.0.lock().unwrap().last().unwrap(), Tag::Mac(made.mac));
@@ -97,7 +99,8 @@ fn a_list_is_registered_whole_or_item_by_item() {
     assert_eq!(owners.unwrap(), [sraps_core::storage::Ownership::Free], "nothing was registered");
 
     let done = register(list, Mode::Each).unwrap().value;
-    let written: Vec<_> = done.written.iter().map(|(at, e, _)| (*at, e.mac.to_string())).collect();
+    let written: Vec<_> =
+        done.written.iter().map(|item| (item.at, item.endpoint.mac.to_string())).collect();
     assert_eq!(written, [(0, "000413000001".to_owned()), (4, "000413000004".to_owned())]);
     let refused: Vec<_> = done.refused.iter().map(|refusal| refusal.at).collect();
     assert_eq!(refused, [1, 2, 3]);
@@ -136,8 +139,9 @@ fn many_are_deleted_whole_or_not_at_all() {
 fn the_model_is_the_operators_else_the_ranges_else_the_first_reported() {
     let world = World::new();
     let by = world.at_company(Role::Operator);
-    let put =
-        |draft| run(world.sraps.put_endpoint(by, world.company.id, draft, None)).unwrap().value.0;
+    let put = |draft| {
+        run(world.sraps.put_endpoint(by, world.company.id, draft, None)).unwrap().value.endpoint
+    };
     let by_range = put(endpoint("000413920001")).model.unwrap();
     assert_eq!((by_range.model.name(), by_range.source), ("snomD785", ModelSource::Range));
     let mut said = endpoint("000413920001");
@@ -193,7 +197,8 @@ fn a_version_that_is_not_the_stored_one_is_refused() {
     let put = |name: &str, expected| {
         let mut draft = endpoint("000413000001");
         draft.name = Some(crate::world::label(name));
-        run(world.sraps.put_endpoint(by, world.company.id, draft, expected)).map(|o| o.value.0)
+        run(world.sraps.put_endpoint(by, world.company.id, draft, expected))
+            .map(|o| o.value.endpoint)
     };
     let first = put("one", None).unwrap();
     let second = put("two", Some(first.version)).unwrap();

@@ -3,7 +3,7 @@
 use sraps_core::journal::Actor;
 use sraps_core::service::{
     Bulk, Caller, Error, FieldChange, LogAction, LogCommit, LogEntry, LogFilter, NewKey, NewUser,
-    Place, Selection, Shown, Subject,
+    Selection, Shown, Subject, TenantRef,
 };
 use sraps_core::setting::Perm;
 use sraps_core::storage::{EntityKind, PageRequest};
@@ -11,8 +11,8 @@ use sraps_core::tenancy::{Principal, PrincipalId, Role};
 
 use crate::world::{World, endpoint, label, mac, numbered, profile, run, setting};
 
-fn here(world: &World) -> Place {
-    Place::Company(world.company.id)
+fn here(world: &World) -> TenantRef {
+    TenantRef::Company(world.company.id)
 }
 
 fn logs(world: &World, by: Caller, filter: LogFilter) -> Vec<LogEntry> {
@@ -116,13 +116,13 @@ fn a_move_is_one_event_for_who_sees_both_and_half_of_it_for_each_company() {
     let which = Selection::Macs(vec![phone]);
     let done = run(world.sraps.bulk(reseller, world.company.id, which, what)).unwrap().value;
     let log = |by, place| run(world.sraps.log(by, place, done.changes[0])).unwrap().records;
-    let both = log(reseller, Place::Reseller(world.reseller.id));
+    let both = log(reseller, TenantRef::Reseller(world.reseller.id));
     assert_eq!((both.len(), both[0].action), (1, LogAction::Moved));
     let (from, to) = (world.company.id.to_string(), world.sister.id.to_string());
     assert_eq!(both[0].fields, [change("company", text(&from), text(&to))]);
     let left = log(world.at_company(Role::Viewer), here(&world));
     assert_eq!((left.len(), left[0].action), (1, LogAction::Deleted));
-    let came = log(world.at_sister(Role::Viewer), Place::Company(world.sister.id));
+    let came = log(world.at_sister(Role::Viewer), TenantRef::Company(world.sister.id));
     assert_eq!((came.len(), came[0].action), (1, LogAction::Created));
     assert!(!format!("{came:?}").contains(&from), "where it came from is not hers to know");
     let history = |by, company| run(world.sraps.endpoint_history(by, company, phone, 10));
@@ -142,24 +142,24 @@ fn what_is_not_yours_is_in_no_journal() {
         let page = PageRequest::first(10);
         let missing = run(world.sraps.logs(other, here(&world), LogFilter::default(), page));
         assert_eq!(missing.map(|_| ()), Err(Error::NotFound(EntityKind::Company)));
-        let own = Place::Company(other.principal.tenant.company().unwrap());
+        let own = TenantRef::Company(other.principal.tenant.company().unwrap());
         assert_eq!(run(world.sraps.log(other, own, id)).map(|_| ()), Err(Error::NoSuchCommit));
         let all = run(world.sraps.logs(other, own, LogFilter::default(), PageRequest::first(10)));
         assert_eq!(all.unwrap().items.len(), 1, "its own making");
-        for place in [Place::Installation, Place::Reseller(world.reseller.id)] {
+        for place in [TenantRef::Installation, TenantRef::Reseller(world.reseller.id)] {
             let page = PageRequest::first(10);
             assert!(run(world.sraps.logs(other, place, LogFilter::default(), page)).is_err());
         }
     }
     let none = world.at_company(Role::None);
     assert!(matches!(run(world.sraps.log(none, here(&world), id)), Err(Error::Denied(_))));
-    let sister = Place::Company(world.sister.id);
+    let sister = TenantRef::Company(world.sister.id);
     let reseller = world.at_reseller(Role::Owner);
     let missing = run(world.sraps.log(reseller, sister, id));
     assert_eq!(missing.map(|_| ()), Err(Error::NoSuchCommit), "nothing of it is the sister's");
     run(world.sraps.logs(
         reseller,
-        Place::Reseller(world.reseller.id),
+        TenantRef::Reseller(world.reseller.id),
         LogFilter::default(),
         PageRequest::first(1),
     ))
@@ -171,7 +171,7 @@ fn who_did_it_has_a_name_within_reach_even_when_he_is_gone() {
     let world = World::new();
     let key = |tenant, name: &str| {
         let new =
-            NewKey { tenant, role: Role::Operator, home: None, name: label(name), expires: None };
+            NewKey { tenant, role: Role::Operator, home: None, expires: None, name: label(name) };
         run(world.sraps.create_key(Caller::CONSOLE, new)).unwrap().key
     };
     let own = key(world.company_tenant(), "Switchboard");

@@ -13,6 +13,8 @@ mod profiles;
 mod redirect;
 mod repoint;
 mod retire;
+mod tenants;
 mod undo;
+mod users;
 mod versions;
 mod world;

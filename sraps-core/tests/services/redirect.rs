@@ -19,7 +19,7 @@ use sraps_core::storage::{
     Committed, EndpointFilter, EndpointOrder, EntityKind, MockStorage, Ownership, Page,
     PageRequest, Revision, StorageError,
 };
-use sraps_core::tenancy::{Company, CompanyScope, EndpointId, Principal, Role, Suspension, Tenant};
+use sraps_core::tenancy::{Company, CompanyScope, EndpointId, Principal, Role, Tenant};
 
 use crate::world::{World, caller, endpoint, label, mac, ports, profile, run, setting};
 
@@ -51,7 +51,7 @@ fn target(world: &World, by: Caller) -> Option<String> {
 
 fn put(world: &World, company: &Company, draft: EndpointDraft) -> EndpointId {
     let put = run(world.sraps.put_endpoint(Caller::CONSOLE, company.id, draft, None));
-    put.unwrap().value.0.id
+    put.unwrap().value.endpoint.id
 }
 
 fn commits(world: &World) -> usize {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use sraps_core::mac::Mac;
 use sraps_core::model::Model;
 use sraps_core::service::{
-    Caller, Error, OwnerRef, Place, Plan, Repoint, SettingsDraft, Sraps, WhyKept,
+    Caller, Error, OwnerRef, Plan, Repoint, SettingsDraft, Sraps, TenantRef, WhyKept,
 };
 use sraps_core::setting::warning::Code;
 use sraps_core::storage::{EntityKind, MockStorage, StorageError};
@@ -21,7 +21,7 @@ fn repoint(from: &str, to: &str) -> Repoint {
     Repoint { from: from.into(), to: to.into() }
 }
 
-fn plan(world: &World, by: Caller, place: Place) -> Result<Plan, Error> {
+fn plan(world: &World, by: Caller, place: TenantRef) -> Result<Plan, Error> {
     run(world.sraps.plan_repoint(by, place, &repoint(OLD, NEW))).map(|outcome| outcome.value)
 }
 
@@ -71,7 +71,7 @@ fn a_company_sees_what_changes_and_what_does_not() {
     let world = furnished();
     let by = world.at_company(Role::Operator);
     world.hand_over(mac("000413000001"));
-    let place = Place::Company(world.company.id);
+    let place = TenantRef::Company(world.company.id);
     let outcome = run(world.sraps.plan_repoint(by, place, &repoint(OLD, NEW))).unwrap();
     let plan = outcome.value;
     assert_eq!((plan.total, plan.profiles, plan.product_defaults, plan.endpoints), (3, 1, 1, 1));
@@ -110,7 +110,7 @@ fn a_company_sees_what_changes_and_what_does_not() {
 fn what_was_seen_is_changed_and_nothing_else_and_can_be_undone() {
     let world = furnished();
     let by = world.at_company(Role::Operator);
-    let place = Place::Company(world.company.id);
+    let place = TenantRef::Company(world.company.id);
     let change = |expected| run(world.sraps.repoint(by, place, &repoint(OLD, NEW), expected));
     assert_eq!(change(2).map(|_| ()), Err(Error::Count { expected: 2, found: 3 }));
     assert_eq!(target(&world, "000413000001"), "http://pbx1/e/{mac}");
@@ -134,7 +134,7 @@ fn what_was_seen_is_changed_and_nothing_else_and_can_be_undone() {
 fn a_reseller_moves_all_his_companies_and_the_installation_everybody() {
     let world = furnished();
     let by = world.at_reseller(Role::Operator);
-    let place = Place::Reseller(world.reseller.id);
+    let place = TenantRef::Reseller(world.reseller.id);
     let seen = plan(&world, by, place).unwrap();
     assert_eq!((seen.total, seen.kept_total), (8, 1));
     let done = run(world.sraps.repoint(by, place, &repoint(OLD, NEW), 8)).unwrap().value;
@@ -143,37 +143,37 @@ fn a_reseller_moves_all_his_companies_and_the_installation_everybody() {
     assert_eq!(target(&world, "000413000003"), "http://pbx1/e/{mac}");
     let company = run(world.sraps.undo(world.at_company(Role::Owner), done.changes[0]));
     assert_eq!(company.map(|_| ()), Err(Error::NoSuchCommit), "it is not all hers");
-    assert_eq!(plan(&world, Caller::CONSOLE, Place::Installation).unwrap().total, 3);
+    assert_eq!(plan(&world, Caller::CONSOLE, TenantRef::Installation).unwrap().total, 3);
 }
 
 #[test]
 fn who_may_not_is_told_so_and_what_is_not_his_does_not_exist() {
     let world = furnished();
-    let company = Place::Company(world.company.id);
-    let reseller = Place::Reseller(world.reseller.id);
+    let company = TenantRef::Company(world.company.id);
+    let reseller = TenantRef::Reseller(world.reseller.id);
     for role in [Role::None, Role::Viewer] {
         let denied = plan(&world, world.at_company(role), company);
         assert!(matches!(denied, Err(Error::Denied(_))), "{denied:?}");
     }
     for by in [world.at_sister(Role::Owner), world.at_stranger(Role::Owner)] {
         assert_eq!(plan(&world, by, company), Err(Error::NotFound(EntityKind::Company)));
-        for place in [reseller, Place::Installation] {
+        for place in [reseller, TenantRef::Installation] {
             assert!(matches!(plan(&world, by, place), Err(Error::Denied(_))));
         }
     }
     let own = world.at_company(Role::Owner);
     assert!(matches!(plan(&world, own, reseller), Err(Error::Denied(_))));
     let by = world.at_reseller(Role::Owner);
-    let other = Place::Reseller(world.stranger.reseller);
+    let other = TenantRef::Reseller(world.stranger.reseller);
     assert_eq!(plan(&world, by, other), Err(Error::NotFound(EntityKind::Reseller)));
-    assert!(matches!(plan(&world, by, Place::Installation), Err(Error::Denied(_))));
+    assert!(matches!(plan(&world, by, TenantRef::Installation), Err(Error::Denied(_))));
 }
 
 #[test]
 fn beginnings_that_are_not_fit_are_refused_by_field() {
     let world = furnished();
     let by = world.at_company(Role::Operator);
-    let place = Place::Company(world.company.id);
+    let place = TenantRef::Company(world.company.id);
     for (from, to, fields) in [
         ("pbx1", "https://pbx2", vec!["from"]),
         ("http://", "https://pbx2", vec!["from"]),
@@ -206,7 +206,7 @@ fn a_secret_target_is_neither_shown_nor_changed() {
     secret.secret = true;
     draft.settings = [secret].into_iter().collect();
     run(world.sraps.put_endpoint(by, world.company.id, draft, None)).unwrap();
-    let plan = plan(&world, by, Place::Company(world.company.id)).unwrap();
+    let plan = plan(&world, by, TenantRef::Company(world.company.id)).unwrap();
     assert_eq!((plan.total, plan.kept_total), (0, 0));
 }
 
@@ -262,7 +262,7 @@ fn a_fleet_is_a_sequence_that_tells_where_it_ended() {
     let world = World::new();
     fleet(&world, 10_001);
     let by = world.at_company(Role::Operator);
-    let place = Place::Company(world.company.id);
+    let place = TenantRef::Company(world.company.id);
     let sraps = over(&world, |call| (call == 1).then(|| StorageError::Unavailable("gone".into())));
     // The new beginning begins with the old one: what was moved must not be moved again.
     let further = repoint("http://pbx1", "http://pbx1/new");
@@ -295,7 +295,7 @@ fn others_who_write_in_between_are_waited_for() {
         }
         None
     });
-    let place = Place::Company(world.company.id);
+    let place = TenantRef::Company(world.company.id);
     let done = run(sraps.repoint(by, place, &repoint(OLD, NEW), 3)).unwrap().value;
     assert_eq!((done.changed, done.unchanged), (1, 2));
     assert_eq!(target_of(&world, numbered(0)), "http://own/{mac}");

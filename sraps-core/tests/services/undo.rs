@@ -5,7 +5,7 @@ use sraps_core::service::{Bulk, Caller, CompanyEdit, Error, NewKey, OwnerRef, Se
 use sraps_core::setting::SettingKey;
 use sraps_core::setting::warning::Code;
 use sraps_core::storage::{Change, ChangeSet, ChangeSetId, Entity, EntityKind, PageRequest};
-use sraps_core::tenancy::{PrincipalId, Role, Suspension, Version};
+use sraps_core::tenancy::{PrincipalId, Role, Version};
 use uuid::Uuid;
 
 use crate::world::{World, endpoint, label, mac, profile, run, setting};
@@ -29,7 +29,8 @@ fn a_deletion_is_undone_with_the_same_id_and_its_secrets() {
     let by = world.at_company(Role::Operator);
     let mut phone = endpoint("000413AABBCC");
     phone.settings = [setting("user_pass", "geheim")].into_iter().collect();
-    let made = run(world.sraps.put_endpoint(by, world.company.id, phone, None)).unwrap().value.0;
+    let made =
+        run(world.sraps.put_endpoint(by, world.company.id, phone, None)).unwrap().value.endpoint;
     run(world.sraps.delete_endpoint(by, world.company.id, made.mac, None)).unwrap();
     run(world.sraps.undo(by, last_commit(&world, by))).unwrap();
     let back = run(world.sraps.endpoint(by, world.company.id, made.mac)).unwrap();
@@ -208,8 +209,8 @@ fn an_undo_says_whom_it_reaches() {
         let undone = run(world.sraps.undo(reseller, last_commit(&world, by))).unwrap().value;
         undone.affected.endpoints
     };
-    let suspension = Some(Some(Suspension { stop_phones: true }));
-    assert_eq!(edit(CompanyEdit { suspension, ..CompanyEdit::default() }), 3);
+    let (suspended, stop_phones) = (Some(true), Some(true));
+    assert_eq!(edit(CompanyEdit { suspended, stop_phones, ..CompanyEdit::default() }), 3);
     let name = Some(label("Renamed"));
     assert_eq!(edit(CompanyEdit { name, ..CompanyEdit::default() }), 0, "no phone is told a name");
 }
@@ -250,7 +251,9 @@ fn what_stands_in_the_way_is_named() {
     assert!(refused.starts_with("the key Switchboard: "), "{refused}");
 
     let console = Caller::CONSOLE;
-    run(world.sraps.delete_company(console, world.company.id, true)).unwrap();
+    let all =
+        world.sraps.delete_company_with_everything(console, world.company.id, "Company", None);
+    run(all).unwrap();
     let page = PageRequest::first(1);
     let last = run(world.sraps.commits(console, sraps_core::tenancy::Tenant::Installation, page));
     let refused = said(run(world.sraps.undo(console, last.unwrap().items[0].id)));

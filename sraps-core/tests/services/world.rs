@@ -15,8 +15,8 @@ use sraps_core::mac::Mac;
 use sraps_core::ports::{Clock, IdGen, Passwords, PasswordsError, Purpose, Vault, VaultError};
 use sraps_core::secret::{Sealed, Secret};
 use sraps_core::service::{
-    Caller, CommitListener, EndpointDraft, Mode, OwnerRef, Ports, ProfileDraft, SettingsDraft,
-    Sraps,
+    Caller, CommitListener, EndpointDraft, Mode, NewCompany, OwnerRef, Ports, ProfileDraft,
+    SettingsDraft, Sraps,
 };
 use sraps_core::setting::{Setting, SettingKey, Value};
 use sraps_core::snom::request::File;
@@ -134,8 +134,7 @@ impl World {
         let heard = Arc::new(Heard::default());
         let sraps = Sraps::new(ports(Arc::new(MemoryStorage::new()), heard.clone()));
         let make = |reseller: &Reseller, name: &str| {
-            let new =
-                sraps_core::service::NewCompany { name: label(name), reseller: Some(reseller.id) };
+            let new = NewCompany::new(label(name), Some(reseller.id));
             run(sraps.create_company(Caller::CONSOLE, new)).unwrap()
         };
         let reseller = run(sraps.create_reseller(Caller::CONSOLE, label("First"))).unwrap();

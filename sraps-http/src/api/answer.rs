@@ -31,6 +31,11 @@ enum Code {
 }
 
 impl Warning {
+    /// One that is about no setting of a phone.
+    pub(super) fn of(code: &'static str, field: &str, message: impl Into<String>) -> Self {
+        Self { code: Code::Field(code), setting: field.to_owned(), message: message.into() }
+    }
+
     /// A field that nobody here knows.
     pub(super) fn unknown_field(path: String) -> Self {
         let message = "this field is not known here and was ignored".to_owned();

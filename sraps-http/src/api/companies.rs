@@ -1,14 +1,15 @@
 //! `companies/`: whose phones these are, and the policies that hold for them.
 
+mod filter;
+mod object;
+
 use axum::extract::{Path, State};
 use axum::response::Response;
 use http::StatusCode;
-use jiff::Timestamp;
-use serde::Serialize;
 use serde_json::Value;
-use sraps_core::service::{Caller, CompanyEdit, Error, NewCompany};
+use sraps_core::service::{CompanyEdit, Contents, Error, NewCompany};
 use sraps_core::storage::EntityKind;
-use sraps_core::tenancy::{Company, CompanyId, Label, ResellerId, Secrecy, Suspension, Version};
+use sraps_core::tenancy::{CompanyId, Secrecy, Suspension, Version};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
@@ -22,83 +23,22 @@ use super::page::Paging;
 use super::{Api, answer, fields};
 use crate::auth::Authenticated;
 use crate::error::Problem;
+use filter::{Cascade, Filter};
+use object::{CompanyObject, DeletedObject};
 
-/// The fields that only we send.
-const OURS: [&str; 5] = ["uuid", "created", "updated", "version", "links"];
-
-/// A company.
-#[derive(Serialize, ToSchema)]
-#[schema(as = Company, example = json!({
-    "uuid": wire::COMPANY,
-    "name": "Acme",
-    "reseller": wire::RESELLER,
-    "suspended": false,
-    "stop_phones": false,
-    "secrets": "withheld",
-    "created": "2026-03-13T09:30:00Z",
-    "updated": "2026-03-13T09:30:00Z",
-    "version": 1,
-    "links": {
-        "self": wire::link(&format!("/companies/{}", wire::COMPANY)),
-        "endpoints": wire::link(&format!("/companies/{}/endpoints/", wire::COMPANY)),
-        "provisioning-profiles":
-            wire::link(&format!("/companies/{}/provisioning-profiles/", wire::COMPANY)),
-        "product-defaults": wire::link(&format!("/companies/{}/product-defaults/", wire::COMPANY)),
-    },
-}))]
-struct CompanyObject<'a> {
-    /// Its id.
-    #[schema(value_type = wire::Id)]
-    uuid: CompanyId,
-    /// Its name.
-    #[schema(value_type = wire::Label)]
-    name: &'a Label,
-    /// The reseller whose customer it is.
-    #[schema(value_type = wire::Id)]
-    reseller: ResellerId,
-    /// Its people and API keys are turned away.
-    suspended: bool,
-    /// Its phones are turned away too.
-    stop_phones: bool,
-    /// Who gets its secret settings.
-    #[schema(value_type = wire::Secrecy)]
-    secrets: Secrecy,
-    /// When it was made.
-    #[schema(value_type = wire::Time)]
-    created: Timestamp,
-    /// When it was last changed.
-    #[schema(value_type = wire::Time)]
-    updated: Timestamp,
-    /// How often it was written.
-    #[schema(value_type = wire::Version)]
-    version: Version,
-    /// Where it leads.
-    links: CompanyLinks,
-}
-
-/// Where a company leads.
-#[derive(Serialize, ToSchema)]
-struct CompanyLinks {
-    /// The company, without a final slash: clients append to it.
-    #[serde(rename = "self")]
-    #[schema(value_type = wire::Link)]
-    this: String,
-    /// Its phones.
-    #[schema(value_type = wire::Link)]
-    endpoints: String,
-    /// Its provisioning profiles.
-    #[serde(rename = "provisioning-profiles")]
-    #[schema(value_type = wire::Link)]
-    profiles: String,
-    /// Its product defaults.
-    #[serde(rename = "product-defaults")]
-    #[schema(value_type = wire::Link)]
-    defaults: String,
-}
+/// The fields that only we send: sent back they change nothing. Whose it is, is for good.
+const OURS: [&str; 8] =
+    ["uuid", "reseller", "created", "updated", "version", "links", "affected", "warnings"];
 
 /// A company to be made.
 #[derive(ToSchema)]
-#[schema(as = NewCompany, example = json!({"name": "Acme", "reseller": wire::RESELLER}))]
+#[schema(as = NewCompany, example = json!({
+    "name": "Acme",
+    "reseller": wire::RESELLER,
+    "secrets": "withheld",
+    "suspended": true,
+    "stop_phones": false,
+}))]
 #[expect(dead_code, reason = "it describes what `create` reads")]
 struct NewCompanyBody {
     /// Its name.
@@ -107,6 +47,13 @@ struct NewCompanyBody {
     /// The reseller whose customer it is; without it the caller's own.
     #[schema(value_type = Option<wire::Id>)]
     reseller: Option<String>,
+    /// Who gets its secret settings; without it `withheld`.
+    #[schema(value_type = Option<wire::Secrecy>)]
+    secrets: Option<String>,
+    /// Its people and API keys are turned away for now.
+    suspended: Option<bool>,
+    /// Its phones are turned away too; only while it is suspended.
+    stop_phones: Option<bool>,
 }
 
 /// What is to be changed of a company; what is absent stays.
@@ -117,7 +64,7 @@ struct NewCompanyBody {
     "stop_phones": true,
     "secrets": "withheld",
 }))]
-#[expect(dead_code, reason = "it describes what `Edit` reads")]
+#[expect(dead_code, reason = "it describes what `read` reads")]
 struct CompanyEditBody {
     /// Its name.
     #[schema(value_type = Option<wire::Label>, nullable = false)]
@@ -132,29 +79,7 @@ struct CompanyEditBody {
 }
 
 pub(super) fn operations() -> Operations {
-    Operations::new().routes(routes!(list, create)).routes(routes!(get, edit))
-}
-
-impl<'a> CompanyObject<'a> {
-    fn new(company: &'a Company, links: &Links) -> Self {
-        Self {
-            uuid: company.id,
-            name: &company.name,
-            reseller: company.reseller,
-            suspended: company.suspension.is_some(),
-            stop_phones: company.stops_phones(),
-            secrets: company.secrecy,
-            created: company.created,
-            updated: company.updated,
-            version: company.version,
-            links: CompanyLinks {
-                this: links.company(company.id),
-                endpoints: links.endpoints(company.id),
-                profiles: links.profiles(company.id),
-                defaults: links.defaults(company.id),
-            },
-        }
-    }
+    Operations::new().routes(routes!(list, create)).routes(routes!(get, edit, delete))
 }
 
 /// The company that a path names.
@@ -164,25 +89,28 @@ pub(super) fn id(text: &str) -> Result<CompanyId, Problem> {
 
 /// Lists companies.
 ///
-/// All that the caller can see, by name: those of his reseller, or his own one.
+/// All that the caller can see, by name: those of all resellers, of his own, or his own one.
 #[utoipa::path(
     get,
     path = "/api/v1/companies/",
     operation_id = "list_companies",
     tag = "Companies",
-    params(Paging),
+    params(Filter, Paging),
     responses((status = 200, description = "The companies.", body = [CompanyObject])),
 )]
 async fn list(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     links: Links,
+    filter: Filter,
     paging: Paging,
 ) -> Result<Response, Problem> {
-    let (found, next) = paging.cut(api.sraps.companies(caller, paging.request()?).await?);
+    let found = api.sraps.companies(caller, filter.0.clone(), paging.request()?).await?;
+    let (found, next) = paging.cut(found);
     let objects: Vec<_> =
         found.iter().map(|scope| CompanyObject::new(scope.company(), &links)).collect();
-    answer::list(&objects, next.map(|query| links.to(&format!("/companies/{query}"))).as_deref())
+    let next = next.map(|query| links.to(&format!("/companies/{query}{filter}")));
+    answer::list(&objects, next.as_deref())
 }
 
 /// Shows a company.
@@ -224,62 +152,51 @@ async fn create(
     Body(body): Body,
 ) -> Result<Response, Problem> {
     let mut fields = Fields::of(body, "")?;
-    let name = fields.required("name");
-    let reseller = fields.parse("reseller");
+    let (name, reseller) = (fields.required("name"), fields.parse("reseller"));
+    let secrecy = secrecy(&mut fields).unwrap_or_default();
+    let suspended = fields.flag("suspended").unwrap_or_default();
+    let stop_phones = fields.flag("stop_phones").unwrap_or_default();
+    if stop_phones && !suspended {
+        fields.refuse("stop_phones", "phones are stopped only while the company is suspended");
+    }
     let (name, _) = fields.done(&[], Unknown::Refused, name)?;
-    let company = api.sraps.create_company(caller, NewCompany { name, reseller }).await?;
+    let suspension = suspended.then_some(Suspension { stop_phones });
+    let new = NewCompany { name, reseller, secrecy, suspension };
+    let company = api.sraps.create_company(caller, new).await?;
     let place = links.company(company.id);
     let object = CompanyObject::new(&company, &links);
     answer::written(StatusCode::CREATED, company.version, Some(&place), &object)
 }
 
-/// What a body asks to be changed.
-struct Edit {
-    name: Option<Label>,
-    secrecy: Option<Secrecy>,
-    suspended: Option<bool>,
-    stop_phones: Option<bool>,
+/// Who gets secret settings.
+fn secrecy(fields: &mut Fields) -> Option<Secrecy> {
+    match fields.text("secrets")?.as_str() {
+        "withheld" => Some(Secrecy::Withheld),
+        "open" => Some(Secrecy::Open),
+        _ => {
+            fields.refuse("secrets", "expected withheld or open");
+            None
+        }
+    }
 }
 
-impl Edit {
-    fn read(body: Value) -> Result<Self, Error> {
-        let mut fields = Fields::of(body, "")?;
-        let name = if fields.has("name") { fields.required("name") } else { None };
-        let (suspended, stop_phones) = (fields.flag("suspended"), fields.flag("stop_phones"));
-        let secrecy = match fields.text("secrets").as_deref() {
-            None => None,
-            Some("withheld") => Some(Secrecy::Withheld),
-            Some("open") => Some(Secrecy::Open),
-            Some(_) => {
-                fields.refuse("secrets", "expected withheld or open");
-                None
-            }
-        };
-        if suspended == Some(false) && stop_phones == Some(true) {
-            fields.refuse("stop_phones", "phones are stopped only while the company is suspended");
-        }
-        // Whose it is, is for good: sent back it changes nothing.
-        fields.take("reseller");
-        fields.finish(&OURS, Unknown::Refused)?;
-        Ok(Self { name, secrecy, suspended, stop_phones })
-    }
-
-    /// The suspension to come. What is not said stays as it is, which must be read first.
-    fn suspension(&self, now: Option<Suspension>) -> Result<Option<Suspension>, Error> {
-        let stop_phones = self.stop_phones.unwrap_or(now.is_some_and(|s| s.stop_phones));
-        match self.suspended.unwrap_or(now.is_some()) {
-            true => Ok(Some(Suspension { stop_phones })),
-            false if self.stop_phones == Some(true) => {
-                Err(Error::invalid("stop_phones", "suspend the company too: \"suspended\": true"))
-            }
-            false => Ok(None),
-        }
-    }
+/// What a body asks to be changed.
+fn read(body: Value) -> Result<CompanyEdit, Error> {
+    let mut fields = Fields::of(body, "")?;
+    let edit = CompanyEdit {
+        name: fields.given("name"),
+        suspended: fields.flag("suspended"),
+        stop_phones: fields.flag("stop_phones"),
+        secrecy: secrecy(&mut fields),
+    };
+    fields.finish(&OURS, Unknown::Refused)?;
+    Ok(edit)
 }
 
 /// Changes a company.
 ///
-/// What the body does not name stays as it is.
+/// What the body does not name stays as it is. Where the change of it changes what its phones get, the answer
+/// says whom it reaches, and how.
 #[utoipa::path(
     patch,
     path = "/api/v1/companies/{company}",
@@ -305,25 +222,47 @@ async fn edit(
     IfMatch(expected): IfMatch,
     Body(body): Body,
 ) -> Result<Response, Problem> {
-    let (id, edit) = (id(&company)?, Edit::read(body)?);
-    let company = apply(&api, caller, id, edit, expected).await?;
-    answer::versioned(company.version, &CompanyObject::new(&company, &links))
+    let (id, edit) = (id(&company)?, read(body)?);
+    let edited = api.sraps.edit_company(caller, id, edit, expected).await?;
+    answer::versioned(edited.company.version, &CompanyObject::edited(&edited, &links))
 }
 
-async fn apply(
-    api: &Api,
-    caller: Caller,
-    id: CompanyId,
-    edit: Edit,
-    mut expected: Option<Version>,
-) -> Result<Company, Problem> {
-    let mut suspension = None;
-    if edit.suspended.is_some() || edit.stop_phones.is_some() {
-        let now = api.sraps.company(caller, id).await?.into_company();
-        suspension = Some(edit.suspension(now.suspension)?);
-        // What stays was read in this version.
-        expected = expected.or(Some(now.version));
-    }
-    let edit = CompanyEdit { name: edit.name, secrecy: edit.secrecy, suspension };
-    Ok(api.sraps.edit_company(caller, id, edit, expected).await?)
+/// Deletes a company.
+///
+/// An empty one, or with `cascade` one with everything in it: its phones are registered no longer, its users and
+/// API keys are shut out. That cannot be undone, so its name must be sent as `confirm`.
+#[utoipa::path(
+    delete,
+    path = "/api/v1/companies/{company}",
+    operation_id = "delete_company",
+    tag = "Companies",
+    params(Cascade, IfMatch),
+    responses(
+        (status = 200, description = "It is gone with everything in it.", body = DeletedObject),
+        (status = 204, description = "It was empty, and is gone."),
+        (
+            status = 409,
+            description = "It is not empty: the message says what is in it, and how much.",
+            body = ProblemObject,
+            example = json!(problem::example(Error::NotEmpty {
+                what: EntityKind::Company,
+                contents: Contents { endpoints: 214, profiles: 3, ..Contents::default() },
+            })),
+        ),
+    ),
+)]
+async fn delete(
+    State(api): State<Api>,
+    Authenticated(caller): Authenticated,
+    Path(company): Path<String>,
+    cascade: Cascade,
+    IfMatch(expected): IfMatch,
+) -> Result<Response, Problem> {
+    let (id, sraps) = (id(&company)?, &api.sraps);
+    let Some(confirm) = cascade.confirm() else {
+        sraps.delete_company(caller, id, expected).await?;
+        return Ok(answer::nothing());
+    };
+    let deleted = sraps.delete_company_with_everything(caller, id, confirm, expected).await?;
+    answer::json(StatusCode::OK, &DeletedObject::from(deleted))
 }

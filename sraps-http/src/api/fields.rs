@@ -111,6 +111,11 @@ impl Fields {
         value
     }
 
+    /// A text that means something and need not be there, but is not empty if it is.
+    pub(super) fn given<T: FromStr<Err: Display>>(&mut self, name: &str) -> Option<T> {
+        if self.has(name) { self.required(name) } else { None }
+    }
+
     /// Yes or no: `true`, `false`, the same as texts in any case, 1, 0.
     pub(super) fn flag(&mut self, name: &str) -> Option<bool> {
         let value = self.take(name)?;

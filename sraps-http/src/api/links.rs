@@ -9,7 +9,7 @@ use http::request::Parts;
 use http::uri::Scheme;
 use http::{StatusCode, Uri};
 use sraps_core::mac::Mac;
-use sraps_core::tenancy::CompanyId;
+use sraps_core::tenancy::{CompanyId, ResellerId, UserId};
 
 use super::Api;
 use crate::error::Problem;
@@ -52,8 +52,14 @@ impl FromStr for PublicUrl {
 
 impl PublicUrl {
     /// Scheme, host and port, without the path.
-    pub(super) fn origin(&self) -> &PublicOrigin {
+    pub(crate) fn origin(&self) -> &PublicOrigin {
         &self.origin
+    }
+
+    /// The path below which a proxy serves us; empty if it does not.
+    pub(crate) fn path(&self) -> &str {
+        let below = self.text.split_once("://").map_or("", |(_, rest)| rest);
+        below.find('/').map_or("", |at| &below[at..])
     }
 }
 
@@ -124,6 +130,21 @@ impl Links {
         format!("{}/companies/{company}/endpoints/", self.0)
     }
 
+    /// A reseller.
+    pub(super) fn reseller(&self, id: ResellerId) -> String {
+        format!("{}/resellers/{id}", self.0)
+    }
+
+    /// The users of a place, which is the installation without a path.
+    pub(super) fn users(&self, place: &str) -> String {
+        format!("{}{place}/users/", self.0)
+    }
+
+    /// A user.
+    pub(super) fn user(&self, id: UserId) -> String {
+        format!("{}/users/{id}", self.0)
+    }
+
     /// One endpoint.
     pub(super) fn endpoint(&self, company: CompanyId, mac: Mac) -> String {
         format!("{}{}", self.endpoints(company), mac.lower())
@@ -151,7 +172,9 @@ mod tests {
             ("https://sraps.example:8443/", "https://sraps.example:8443"),
             ("http://[2001:db8::1]/below/", "http://[2001:db8::1]/below"),
         ] {
-            assert_eq!(text.parse::<PublicUrl>().unwrap().to_string(), kept);
+            let url = text.parse::<PublicUrl>().unwrap();
+            assert_eq!(url.to_string(), kept);
+            assert_eq!(url.path(), if kept.ends_with("below") { "/below" } else { "" });
         }
         for bad in [
             "",

@@ -10,7 +10,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use http::StatusCode;
 use serde::Serialize;
-use sraps_core::service::{Caller, Error, Place, Undone};
+use sraps_core::service::{Caller, Error, TenantRef, Undone};
 use sraps_core::storage::{ChangeSetId, EntityKind};
 use sraps_core::tenancy::CompanyId;
 use utoipa::ToSchema;
@@ -75,20 +75,20 @@ struct UndoneObject {
 }
 
 /// The path of a place's journal below `/api/v1`.
-fn path(place: Place) -> String {
+fn path(place: TenantRef) -> String {
     match place {
-        Place::Company(id) => format!("/companies/{id}/logs/"),
-        Place::Reseller(id) => format!("/resellers/{id}/logs/"),
-        Place::Installation => "/logs/".to_owned(),
+        TenantRef::Company(id) => format!("/companies/{id}/logs/"),
+        TenantRef::Reseller(id) => format!("/resellers/{id}/logs/"),
+        TenantRef::Installation => "/logs/".to_owned(),
     }
 }
 
-fn of_company(company: &str) -> Result<Place, Problem> {
-    Ok(Place::Company(companies::id(company)?))
+fn of_company(company: &str) -> Result<TenantRef, Problem> {
+    Ok(TenantRef::Company(companies::id(company)?))
 }
 
-fn of_reseller(reseller: &str) -> Result<Place, Problem> {
-    Ok(Place::Reseller(fields::id(reseller, Error::NotFound(EntityKind::Reseller))?))
+fn of_reseller(reseller: &str) -> Result<TenantRef, Problem> {
+    Ok(TenantRef::Reseller(fields::id(reseller, Error::NotFound(EntityKind::Reseller))?))
 }
 
 /// The change that a path names, in the form in which we write it.
@@ -102,7 +102,7 @@ async fn list(
     api: &Api,
     caller: Caller,
     links: &Links,
-    place: Place,
+    place: TenantRef,
     query: LogQuery,
 ) -> Result<Response, Problem> {
     let found = api.sraps.logs(caller, place, query.filter, query.request.clone()).await?;
@@ -117,7 +117,7 @@ async fn get(
     api: &Api,
     caller: Caller,
     links: &Links,
-    (place, id): (Place, &str),
+    (place, id): (TenantRef, &str),
     paging: Paging,
 ) -> Result<Response, Problem> {
     let found = api.sraps.log(caller, place, change(id)?).await?;
@@ -125,7 +125,11 @@ async fn get(
     answer::json(StatusCode::OK, &CommitObject::new(found, &base, &paging.at_most(RECORDS)))
 }
 
-async fn undo(api: &Api, caller: Caller, (place, id): (Place, &str)) -> Result<Response, Problem> {
+async fn undo(
+    api: &Api,
+    caller: Caller,
+    (place, id): (TenantRef, &str),
+) -> Result<Response, Problem> {
     let outcome = api.sraps.undo_at(caller, place, change(id)?).await?;
     let Undone { change, restored, reverted, removed, affected } = outcome.value;
     let object = UndoneObject {
@@ -282,7 +286,7 @@ async fn list_of_installation(
     links: Links,
     query: LogQuery,
 ) -> Result<Response, Problem> {
-    list(&api, caller, &links, Place::Installation, query).await
+    list(&api, caller, &links, TenantRef::Installation, query).await
 }
 
 /// Shows any change.
@@ -301,7 +305,7 @@ async fn get_of_installation(
     Path(id): Path<String>,
     paging: Paging,
 ) -> Result<Response, Problem> {
-    get(&api, caller, &links, (Place::Installation, &id), paging).await
+    get(&api, caller, &links, (TenantRef::Installation, &id), paging).await
 }
 
 /// Undoes any change.
@@ -321,7 +325,7 @@ async fn undo_of_installation(
     Authenticated(caller): Authenticated,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    undo(&api, caller, (Place::Installation, &id)).await
+    undo(&api, caller, (TenantRef::Installation, &id)).await
 }
 
 /// The example of what is in the way of an undo.
@@ -351,7 +355,7 @@ async fn history(
 ) -> Result<Response, Problem> {
     let (company, mac) = (companies::id(&company)?, endpoints::mac(&phone)?);
     let found = api.sraps.endpoint_history(caller, company, mac, HISTORY).await?;
-    let base = links.to(&path(Place::Company(company)));
+    let base = links.to(&path(TenantRef::Company(company)));
     let (part, next) = paging.slice(&found);
     let objects: Vec<_> = part.iter().flat_map(|commit| EventObject::of(commit, &base)).collect();
     let next = next.map(|query| format!("{}/history/{query}", links.endpoint(company, mac)));

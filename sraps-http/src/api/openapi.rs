@@ -40,17 +40,11 @@ pub(super) struct Operations {
     router: Router<Api>,
     document: OpenApi,
     schemas: Vec<(String, RefOr<Schema>)>,
-    undescribed: Vec<&'static str>,
 }
 
 impl Operations {
     pub(super) fn new() -> Self {
-        Self {
-            router: Router::new(),
-            document: info::document(),
-            schemas: Vec::new(),
-            undescribed: Vec::new(),
-        }
+        Self { router: Router::new(), document: info::document(), schemas: Vec::new() }
     }
 
     /// Adds what is possible at one path, as `routes!(list, create)` gives it.
@@ -63,23 +57,11 @@ impl Operations {
         self
     }
 
-    /// Adds a path that is not described yet.
-    pub(super) fn undescribed(
-        mut self,
-        path: &'static str,
-        handlers: axum::routing::MethodRouter<Api>,
-    ) -> Self {
-        self.router = self.router.route(routed(path), handlers);
-        self.undescribed.push(path);
-        self
-    }
-
     /// Adds those of another resource.
     pub(super) fn and(mut self, other: Self) -> Self {
         self.router = self.router.merge(other.router);
         self.document.paths.merge(other.document.paths);
         self.schemas.extend(other.schemas);
-        self.undescribed.extend(other.undescribed);
         self
     }
 
@@ -152,18 +134,5 @@ mod tests {
     fn the_router_knows_paths_without_the_final_slash() {
         assert_eq!(routed("/api/v1/companies/"), "/v1/companies");
         assert_eq!(routed("/api/v1/companies/{company}"), "/v1/companies/{company}");
-    }
-
-    /// Each of these is to become an operation; the list must become empty.
-    #[test]
-    fn what_is_not_described_yet() {
-        assert_eq!(
-            super::super::operations().undescribed,
-            [
-                "/api/v1/companies/{company}/endpoints/",
-                "/api/v1/companies/{company}/endpoints/{mac}",
-                "/api/v1/companies/{company}/endpoints/{mac}/requests/",
-            ]
-        );
     }
 }

@@ -11,7 +11,7 @@ use axum::extract::Query;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::request::Parts;
-use sraps_core::storage::{EndpointCursor, MAX_PAGE, NameCursor, Page, PageRequest, Revision};
+use sraps_core::storage::{MAX_PAGE, NameCursor, Page, PageRequest, Revision};
 
 use crate::error::Problem;
 
@@ -138,16 +138,6 @@ pub(super) trait Cursor: Sized {
     fn decode(text: &str) -> Option<Self>;
 }
 
-impl Cursor for EndpointCursor {
-    fn encode(&self) -> String {
-        URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).unwrap_or_default())
-    }
-
-    fn decode(text: &str) -> Option<Self> {
-        serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()
-    }
-}
-
 impl Cursor for Revision {
     fn encode(&self) -> String {
         URL_SAFE_NO_PAD.encode(self.get().to_string())
@@ -173,8 +163,6 @@ impl Cursor for NameCursor {
 
 #[cfg(test)]
 mod tests {
-    use sraps_core::storage::SortValue;
-
     use super::*;
 
     fn paging(query: &[(&str, &str)]) -> Result<Paging, Problem> {
@@ -224,14 +212,13 @@ mod tests {
     fn a_numbered_page_of_a_stored_list_is_cut_out() {
         let second = paging(&[("page", "2"), ("page_size", "2")]).unwrap();
         assert_eq!(second.request::<NameCursor>().unwrap().limit(), 4);
-        let mac = "000413000004".parse().unwrap();
-        let cursor = EndpointCursor { at: SortValue::Text("Ä".into()), mac };
+        let cursor = NameCursor { name: "Ä".into(), id: uuid::Uuid::from_u128(4) };
         let text = cursor.encode();
         let (items, next) =
             second.cut(Page { items: vec![1, 2, 3, 4], next: Some(cursor.clone()) });
         assert_eq!(items, [3, 4]);
         assert_eq!(next, Some(format!("?cursor={text}&page_size=2")));
-        assert_eq!(EndpointCursor::decode(&text), Some(cursor));
+        assert_eq!(NameCursor::decode(&text), Some(cursor));
     }
 
     #[test]

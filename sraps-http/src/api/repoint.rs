@@ -6,7 +6,9 @@ use axum::response::Response;
 use http::StatusCode;
 use serde::Serialize;
 use serde_json::Value;
-use sraps_core::service::{Caller, Error, Kept, Outcome, Place, Plan, Repoint, Retarget, WhyKept};
+use sraps_core::service::{
+    Caller, Error, Kept, Outcome, Plan, Repoint, Retarget, TenantRef, WhyKept,
+};
 use sraps_core::storage::{EntityKind, EntityRef};
 use sraps_core::tenancy::{CompanyId, ResellerId, Tenant};
 use utoipa::ToSchema;
@@ -195,7 +197,12 @@ impl PlanObject {
     }
 }
 
-async fn run(api: &Api, caller: Caller, place: Place, body: Value) -> Result<Response, Problem> {
+async fn run(
+    api: &Api,
+    caller: Caller,
+    place: TenantRef,
+    body: Value,
+) -> Result<Response, Problem> {
     let mut fields = Fields::of(body, "")?;
     let (from, to) = (fields.required("from"), fields.required("to"));
     let dry = fields.flag("dry_run").unwrap_or(false);
@@ -246,7 +253,7 @@ async fn of_company(
     Path(company): Path<String>,
     Body(body): Body,
 ) -> Result<Response, Problem> {
-    run(&api, caller, Place::Company(companies::id(&company)?), body).await
+    run(&api, caller, TenantRef::Company(companies::id(&company)?), body).await
 }
 
 /// Re-points the redirections of a reseller and his companies.
@@ -280,7 +287,7 @@ async fn of_reseller(
     Body(body): Body,
 ) -> Result<Response, Problem> {
     let reseller = fields::id(&reseller, Error::NotFound(EntityKind::Reseller))?;
-    run(&api, caller, Place::Reseller(reseller), body).await
+    run(&api, caller, TenantRef::Reseller(reseller), body).await
 }
 
 /// Re-points all redirections of the installation.
@@ -312,5 +319,5 @@ async fn of_installation(
     Authenticated(caller): Authenticated,
     Body(body): Body,
 ) -> Result<Response, Problem> {
-    run(&api, caller, Place::Installation, body).await
+    run(&api, caller, TenantRef::Installation, body).await
 }

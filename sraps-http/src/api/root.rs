@@ -61,10 +61,18 @@ struct RootLinks {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, value_type = Option<wire::Link>)]
     home: Option<String>,
+    /// Resellers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, value_type = Option<wire::Link>)]
+    resellers: Option<String>,
     /// Companies.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, value_type = Option<wire::Link>)]
     companies: Option<String>,
+    /// The users of the installation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, value_type = Option<wire::Link>)]
+    users: Option<String>,
     /// Settings that phones know.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, value_type = Option<wire::Link>)]
@@ -112,6 +120,7 @@ async fn get(Authenticated(caller): Authenticated, links: Links) -> Result<Respo
     let may = |action| principal.authorise(action).is_ok();
     let reached = |action, path: &str| may(action).then(|| links.to(path));
     let read = |path: &str| reached(Action::Read, path);
+    let above = may(Action::Read) && principal.tenant.company().is_none();
     let links = RootLinks {
         this: links.to("/"),
         token: match principal.id {
@@ -119,7 +128,9 @@ async fn get(Authenticated(caller): Authenticated, links: Links) -> Result<Respo
             PrincipalId::User(_) | PrincipalId::Console => None,
         },
         home: principal.home.filter(|_| may(Action::Read)).map(|home| links.company(home)),
+        resellers: above.then(|| links.to("/resellers/")),
         companies: read("/companies/"),
+        users: reached(Action::ReadInstallation, "/users/").filter(|_| may(Action::ReadPrincipals)),
         settings: read("/settings/"),
         setting_groups: read("/setting-groups/"),
         product_groups: read("/product-groups/"),

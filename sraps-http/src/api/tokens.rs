@@ -50,10 +50,10 @@ const OURS: [&str; 11] = [
 #[expect(dead_code, reason = "it describes what `edit` reads")]
 struct TokenEditBody {
     /// What it is for.
-    #[schema(value_type = Option<wire::Label>)]
+    #[schema(value_type = Option<wire::Label>, nullable = false)]
     name: Option<String>,
     /// What it may do.
-    #[schema(value_type = Option<wire::Role>)]
+    #[schema(value_type = Option<wire::Role>, nullable = false)]
     role: Option<String>,
     /// From when on it is refused; null for never.
     #[schema(value_type = Option<wire::Time>)]

@@ -24,8 +24,8 @@ use sraps_core::service::{Credentials, Error, Sraps};
 use sraps_core::storage::{Claim, ClaimKey};
 use sraps_core::tenancy::{KeyId, Principal};
 
+use crate::api::PublicUrl;
 use crate::error::Problem;
-use crate::forwarded::PublicOrigin;
 use header::{Header, Malformed};
 use mac::{Artifacts, Kind};
 use nonces::Nonces;
@@ -41,6 +41,10 @@ const SKEW: SignedDuration = SignedDuration::from_secs(60);
 /// How long a nonce is remembered after it was signed: the clocks of several nodes may be as far apart as
 /// those of clients, and a little more.
 const REMEMBERED: SignedDuration = SignedDuration::from_secs(125);
+
+/// How far ahead a client's clock may be for its nonces to be remembered although it is refused: a wrong time
+/// zone. Beyond that they would fill the memory for as long as anybody likes.
+const AHEAD: SignedDuration = SignedDuration::from_hours(1);
 
 /// Checks signatures. One for all requests of a router: it remembers their nonces.
 #[derive(Debug, Default)]
@@ -118,17 +122,17 @@ pub(crate) fn replayed() -> Problem {
 }
 
 impl Hawk {
-    /// Checks the signature of a request with this `Authorization`. `configured` is the origin that the operator
+    /// Checks the signature of a request with this `Authorization`. `configured` is the URL that the operator
     /// named, for proxies that do not pass on which one the client used.
     pub(super) async fn verify(
         &self,
         sraps: &Sraps,
         authorization: &[u8],
         parts: &Parts,
-        configured: Option<&PublicOrigin>,
+        configured: Option<&PublicUrl>,
     ) -> Result<Signed, Problem> {
         let header = Header::parse(authorization).map_err(Refused::from)?;
-        let target = Target::of(parts);
+        let targets = Target::all(parts, configured);
         let authorities = target::authorities(parts, configured);
         if authorities.is_empty() {
             return Err(Refused::NoHost.into());
@@ -140,15 +144,18 @@ impl Hawk {
             Err(Error::Unauthenticated) => return Err(Refused::UnknownCredentials.into()),
             found => found?,
         };
-        let right = |secret: &Secret, (host, port): &(String, u16)| {
-            let artifacts = artifacts(&header, &target, (host, *port));
+        let right = |secret: &Secret, target: &Target, (host, port): &(String, u16)| {
+            let artifacts = artifacts(&header, target, (host, *port));
             mac::same(&mac::mac(Kind::Header, secret, &artifacts), &header.mac)
         };
+        // Secrets × targets × authorities: mostly one each, never more than 2 × 2 × 6.
         let signed = secrets.iter().find_map(|secret| {
-            let authority = authorities.iter().find(|authority| right(secret, authority))?;
-            Some((secret.clone(), authority.clone()))
+            targets.iter().find_map(|target| {
+                let authority = authorities.iter().find(|at| right(secret, target, at))?;
+                Some((secret.clone(), target.clone(), authority.clone()))
+            })
         });
-        let Some((secret, authority)) = signed else {
+        let Some((secret, target, authority)) = signed else {
             // Which host was taken is what an operator wants to know of a proxy that is set up wrongly.
             tracing::debug!(%key, ?authorities, "a signature is wrong");
             return Err(Refused::BadMac.into());
@@ -185,7 +192,9 @@ impl Hawk {
     /// would be good in a while, and whoever overheard it could wait.
     fn is_new(&self, key: &ClaimKey, seconds: i64, now: Timestamp) -> bool {
         let oldest = now.as_second() - REMEMBERED.as_secs();
-        seconds < oldest || self.nonces.is_new(key, seconds, oldest)
+        let last = now.as_second() + AHEAD.as_secs();
+        let kept = (oldest..=last).contains(&seconds);
+        !kept || self.nonces.is_new(key, seconds, oldest)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Passwords of portal users: checked slowly, as few at a time as the machine bears, and for a minute not
+//! Passwords of portal users: hashed and checked slowly, as few at a time as the machine bears, and for a minute not
 //! again.
 //!
 //! A password's hash takes tens of milliseconds and 19 MiB on purpose, so it is computed off the threads that
@@ -13,10 +13,10 @@ use std::time::Duration;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use quick_cache::sync::Cache;
 use sha2::Sha256;
-use sraps_core::ports::IdGen;
+use sraps_core::ports::{IdGen, Passwords, PasswordsError};
 use sraps_core::secret::Secret;
-use sraps_core::service::{Error, Sraps};
-use sraps_core::tenancy::{Email, User, UserId};
+use sraps_core::service::{Error, Sraps, check_password};
+use sraps_core::tenancy::{Email, PasswordHash, User, UserId};
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use tokio::time::Instant;
@@ -30,12 +30,50 @@ const REMEMBERED: usize = 4_096;
 /// How long a password is remembered.
 const MEMORY: Duration = Duration::from_mins(1);
 
+/// Where hashes are computed: in a few slots, shared by clones.
+#[derive(Debug, Clone)]
+pub struct PasswordSlots(Arc<Semaphore>);
+
+impl Default for PasswordSlots {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(SLOTS)))
+    }
+}
+
+impl PasswordSlots {
+    /// The hash of a new password.
+    ///
+    /// # Errors
+    /// Those of [`check_password`]; [`Error::Internal`].
+    pub async fn hash(&self, sraps: &Sraps, password: Secret) -> Result<PasswordHash, Error> {
+        check_password(&password)?;
+        self.compute(sraps, move |passwords| passwords.hash(&password)).await
+    }
+
+    async fn compute<T: Send + 'static>(
+        &self,
+        sraps: &Sraps,
+        work: impl FnOnce(&dyn Passwords) -> Result<T, PasswordsError> + Send + 'static,
+    ) -> Result<T, Error> {
+        let slot = Arc::clone(&self.0).acquire_owned().await;
+        let slot = slot.map_err(|error| Error::Internal(error.to_string()))?;
+        let passwords = Arc::clone(&sraps.ports().passwords);
+        let computed = spawn_blocking(move || {
+            // Held until the hash is computed, even if the client does not wait for it.
+            let _slot = slot;
+            work(&*passwords)
+        });
+        let computed = computed.await.map_err(|error| Error::Internal(error.to_string()))?;
+        computed.map_err(|error| Error::Internal(error.to_string()))
+    }
+}
+
 /// Checks passwords; one for the whole process, shared by clones.
 #[derive(Clone)]
 pub struct PasswordChecks(Arc<Inner>);
 
 struct Inner {
-    slots: Arc<Semaphore>,
+    slots: PasswordSlots,
     /// Under a key that nobody knows and that ends with the process.
     keyed: Hmac<Sha256>,
     remembered: Cache<UserId, Remembered>,
@@ -56,10 +94,15 @@ impl PasswordChecks {
             part.copy_from_slice(&ids.random());
         }
         Self(Arc::new(Inner {
-            slots: Arc::new(Semaphore::new(SLOTS)),
+            slots: PasswordSlots::default(),
             keyed: Hmac::new(&key.into()),
             remembered: Cache::new(REMEMBERED),
         }))
+    }
+
+    /// Its slots, for whoever hashes new passwords beside it.
+    pub fn slots(&self) -> PasswordSlots {
+        self.0.slots.clone()
     }
 
     /// The user with this address and password. A second factor, if he has one, is still to be asked for.
@@ -82,17 +125,10 @@ impl PasswordChecks {
         {
             return Ok(user.clone());
         }
-        let slot = Arc::clone(&self.0.slots).acquire_owned().await;
-        let slot = slot.map_err(|error| Error::Internal(error.to_string()))?;
-        let (passwords, given) = (Arc::clone(&sraps.ports().passwords), password.clone());
-        let hash = user.as_ref().and_then(|user| user.password.clone());
-        let checked = spawn_blocking(move || {
-            // Held until the hash is computed, even if the client does not wait for it.
-            let _slot = slot;
-            passwords.verify(&given, hash.as_ref())
-        });
-        let checked = checked.await.map_err(|error| Error::Internal(error.to_string()))?;
-        let good = checked.map_err(|error| Error::Internal(error.to_string()))?;
+        let (given, hash) =
+            (password.clone(), user.as_ref().and_then(|user| user.password.clone()));
+        let verify = move |passwords: &dyn Passwords| passwords.verify(&given, hash.as_ref());
+        let good = self.0.slots.compute(sraps, verify).await?;
         let user = user.filter(|_| good).ok_or(Error::Unauthenticated)?;
         let tag = self.tag(&user, password).finalize().into_bytes().into();
         let until = Instant::now() + MEMORY;

@@ -26,6 +26,7 @@ use sraps_core::activity::Proof;
 use sraps_core::mac::Mac;
 use sraps_core::setting::layers::Resolved;
 use sraps_core::snom::render::{Format, Shape};
+use sraps_core::snom::reply::Reply;
 use sraps_core::snom::request::PhoneRequest;
 use sraps_core::tenancy::EndpointId;
 use tokio::time::Instant;
@@ -89,6 +90,17 @@ pub(crate) struct Ready {
     pub(crate) handed_over: bool,
     /// For a firmware file: what it names, to be compared with what each request reports.
     pub(crate) firmware: Option<Resolved>,
+}
+
+impl From<Reply> for Ready {
+    fn from(Reply { document, firmware }: Reply) -> Self {
+        Self {
+            body: Bytes::from(document.bytes),
+            content_type: HeaderValue::from_static(document.content_type),
+            handed_over: document.handed_over,
+            firmware,
+        }
+    }
 }
 
 impl Entry {

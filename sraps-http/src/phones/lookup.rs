@@ -3,13 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Bytes;
-use http::HeaderValue;
-use sraps_core::model::Model;
 use sraps_core::setting::layers::{Layers, Resolved};
-use sraps_core::setting::{Kind, Text};
-use sraps_core::snom::render::{Disclosure, Links, RenderError, Shape, render};
-use sraps_core::snom::request::{File, PhoneRequest};
+use sraps_core::snom::render::{Disclosure, RenderError};
+use sraps_core::snom::reply::reply;
+use sraps_core::snom::request::PhoneRequest;
 use sraps_core::storage::StorageError;
 use sraps_core::tenancy::Secrecy;
 use tokio::time::{Instant, timeout};
@@ -171,16 +168,10 @@ impl Inner {
         let snapshot = Snapshot::new(&layers, epoch);
         let endpoint = layers.endpoint.id;
         let untaught = is_untaught(&layers) && request.reported_model().is_none();
-        let document = if layers.enabled() {
-            let stored = layers.endpoint.model.map(|known| known.model);
-            let model = stored.or(request.reported_model());
-            let shape = Shape::of(request.file, model, &request.agent);
-            let (resolved, disclosure, opened) = self.disclose(&layers);
-            complete &= opened;
-            self.document(&layers, &resolved, shape, disclosure, model)?
-        } else {
-            None
-        };
+        let (resolved, disclosure, opened) = self.disclose(&layers);
+        complete &= opened;
+        let phone_url = self.sraps.ports().phone_url.as_deref();
+        let document = reply(&layers, &resolved, disclosure, request, phone_url)?.map(Ready::from);
         let read_at = Instant::now();
         let provisional = (!complete).then(|| read_at + PROVISIONAL);
         Ok(Entry { endpoint, snapshot, read_at, provisional, untaught, document })
@@ -204,43 +195,6 @@ impl Inner {
                 (layers.resolve(), Disclosure::Public, false)
             }
         }
-    }
-
-    fn document(
-        &self,
-        layers: &Layers,
-        resolved: &Resolved,
-        shape: Shape,
-        disclosure: Disclosure,
-        model: Option<Model>,
-    ) -> Result<Option<Ready>, RenderError> {
-        let links = self.links(layers, model);
-        let document = match render(resolved, shape, disclosure, &links) {
-            Ok(document) => document,
-            Err(RenderError::NothingToSay) => return Ok(None),
-            Err(error) => return Err(error),
-        };
-        let firmware = (shape.file == File::Firmware).then(|| {
-            let firmware = resolved.iter().filter(|r| r.setting.key.kind == Kind::Firmware);
-            firmware.map(|r| (r.layer, r.setting.clone())).collect()
-        });
-        Ok(Some(Ready {
-            body: Bytes::from(document.bytes),
-            content_type: HeaderValue::from_static(document.content_type),
-            handed_over: document.handed_over,
-            firmware,
-        }))
-    }
-
-    /// Our own URLs, made from the configured one only: what a request says of its host is not to be
-    /// believed.
-    fn links(&self, layers: &Layers, model: Option<Model>) -> Links {
-        let url = self.sraps.ports().phone_url.as_deref().and_then(|url| {
-            let (url, mac) = (url.trim_end_matches('/'), layers.endpoint.mac);
-            let model = model.map(|model| format!("{model}-")).unwrap_or_default();
-            Text::new(&format!("{url}/{model}firmware-{mac}.htm")).ok()
-        });
-        Links { firmware_status: url }
     }
 }
 

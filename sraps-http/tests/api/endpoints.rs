@@ -1,3 +1,12 @@
+//! `endpoints/` and `endpoints/{mac}`.
+
+mod changes;
+mod check;
+mod filters;
+mod layers;
+mod preview;
+mod rules;
+
 use http::Method;
 use serde_json::{Value, json};
 use sraps_core::activity::{CheckIn, Proof};
@@ -36,8 +45,15 @@ async fn put_creates_and_then_replaces() {
     assert_eq!(made["provisioning_profile"], json!(null));
     assert_eq!((&made["handed_over"], &made["last_seen"]), (&json!(null), &json!(null)));
     let company = format!("http://sraps.test/api/v1/companies/{}", house.company.id);
-    let links =
-        json!({"self": place, "company": company, "requests": format!("{place}/requests/")});
+    let links = json!({
+        "self": place,
+        "company": company,
+        "requests": format!("{place}/requests/"),
+        "resolved": format!("{place}/resolved"),
+        "preview": format!("{place}/preview"),
+    });
+    assert_eq!(made["affected"], json!({"endpoints": 1, "handed_over": 0}));
+    assert_eq!(made["state"], "staged");
     assert_eq!(made["links"], links);
 
     let replaced = house.put(&path, &json!({"name": null})).await.is(200);
@@ -137,7 +153,7 @@ async fn a_foreign_mac_gives_both_known_texts_and_no_owner() {
     let console = Caller::CONSOLE;
     let name = Label::new("Third").unwrap();
     let reseller = Some(house.reseller.id);
-    house.sraps.create_company(console, NewCompany { name, reseller }).await.unwrap();
+    house.sraps.create_company(console, NewCompany::new(name, reseller)).await.unwrap();
     let foreign = house.key(at(&house.foreign), Role::Operator).await;
     let path = format!("/api/v1/companies/{}/endpoints/{MAC}", house.foreign.id);
     house.ask(Some(&foreign), Method::PUT, &path, Some(&sent())).await.is(201);
@@ -221,7 +237,8 @@ async fn what_an_endpoint_cannot_be_is_refused_by_field() {
     house.put(&path, &body).await.refuses(&["provisioning_profile"]);
     let both =
         json!({"settings_manager": {DESK: {"value": "http://a/"}, DECT: {"value": "http://b/"}}});
-    house.put(&path, &both).await.refuses(&[&format!("settings_manager.{DECT}")]);
+    let named = [DESK, DECT].map(|uuid| format!("settings_manager.{uuid}"));
+    house.put(&path, &both).await.refuses(&[&named[0], &named[1]]);
     house.get(&path).await.fails(404, "not_found");
 }
 
@@ -282,6 +299,13 @@ fn check_in(mac: Mac, endpoint: Option<sraps_core::tenancy::EndpointId>, second:
         bytes: 321,
         handed_over: second > 100,
     }
+}
+
+/// A request of a registered phone; from second 101 on it is handed over.
+async fn observe(house: &House, mac: &str, second: i64) {
+    let mac: Mac = mac.parse().unwrap();
+    let id = house.sraps.storage().layers(mac).await.unwrap().unwrap().endpoint.id;
+    house.sraps.storage().observe(vec![check_in(mac, Some(id), second)]).await.unwrap();
 }
 
 #[tokio::test]

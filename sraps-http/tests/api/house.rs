@@ -140,10 +140,7 @@ impl House {
         let console = Caller::CONSOLE;
         let reseller = sraps.create_reseller(console, label("Reseller")).await.unwrap();
         let stranger = sraps.create_reseller(console, label("Stranger")).await.unwrap();
-        let new = |name, reseller: &Reseller| NewCompany {
-            name: label(name),
-            reseller: Some(reseller.id),
-        };
+        let new = |name, reseller: &Reseller| NewCompany::new(label(name), Some(reseller.id));
         let company = sraps.create_company(console, new("Acme", &reseller)).await.unwrap();
         let sister = sraps.create_company(console, new("Sister", &reseller)).await.unwrap();
         let foreign = sraps.create_company(console, new("Foreign", &stranger)).await.unwrap();

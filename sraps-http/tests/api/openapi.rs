@@ -4,6 +4,7 @@
 //! that was not sent.
 
 mod document;
+mod isolation;
 mod rules;
 mod truth;
 

@@ -78,8 +78,8 @@ async fn other_methods_are_405_with_the_possible_ones() {
     for (path, method, allow) in [
         (house.path("endpoints/"), Method::DELETE, "GET, POST"),
         (house.path("endpoints/"), Method::PUT, "GET, POST"),
-        (house.path("endpoints/000413000001"), Method::POST, "GET, PUT, DELETE"),
-        (company.clone(), Method::DELETE, "GET, PATCH"),
+        (house.path("endpoints/000413000001"), Method::POST, "GET, PUT, PATCH, DELETE"),
+        (company.clone(), Method::PUT, "GET, PATCH, DELETE"),
         ("/api/v1/settings/".to_owned(), Method::POST, "GET"),
     ] {
         let answer = house.ask(Some(&house.key), method, &path, None).await;

@@ -17,7 +17,7 @@ const MISSING: &str = "SELECT COUNT(*) FROM meta WHERE name = 'derived' AND valu
 const BEGIN: &str = "UPDATE meta SET value = 1 WHERE name = 'derived' AND value = 0";
 
 /// How many rows are in memory at once.
-const PAGE: usize = 1_000;
+const PAGE: usize = 200;
 
 /// A page of a table behind the id `$1`.
 macro_rules! page {

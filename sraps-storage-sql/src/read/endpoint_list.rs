@@ -4,6 +4,9 @@
 //! The order of the tables is the order in which SQLite reads them (`CROSS JOIN`): first the one whose index
 //! gives the order of the list, or the texts that are searched. PostgreSQL chooses for itself.
 
+#[cfg(test)]
+mod plans;
+
 use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Pool, SqlSafeStr as _, SqlStr};
 use sraps_core::endpoint::Endpoint;

@@ -2,11 +2,12 @@
 
 use std::time::{Duration, Instant};
 
+use sqlx::Connection as _;
 use sraps_core::storage::conformance::fixtures::{
     by_mac, change_set, check_in, company, create, delete, endpoint, moment, of_company, profile,
     reseller, update,
 };
-use sraps_core::storage::{EndpointFilter, MAX_CHANGES, PageRequest, Storage};
+use sraps_core::storage::{EndpointFilter, MAX_CHANGES, PageRequest, SWEPT_AT_ONCE, Storage};
 use sraps_core::tenancy::{Action, Principal};
 use sraps_storage_sql::testing;
 
@@ -81,4 +82,33 @@ async fn sqlite_takes_ten_thousand_at_once() {
 async fn postgres_takes_ten_thousand_at_once() {
     let Some((storage, _database)) = testing::postgres().await else { return };
     ten_thousand_at_once("PostgreSQL", &storage).await;
+}
+
+/// More entries than one sweep deletes.
+const EXPIRED: &str = "INSERT INTO ephemeral (kind, key, value, expires) \
+    WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 10005) \
+    SELECT 'nonce', 'key ' || n, '', 1 FROM counted";
+
+async fn sweeps_are_bounded(storage: &dyn Storage) {
+    let first = storage.sweep(moment(0)).await.unwrap();
+    assert_eq!(first, u64::from(SWEPT_AT_ONCE));
+    assert_eq!(storage.sweep(moment(0)).await.unwrap(), 5);
+    assert_eq!(storage.sweep(moment(0)).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn sqlite_sweeps_a_bounded_number_at_once() {
+    let (storage, directory) = crate::in_directory().await;
+    let url = format!("sqlite:{}", directory.path().join("sraps.db").display());
+    let mut conn = sqlx::SqliteConnection::connect(&url).await.unwrap();
+    sqlx::query(EXPIRED).execute(&mut conn).await.unwrap();
+    sweeps_are_bounded(&storage).await;
+}
+
+#[tokio::test]
+async fn postgres_sweeps_a_bounded_number_at_once() {
+    let Some((storage, database)) = testing::postgres().await else { return };
+    let mut conn = sqlx::PgConnection::connect(&database.url).await.unwrap();
+    sqlx::query(EXPIRED).execute(&mut conn).await.unwrap();
+    sweeps_are_bounded(&storage).await;
 }

@@ -10,6 +10,7 @@
 
 mod bulk;
 mod kill;
+mod migration;
 mod model;
 mod postgres;
 mod schema;

@@ -5,9 +5,9 @@ use sraps_storage_memory::MemoryStorage;
 use sraps_storage_sql::testing;
 
 /// Each seed is a storage's life of its own.
-const SEEDS: u64 = 16;
+const SEEDS: u64 = 10;
 /// Fewer where each reading is a round trip.
-const SEEDS_OVER_A_SOCKET: u64 = 6;
+const SEEDS_OVER_A_SOCKET: u64 = 4;
 
 #[tokio::test]
 async fn sqlite_behaves_as_memory_does() {

@@ -68,6 +68,48 @@ async fn a_newer_database_is_refused() {
     assert!(matches!(refused, OpenError::Newer { database: 9999, .. }), "{refused:?}");
 }
 
+/// The URL of a database for a user that may do no more than own it, or not even that.
+async fn owned(url: &str, owner: bool) -> String {
+    let mut conn = sqlx::PgConnection::connect(url).await.unwrap();
+    let name = url.rsplit('/').next().unwrap().split('?').next().unwrap().to_owned();
+    for sql in [
+        "CREATE ROLE plain LOGIN".to_owned(),
+        if owner {
+            format!("ALTER DATABASE {name} OWNER TO plain")
+        } else {
+            "GRANT CREATE ON SCHEMA public TO plain".to_owned()
+        },
+    ] {
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut conn).await.unwrap();
+    }
+    conn.close().await.unwrap();
+    url.replacen("postgres@", "plain@", 1)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_owner_of_a_database_needs_no_administrator() {
+    let Some(cluster) = Cluster::start() else { return testing::missing() };
+    let url = owned(&cluster.database().await, true).await;
+    let storage = SqlStorage::<Postgres>::connect(&url).await.unwrap();
+    storage.apply(change_set(1, vec![create(reseller(1))])).await.unwrap();
+    storage.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_its_extension_it_says_what_to_do() {
+    let Some(cluster) = Cluster::start() else { return testing::missing() };
+    let administrator = cluster.database().await;
+    let url = owned(&administrator, false).await;
+    let refused = open(&url).await.unwrap_err();
+    assert!(matches!(refused, OpenError::Extension(_)), "{refused:?}");
+    assert!(refused.to_string().contains("CREATE EXTENSION pg_trgm"), "{refused}");
+    // Once an administrator has made it, it opens.
+    let mut conn = sqlx::PgConnection::connect(&administrator).await.unwrap();
+    sqlx::query("CREATE EXTENSION pg_trgm").execute(&mut conn).await.unwrap();
+    conn.close().await.unwrap();
+    open(&url).await.unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn two_servers_may_start_at_once() {
     let Some(cluster) = Cluster::start() else { return testing::missing() };

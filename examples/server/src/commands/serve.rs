@@ -43,15 +43,17 @@ pub(crate) async fn run(mut config: Config) -> Result<(), Failure> {
     let next = what_next(&config, &sraps, &console, &steps).await?;
 
     let stop = Shutdown::new();
+    let passwords = PasswordChecks::new(&*sraps.ports().ids);
     let api = ApiConfig {
         public_url: config.public_url.clone(),
+        passwords: passwords.slots(),
         require_payload_hash: config.require_payload_hash,
         ..ApiConfig::default()
     };
     let background = Background::start(&phones).with_key_uses(&sraps, &api.key_uses);
     tokio::spawn(housekeeping::run(sraps.clone(), stop.clone()));
     tokio::spawn(housekeeping::sweep(sraps.clone(), stop.clone()));
-    let serving = start(&config, listeners, (sraps, api), phones, metrics, &stop);
+    let serving = start(&config, listeners, (sraps, api, passwords), phones, metrics, &stop);
     tell(&config, &steps, &console, &next);
 
     until_end(serving, &mut signals, &stop).await?;
@@ -68,13 +70,12 @@ pub(crate) async fn run(mut config: Config) -> Result<(), Failure> {
 fn start(
     config: &Config,
     listeners: Listeners,
-    (sraps, api): (Sraps, ApiConfig),
+    (sraps, api, passwords): (Sraps, ApiConfig, PasswordChecks),
     phones: PhoneService,
     metrics: Option<Router>,
     stop: &Shutdown,
 ) -> JoinSet<()> {
     let storage = Arc::clone(&sraps.ports().storage);
-    let passwords = PasswordChecks::new(&*sraps.ports().ids);
     let key_uses = Arc::clone(&api.key_uses);
     let xmlrpc_config = XmlrpcConfig { key_uses, ..XmlrpcConfig::default() };
     let xmlrpc = xmlrpc::router(sraps.clone(), passwords, xmlrpc_config);

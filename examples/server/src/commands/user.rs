@@ -1,6 +1,6 @@
 //! `user reset`: a new password for somebody who cannot sign in any more.
 
-use sraps_core::service::Caller;
+use sraps_core::service::{Caller, UserEdit};
 
 use super::services;
 use crate::cli::ResetArgs;
@@ -16,7 +16,8 @@ pub(crate) async fn reset(mut config: Config, args: ResetArgs) -> Result<(), Fai
     let sraps = services(&mut config).await?;
     let user = sraps.user_by_email(Caller::CONSOLE, &args.email).await?;
     let password = password::take(args.password_stdin, &*sraps.ports().ids)?;
-    sraps.set_password(Caller::CONSOLE, user.id, password.hash).await?;
+    let edit = UserEdit { password: Some(password.hash), ..UserEdit::default() };
+    sraps.edit_user(Caller::CONSOLE, user.id, edit, None).await?;
     let shown = match &password.made {
         Some(made) => format!("{} has a new password: {}", user.email, made.expose()),
         None => format!("{} has the new password.", user.email),

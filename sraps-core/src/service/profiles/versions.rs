@@ -4,7 +4,7 @@
 //! what and when, and one step to the state before (web-ui.md 2.1, point 18). Restoring is a change like any
 //! other, so it can itself be undone, and the rules of today hold for it.
 
-use super::super::{Caller, Changed, Error, LogCommit, Place, SettingsDraft, Sraps};
+use super::super::{Caller, Changed, Error, LogCommit, SettingsDraft, Sraps, TenantRef};
 use super::{OwnerRef, SETTINGS};
 use crate::profile::Profile;
 use crate::storage::{Entity, EntityKind, EntityRef};
@@ -36,8 +36,8 @@ impl Sraps {
     ) -> Result<Vec<ProfileVersion>, Error> {
         let profile = self.profile(caller, owner, id).await?;
         let place = match owner {
-            OwnerRef::Company(company) => Place::Company(company),
-            OwnerRef::Reseller(reseller) => Place::Reseller(reseller),
+            OwnerRef::Company(company) => TenantRef::Company(company),
+            OwnerRef::Reseller(reseller) => TenantRef::Reseller(reseller),
         };
         if matches!(owner, OwnerRef::Company(_)) && profile.owner.company.is_none() {
             return Err(Error::NotFound(EntityKind::Profile));

@@ -4,13 +4,24 @@
 
 use std::collections::BTreeMap;
 
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
 use super::fixtures::*;
 use super::snapshot::Snapshot;
-use crate::activity::CheckIn;
+use crate::activity::{CheckIn, KeyUse};
 use crate::endpoint::{Endpoint, KnownModel, ModelSource};
+use crate::product_default::ProductDefaults;
 use crate::profile::Profile;
-use crate::storage::{Change, ChangeSet, Entity, EntityKind, EntityRef, Storage, StorageError};
-use crate::tenancy::{ApiKey, Company, Email, Owner, Reseller, Suspension, Tenant, User, Version};
+use crate::secret::Sealed;
+use crate::setting::{Setting, SettingKey, Settings, Value};
+use crate::storage::{
+    Change, ChangeSet, Claim, ClaimKey, Entity, EntityKind, EntityRef, EphemeralEntry,
+    EphemeralKind, Storage, StorageError,
+};
+use crate::tenancy::{
+    ApiKey, Company, Email, Owner, PreviousSecret, Reseller, Suspension, Tenant, User, Version,
+};
 
 /// How many change sets [`compare`] applies.
 pub const STEPS: u64 = 400;
@@ -74,9 +85,21 @@ impl ChangeSets {
         };
         let mut expected = self.stored.clone();
         let changes = (0..count).map(|_| self.change(&mut expected)).collect();
-        let set = change_set(1 + self.made.len() as u64, changes);
+        let mut set = change_set(1 + self.made.len() as u64, changes);
+        set.claim = self.random.percent(30).then(|| self.claim(set.at));
         self.made.push(set.clone());
         set
+    }
+
+    /// A claim of one of few signatures by one of few holders.
+    fn claim(&mut self, at: Timestamp) -> Claim {
+        let key = u8::try_from(self.random.below(4)).unwrap();
+        let lives = i64::try_from(self.random.below(30)).unwrap();
+        Claim {
+            key: ClaimKey::from_bytes([key; 32]),
+            holder: Uuid::from_u128(self.random.below(2).into()),
+            expires: at + SignedDuration::from_micros(lives),
+        }
     }
 
     /// Takes note that a set was applied for the first time.
@@ -98,12 +121,34 @@ impl ChangeSets {
                 _ => None,
             });
             let found = known.clone().nth(usize::try_from(n).unwrap());
+            let address = self.random.percent(80).then(|| {
+                let last = u8::try_from(self.random.below(4)).unwrap();
+                std::net::IpAddr::from([192, 0, 2, last])
+            });
+            let status = if self.random.percent(20) { 404 } else { 200 };
             seen.push(match found {
-                Some(endpoint) => CheckIn { handed_over: n == 1, ..check_in(endpoint, at) },
-                None => unknown(mac(n), at),
+                Some(endpoint) => {
+                    CheckIn { handed_over: n == 1, address, status, ..check_in(endpoint, at) }
+                }
+                None => CheckIn { address, ..unknown(mac(n), at) },
             });
         }
         seen
+    }
+
+    /// What programs might have done meanwhile.
+    pub fn key_uses(&mut self) -> Vec<KeyUse> {
+        let count = self.random.below(4);
+        (0..count)
+            .map(|_| {
+                let last = u8::try_from(self.random.below(200)).unwrap();
+                KeyUse {
+                    key: key(self.random.below(6), Tenant::Installation).id,
+                    at: moment(i64::try_from(self.random.below(500)).unwrap()),
+                    address: self.random.percent(80).then(|| [192, 0, 2, last].into()),
+                }
+            })
+            .collect()
     }
 
     /// A change, which `expected` then contains.
@@ -120,6 +165,9 @@ impl ChangeSets {
         let version = known.map_or(Version::FIRST, Entity::version);
         let version = if stale { version.next() } else { version };
         let thing = thing.with_version(version);
+        if self.random.percent(4) {
+            return Change::Reveal { target: thing.reference() };
+        }
         match (known.is_some(), self.random.below(100)) {
             (false, 0..90) => create(thing.with_version(Version::FIRST)),
             (true, 0..5) => create(thing),
@@ -172,22 +220,34 @@ impl ChangeSets {
             }
             16..36 => {
                 let (n, owner) = (self.random.below(6), self.owner());
-                Profile { name: self.name(), ..profile(n, owner) }.into()
+                let updated = self.moment();
+                let autoprovisioning = self.random.percent(85);
+                let (name, settings) = (self.name(), self.settings());
+                let profile = profile(n, owner);
+                Profile { name, settings, autoprovisioning, updated, ..profile }.into()
             }
             36..50 => {
                 let (n, owner, model) = (self.random.below(5), self.owner(), self.model());
-                defaults(n, owner, model).into()
+                let (settings, updated) = (self.settings(), self.moment());
+                ProductDefaults { settings, updated, ..defaults(n, owner, model) }.into()
             }
             50..80 => self.endpoint().into(),
             80..90 => {
                 let (n, tenant) = (self.random.below(4), self.tenant());
                 let email = format!("user{}@example.org", self.random.below(3));
                 let home = self.home();
-                User { email: Email::new(&email).unwrap(), home, ..user(n, tenant) }.into()
+                let totp = self.random.percent(20).then(|| Sealed::from_envelope("v1.totp"));
+                User { email: Email::new(&email).unwrap(), home, totp, ..user(n, tenant) }.into()
             }
             _ => {
                 let (n, tenant) = (self.random.below(4), self.tenant());
-                ApiKey { name: self.name(), home: self.home(), ..key(n, tenant) }.into()
+                let expires = self.random.percent(30).then(|| self.moment());
+                let previous = self.random.percent(30).then(|| PreviousSecret {
+                    secret: Sealed::from_envelope("v1.before"),
+                    until: self.moment(),
+                });
+                let (name, home) = (self.name(), self.home());
+                ApiKey { home, name, previous, expires, ..key(n, tenant) }.into()
             }
         }
     }
@@ -208,7 +268,46 @@ impl ChangeSets {
         let place = owner.company.unwrap_or_else(|| company(0, &reseller(0)).id);
         let reseller = owner.reseller;
         let new = endpoint(n, &company(0, &super::fixtures::reseller(0)));
-        Endpoint { reseller, company: place, mac, profile, model, ..new }
+        let name = self.random.percent(70).then(|| self.name());
+        let settings = if self.random.percent(30) { self.settings() } else { new.settings };
+        let autoprovisioning = self.random.percent(90);
+        let (created, updated) = (self.moment(), self.moment());
+        Endpoint {
+            reseller,
+            company: place,
+            mac,
+            name,
+            profile,
+            model,
+            settings,
+            autoprovisioning,
+            created,
+            updated,
+            ..new
+        }
+    }
+
+    /// One of few moments.
+    fn moment(&mut self) -> Timestamp {
+        moment(i64::try_from(self.random.below(10) * 100).unwrap())
+    }
+
+    /// What decides where a phone goes, and when it comes back.
+    fn settings(&mut self) -> Settings {
+        let number = self.random.below(8);
+        let mut chosen = match number {
+            0 => settings(&[("setting_server", "https://pbx.example.org/{mac}.xml")]),
+            1 => settings(&[("setting_server", "https://other.example.org/")]),
+            2 => settings(&[("settings_refresh_timer", "60")]),
+            3 => settings(&[("settings_refresh_timer", "0")]),
+            4 => settings(&[("prov_polling_enabled", "on"), ("prov_polling_period", "30")]),
+            _ => settings(&[("language", "English")]),
+        };
+        if number == 5 {
+            let key = SettingKey::setting("setting_server").unwrap();
+            chosen.set(Setting::new(key, Value::Omit)).unwrap();
+        }
+        chosen
     }
 
     fn name(&mut self) -> crate::tenancy::Label {
@@ -267,6 +366,28 @@ fn note(stored: &mut BTreeMap<EntityRef, Entity>, change: &Change) {
     }
 }
 
+/// Does one random thing with what expires, and says what came of it.
+async fn expire(storage: &dyn Storage, mut random: SplitMix64, step: i64) -> String {
+    let kind = EphemeralKind::Nonce;
+    let key = ["a", "b", "c"][usize::try_from(random.below(3)).unwrap()];
+    let (now, lives) = (moment(step), i64::try_from(random.below(20)).unwrap());
+    let expires = moment(step + lives);
+    match random.below(10) {
+        0..3 => {
+            let value = random.below(100).to_string();
+            let entry = EphemeralEntry { kind, key: key.into(), value, expires };
+            format!("{:?}", storage.put_if_absent(entry, now).await)
+        }
+        3..5 => format!("{:?}", storage.get(kind, key, now).await),
+        5..8 => {
+            let amount = i64::try_from(random.below(9)).unwrap() - 4;
+            format!("{:?}", storage.add(kind, key, amount, expires, now).await)
+        }
+        8 => format!("{:?}", storage.remove(kind, key, now).await),
+        _ => format!("{:?}", storage.sweep(now).await),
+    }
+}
+
 /// Applies the same random change sets and check-ins to two empty storages, and demands that both give equal
 /// results, equal errors and, from time to time and at the end, equal readings of everything.
 pub async fn compare(a: &dyn Storage, b: &dyn Storage, seed: u64) {
@@ -290,6 +411,14 @@ pub async fn compare(a: &dyn Storage, b: &dyn Storage, seed: u64) {
         if step % 5 == 0 {
             let seen = sets.check_ins();
             let (of_a, of_b) = (a.observe(seen.clone()).await, b.observe(seen).await);
+            assert_eq!((of_a, of_b), (Ok(()), Ok(())), "seed {seed}, step {step}");
+        }
+        let (random, at) = (SplitMix64::new(seed ^ (step << 8)), i64::try_from(step).unwrap());
+        let (of_a, of_b) = (expire(a, random.clone(), at).await, expire(b, random, at).await);
+        assert_eq!(of_a, of_b, "seed {seed}, step {step}");
+        if step % 5 == 2 {
+            let used = sets.key_uses();
+            let (of_a, of_b) = (a.observe_keys(used.clone()).await, b.observe_keys(used).await);
             assert_eq!((of_a, of_b), (Ok(()), Ok(())), "seed {seed}, step {step}");
         }
         if step % 50 == 49 {

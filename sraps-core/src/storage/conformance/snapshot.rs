@@ -2,16 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::fixtures::{by_mac, everything, usage};
-use crate::activity::{Activity, CheckIn, Stranger};
+use super::fixtures::{by_mac, everything, moment};
+use super::fleet::orders;
+use crate::activity::{Activity, CheckIn, KeyUse, Stranger};
 use crate::endpoint::Endpoint;
+use crate::endpoint::state::State;
 use crate::journal::{Commit, Record, Tag};
 use crate::ports::WrappedKey;
 use crate::product_default::ProductDefaults;
 use crate::profile::Profile;
 use crate::setting::layers::Layers;
 use crate::storage::{
-    EndpointFilter, Entity, EntityKind, EntityRef, Ownership, PageRequest, Revision, Storage,
+    Audience, EndpointFilter, EndpointOrder, Entity, EntityKind, EntityRef, ListedEndpoint,
+    Ownership, PageRequest, Reach, Revision, Search, Storage,
 };
 use crate::tenancy::{
     ApiKey, Company, CompanyId, EndpointId, KeyId, Owner, ProfileId, Reseller, ResellerId, Scope,
@@ -50,6 +53,14 @@ pub struct Inside {
     pub check_ins: Vec<Vec<CheckIn>>,
     /// What decides their documents.
     pub layers: Vec<Option<Layers>>,
+    /// All of them with what is known of them, in every order.
+    pub listed: Vec<(EndpointOrder, Vec<ListedEndpoint>)>,
+    /// Those in each state, some time after the others asked.
+    pub states: Vec<(State, Vec<EndpointId>)>,
+    /// Those that some texts find.
+    pub found: Vec<(&'static str, Vec<EndpointId>)>,
+    /// The last deletions of all MACs that were ever registered.
+    pub deleted: Vec<Option<Endpoint>>,
 }
 
 /// Everything that can be read with the scope of the whole installation.
@@ -65,14 +76,18 @@ pub struct Snapshot {
     pub inside: Vec<(CompanyId, Inside)>,
     /// The profiles of each reseller.
     pub reseller_profiles: Vec<(ResellerId, Vec<Profile>)>,
-    /// The use of each profile.
-    pub usage: Vec<(ProfileId, u64)>,
+    /// Whom each profile, each company and each owner's defaults reach.
+    pub reach: Vec<(Audience, Reach)>,
+    /// All redirections at or below each place.
+    pub redirections: Vec<(Tenant, Vec<Entity>)>,
     /// The product defaults of each owner.
     pub defaults: Vec<(Owner, Vec<ProductDefaults>)>,
     /// The users at each place.
     pub users: Vec<(Tenant, Vec<User>)>,
     /// The keys at each place.
     pub keys: Vec<(Tenant, Vec<ApiKey>)>,
+    /// The last use of each key that was ever changed.
+    pub key_uses: Vec<(KeyId, Option<KeyUse>)>,
     /// Whether each place is suspended.
     pub suspended: Vec<(Tenant, bool)>,
     /// What every commit touched.
@@ -116,10 +131,12 @@ impl Snapshot {
             revision: storage.revision().await.unwrap(),
             inside: Vec::new(),
             reseller_profiles: Vec::new(),
-            usage: Vec::new(),
+            reach: Vec::new(),
+            redirections: Vec::new(),
             defaults: Vec::new(),
             users: Vec::new(),
             keys: Vec::new(),
+            key_uses: Vec::new(),
             suspended: Vec::new(),
             touched: touched(storage).await,
             histories: Vec::new(),
@@ -132,7 +149,7 @@ impl Snapshot {
             commits,
         };
         for company in &companies {
-            this.inside.push((company.company().id, inside(storage, company).await));
+            this.inside.push((company.company().id, inside(storage, company, &macs).await));
         }
         for reseller in &this.resellers {
             let profiles = all!(|page| storage.reseller_profiles(scope, reseller.id, page));
@@ -142,8 +159,16 @@ impl Snapshot {
             if let Some(reseller) = place.reseller() {
                 let owner = Owner { reseller, company: place.company() };
                 let defaults = storage.all_product_defaults(scope, owner).await.unwrap();
+                for defaults in &defaults {
+                    this.reaches(storage, Audience::Defaults(owner, defaults.model)).await;
+                }
                 this.defaults.push((owner, defaults));
             }
+            if let Some(company) = place.company() {
+                this.reaches(storage, Audience::Company(company)).await;
+            }
+            let redirections = all!(|page| storage.redirections(scope, place, "https://", page));
+            this.redirections.push((place, redirections));
             this.users.push((place, all!(|page| storage.users(scope, place, page))));
             this.keys.push((place, all!(|page| storage.keys(scope, place, page))));
             this.suspended.push((place, storage.is_suspended(place).await.unwrap()));
@@ -158,6 +183,11 @@ impl Snapshot {
             this.read_singly(storage, thing).await;
         }
         this
+    }
+
+    async fn reaches(&mut self, storage: &dyn Storage, audience: Audience) {
+        let reach = storage.reach(everything(), audience).await.unwrap();
+        self.reach.push((audience, reach));
     }
 
     /// Reads a thing by its id too, and demands that lists say the same.
@@ -182,12 +212,14 @@ impl Snapshot {
             }
             EntityKind::Key => {
                 let id = KeyId::from_uuid(id);
+                let used = storage.key_uses(everything(), &[id]).await.unwrap();
+                self.key_uses.push((id, used[0]));
                 let one = storage.key(id).await.unwrap();
                 one.as_ref() == self.keys.iter().flat_map(|(_, keys)| keys).find(|k| k.id == id)
             }
             EntityKind::Profile => {
                 let id = ProfileId::from_uuid(id);
-                self.usage.push((id, usage(storage, everything(), id).await));
+                self.reaches(storage, Audience::Profile(id)).await;
                 let of_reseller = storage.reseller_profile(everything(), id).await.unwrap();
                 let listed = self.reseller_profiles.iter().flat_map(|(_, profiles)| profiles);
                 of_reseller.as_ref() == listed.into_iter().find(|p| p.id == id)
@@ -206,13 +238,17 @@ impl Snapshot {
             };
         }
         same! {
-            revision resellers companies inside reseller_profiles usage defaults users keys suspended
-            touched commits histories own_commits owners strangers wrapped_keys
+            revision resellers companies inside reseller_profiles reach redirections defaults users keys
+            key_uses suspended touched commits histories own_commits owners strangers wrapped_keys
         }
     }
 }
 
-async fn inside(storage: &dyn Storage, company: &crate::tenancy::CompanyScope) -> Inside {
+async fn inside(
+    storage: &dyn Storage,
+    company: &crate::tenancy::CompanyScope,
+    macs: &[crate::mac::Mac],
+) -> Inside {
     let every = EndpointFilter::default();
     let profiles = all!(|page| storage.profiles(company, page));
     let endpoints: Vec<Endpoint> = all!(|page| by_mac(storage, company, &every, page));
@@ -223,7 +259,26 @@ async fn inside(storage: &dyn Storage, company: &crate::tenancy::CompanyScope) -
         check_ins.push(storage.check_ins(company, endpoint.id).await.unwrap());
         layers.push(storage.layers(endpoint.mac).await.unwrap());
     }
-    Inside { profiles, endpoints, activities, check_ins, layers }
+    let mut listed = Vec::new();
+    for order in orders() {
+        listed.push((order, all!(|page| storage.endpoints(company, &every, order, page))));
+    }
+    let ids = async |filter: EndpointFilter| -> Vec<EndpointId> {
+        let found = all!(|page| by_mac(storage, company, &filter, page));
+        found.into_iter().map(|endpoint: Endpoint| endpoint.id).collect()
+    };
+    let (mut states, mut found, mut deleted) = (Vec::new(), Vec::new(), Vec::new());
+    for state in State::ALL {
+        states.push((state, ids(every.clone().state(state, moment(420_000_500))).await));
+    }
+    for text in ["192.0.2.1", "000413", "a b", "d785"] {
+        let search = Search::new(text).unwrap();
+        found.push((text, ids(every.clone().search(search)).await));
+    }
+    for mac in macs {
+        deleted.push(storage.deleted_endpoint(company, *mac, moment(100)).await.unwrap());
+    }
+    Inside { profiles, endpoints, activities, check_ins, layers, listed, states, found, deleted }
 }
 
 async fn touched(storage: &dyn Storage) -> Vec<(Revision, Tag)> {

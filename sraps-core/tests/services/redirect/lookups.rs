@@ -54,8 +54,8 @@ fn the_target_is_the_one_that_the_phone_gets() {
     put(&world, &world.company, EndpointDraft { autoprovisioning: false, ..off.clone() });
     assert_eq!((target(), listed(URL)), (None, false), "it is answered like an unknown phone");
     put(&world, &world.company, off);
-    let suspension = Some(Some(Suspension { stop_phones: true }));
-    let edit = CompanyEdit { suspension, ..CompanyEdit::default() };
+    let (suspended, stop_phones) = (Some(true), Some(true));
+    let edit = CompanyEdit { suspended, stop_phones, ..CompanyEdit::default() };
     run(world.sraps.edit_company(Caller::CONSOLE, world.company.id, edit, None)).unwrap();
     assert_eq!((target(), listed(URL)), (None, false));
 }

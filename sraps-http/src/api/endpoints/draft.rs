@@ -1,19 +1,23 @@
-//! Reads an endpoint from a body: a full update (sraps-api.md 1.4-9). What is not said gets its default;
-//! settings that are not mentioned are removed.
+//! Reads an endpoint from a body: a full update (sraps-api.md 1.4-9), in which what is not said gets its default
+//! and settings that are not mentioned are removed; or a change of parts, in which both stay.
 
 use serde_json::Value;
 use sraps_core::endpoint::{DEFAULT_WARRANTY_WARNING, KnownModel, ModelSource};
 use sraps_core::mac::Mac;
 use sraps_core::model::Model;
-use sraps_core::service::{EndpointDraft, Error};
+use sraps_core::service::{EndpointDraft, EndpointPatch, Error};
+use utoipa::ToSchema;
 
 use crate::api::answer::Warning;
 use crate::api::fields::{Fields, Unknown};
+use crate::api::openapi::wire;
 use crate::api::settings_manager;
+use crate::api::settings_manager::schema::SettingsObject;
 
 /// The fields that only we send.
-const OURS: [&str; 10] = [
+const OURS: [&str; 12] = [
     "uuid",
+    "state",
     "created",
     "updated",
     "version",
@@ -22,8 +26,97 @@ const OURS: [&str; 10] = [
     "last_ip",
     "firmware",
     "links",
+    "affected",
     "warnings",
 ];
+
+/// An endpoint as it is to be.
+#[derive(ToSchema)]
+#[schema(as = EndpointWrite, example = json!({
+    "mac": wire::MAC,
+    "autoprovisioning_enabled": true,
+    "name": "Front desk",
+    "provisioning_profile": wire::PROFILE,
+    "product": wire::MODEL,
+    "model": wire::MODEL,
+    "model_source": "operator",
+    "warranty_exp_warning_period": 3,
+    "settings_manager": {
+        wire::SETTING: {"value": "https://pbx.example/{mac}", "attrs": {"perm": "RW"}},
+        "user_name": [{"value": "200", "attrs": {"idx": 1}}],
+        "fkey": [{"value": "blf 201", "attrs": {"idx": 0, "label": "Ann", "context": "active"}}],
+    },
+}))]
+#[expect(dead_code, reason = "it describes what `read` reads")]
+pub(super) struct EndpointBody {
+    /// The phone; where the path names it too, both must be the same.
+    #[schema(value_type = Option<wire::Mac>)]
+    mac: Option<String>,
+    /// Whether it is provisioned; `"true"` and 1 are true, too. Default: true.
+    autoprovisioning_enabled: Option<bool>,
+    /// What people call it. Default: nothing.
+    #[schema(value_type = Option<wire::Label>)]
+    name: Option<String>,
+    /// The provisioning profile that it is assigned to, the company's or its reseller's. Default: none.
+    #[schema(value_type = Option<wire::Id>)]
+    provisioning_profile: Option<String>,
+    /// Its model, where the operator knows it. Default: what follows from its MAC, or what the phone reports.
+    #[schema(value_type = Option<wire::Model>)]
+    product: Option<String>,
+    /// The same as `product`.
+    #[schema(value_type = Option<wire::Model>)]
+    model: Option<String>,
+    /// Who knows the model: what an answer says can be sent back. Default: the operator.
+    #[schema(value_type = Option<wire::ModelSource>)]
+    model_source: Option<String>,
+    /// How many months before the end of its warranty to warn, at most 120. Default: 3.
+    warranty_exp_warning_period: Option<u16>,
+    /// Its own settings; see the schema.
+    #[schema(value_type = Option<SettingsObject>)]
+    settings_manager: Option<Value>,
+}
+
+/// What is to be changed of an endpoint; what is absent stays, null is the default or nothing.
+#[derive(ToSchema)]
+#[schema(as = EndpointEdit, example = json!({
+    "mac": wire::MAC,
+    "autoprovisioning_enabled": true,
+    "name": "Lobby",
+    "provisioning_profile": null,
+    "product": wire::MODEL,
+    "model": wire::MODEL,
+    "model_source": "operator",
+    "warranty_exp_warning_period": null,
+    "settings_manager": {"language": {"value": "English"}},
+}))]
+#[expect(dead_code, reason = "it describes what `read_patch` reads")]
+pub(super) struct EndpointEditBody {
+    /// The phone, as the path names it.
+    #[schema(value_type = Option<wire::Mac>)]
+    mac: Option<String>,
+    /// Whether it is provisioned. Null: it is.
+    autoprovisioning_enabled: Option<bool>,
+    /// What people call it.
+    #[schema(value_type = Option<wire::Label>)]
+    name: Option<String>,
+    /// The provisioning profile that it is assigned to, the company's or its reseller's.
+    #[schema(value_type = Option<wire::Id>)]
+    provisioning_profile: Option<String>,
+    /// Its model, where the operator knows it. Null: what follows from its MAC, or what the phone reports.
+    #[schema(value_type = Option<wire::Model>)]
+    product: Option<String>,
+    /// The same as `product`.
+    #[schema(value_type = Option<wire::Model>)]
+    model: Option<String>,
+    /// Who knows the model: what an answer says can be sent back. Without it, the operator.
+    #[schema(value_type = Option<wire::ModelSource>)]
+    model_source: Option<String>,
+    /// How many months before the end of its warranty to warn, at most 120. Null: 3.
+    warranty_exp_warning_period: Option<u16>,
+    /// Edits of its own settings.
+    #[schema(nullable = false, value_type = Option<SettingsObject>)]
+    settings_manager: Option<Value>,
+}
 
 /// An endpoint as it was read.
 #[derive(Debug)]
@@ -44,20 +137,15 @@ pub(super) fn read(
     let mac = match mac {
         None => fields.required("mac"),
         Some(mac) => {
-            if fields.parse::<Mac>("mac").is_some_and(|other| other != mac) {
-                fields.refuse("mac", format!("the path says {mac}: both must be the same phone"));
-            }
+            same_mac(&mut fields, mac);
             Some(mac)
         }
     };
     let name = fields.parse("name");
     let profile = fields.parse("provisioning_profile");
     let model = model(&mut fields);
-    let autoprovisioning = fields.flag("autoprovisioning_enabled").unwrap_or(true);
-    // A number that does not fit is refused by its limit.
-    let warranty_warning = fields
-        .number("warranty_exp_warning_period")
-        .map_or(DEFAULT_WARRANTY_WARNING, |months| u16::try_from(months).unwrap_or(u16::MAX));
+    let autoprovisioning = autoprovisioning(&mut fields);
+    let warranty_warning = warranty(&mut fields);
     let settings = settings_manager::field(&mut fields);
     let draft = mac.map(|mac| EndpointDraft {
         mac,
@@ -70,6 +158,43 @@ pub(super) fn read(
     });
     let (draft, warnings) = fields.done(&OURS, unknown, draft)?;
     Ok(Read { draft, warnings })
+}
+
+/// Reads what is to be changed of the endpoint with this MAC: null is the default, or nothing.
+pub(super) fn read_patch(body: Value, mac: Mac) -> Result<EndpointPatch, Error> {
+    let mut fields = Fields::of(body, "")?;
+    same_mac(&mut fields, mac);
+    let says_model = fields.has("product") || fields.has("model");
+    let model = model(&mut fields);
+    let patch = EndpointPatch {
+        name: fields.has("name").then(|| fields.parse("name")),
+        profile: fields.has("provisioning_profile").then(|| fields.parse("provisioning_profile")),
+        model: says_model.then_some(model),
+        autoprovisioning: fields
+            .has("autoprovisioning_enabled")
+            .then(|| autoprovisioning(&mut fields)),
+        warranty_warning: fields.has("warranty_exp_warning_period").then(|| warranty(&mut fields)),
+        settings: settings_manager::patch(&mut fields),
+    };
+    fields.finish(&OURS, Unknown::Refused)?;
+    Ok(patch)
+}
+
+fn same_mac(fields: &mut Fields, mac: Mac) {
+    if fields.parse::<Mac>("mac").is_some_and(|other| other != mac) {
+        fields.refuse("mac", format!("the path says {mac}: both must be the same phone"));
+    }
+}
+
+fn autoprovisioning(fields: &mut Fields) -> bool {
+    fields.flag("autoprovisioning_enabled").unwrap_or(true)
+}
+
+/// A number that does not fit is refused by its limit.
+fn warranty(fields: &mut Fields) -> u16 {
+    fields
+        .number("warranty_exp_warning_period")
+        .map_or(DEFAULT_WARRANTY_WARNING, |months| u16::try_from(months).unwrap_or(u16::MAX))
 }
 
 /// The model, as `product` or `model`. Our own answers tell it in `product` too, with who knew it in

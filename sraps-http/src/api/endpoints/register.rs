@@ -3,37 +3,197 @@
 //! No client of Snom's is known to POST here; list and modes are ours. `?mode=atomic` (the default)
 //! registers all or none; `?mode=each` every phone for itself, and says of each refused one why.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{FromRequestParts, Path, State};
 use axum::response::Response;
 use http::StatusCode;
-use serde_json::{Map, Value};
-use sraps_core::activity::Activity;
-use sraps_core::endpoint::Endpoint;
-use sraps_core::service::{Caller, EndpointDraft, Error, FieldError, Mode, Refusal, Written};
-use sraps_core::setting::warning;
+use http::request::Parts;
+use serde_json::{Map, Value, json};
+use sraps_core::service::{
+    Caller, EndpointDraft, Error, FieldError, Mode, Refusal, RegisteredItem, Written,
+};
 use sraps_core::storage::MAX_CHANGES;
-use sraps_core::tenancy::CompanyId;
+use sraps_core::tenancy::{CompanyId, Version};
+use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::{IntoParams, ToSchema};
 
-use super::draft;
+use super::draft::{self, EndpointBody};
 use super::object::EndpointObject;
 use crate::api::answer::{self, Warning};
 use crate::api::body::Body;
 use crate::api::fields::Unknown;
 use crate::api::links::Links;
+use crate::api::openapi::parameters::in_query;
+use crate::api::openapi::problem::{self, FieldProblem, ProblemObject};
+use crate::api::openapi::wire;
+use crate::api::query::Parameters;
 use crate::api::{Api, companies};
 use crate::auth::Authenticated;
 use crate::error::Problem;
 
-pub(in crate::api) async fn post(
+/// Which mode, as the query says it.
+#[derive(Debug)]
+pub(super) struct Wanted(Mode);
+
+impl<S: Sync> FromRequestParts<S> for Wanted {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let mut query = Parameters::from_request_parts(parts, state).await?;
+        let mode = query.read("mode", mode).unwrap_or(Mode::Atomic);
+        query.done_strictly()?;
+        Ok(Self(mode))
+    }
+}
+
+impl IntoParams for Wanted {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let schema =
+            ObjectBuilder::new().schema_type(Type::String).enum_values(Some(["atomic", "each"]));
+        let description = "What becomes of a list of which something is refused: `atomic` registers all or \
+                           none, `each` every phone for itself, and says of each refused one why.";
+        vec![in_query("mode", schema, description, Some(json!("atomic")))]
+    }
+}
+
+/// A phone, or a list of up to 10,000.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[schema(as = EndpointRegistration)]
+#[expect(dead_code, reason = "it describes what `register` reads")]
+enum RegistrationBody {
+    One(EndpointBody),
+    List(Vec<EndpointBody>),
+}
+
+/// A registered phone, or an answer to each item of a list.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[schema(as = EndpointRegistered, example = json!([{
+    "uuid": wire::ENDPOINT,
+    "mac": "000413922d25",
+    "name": "Front desk",
+    "product": wire::MODEL,
+    "model_source": "range",
+    "autoprovisioning_enabled": true,
+    "provisioning_profile": null,
+    "warranty_exp_warning_period": 3,
+    "settings_manager": {},
+    "created": "2026-03-13T09:30:00Z",
+    "updated": "2026-03-13T09:30:00Z",
+    "version": 1,
+    "handed_over": null,
+    "last_seen": null,
+    "last_ip": null,
+    "firmware": null,
+    "links": {
+        "self": wire::link(&format!("/companies/{}/endpoints/000413922d25", wire::COMPANY)),
+        "company": wire::link(&format!("/companies/{}", wire::COMPANY)),
+        "requests": wire::link(&format!("/companies/{}/endpoints/000413922d25/requests/", wire::COMPANY)),
+        "resolved": wire::link(&format!("/companies/{}/endpoints/000413922d25/resolved", wire::COMPANY)),
+        "preview": wire::link(&format!("/companies/{}/endpoints/000413922d25/preview", wire::COMPANY)),
+    },
+    "affected": {"endpoints": 1, "handed_over": 0},
+    "warnings": [],
+}]))]
+#[expect(dead_code, reason = "it describes what `register` answers")]
+enum RegistrationAnswer {
+    One(EndpointObject<'static>),
+    List(Vec<ItemObject>),
+}
+
+/// An item of the answer to a list.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[schema(as = EndpointRegisteredItem, example = json!({
+    "index": 1,
+    "status": 403,
+    "message": "taken_mac_or_forbidden: User lacks permission to endpoint 000413922D25",
+    "error": "taken_mac_or_forbidden",
+    "detail": "taken_mac_or_forbidden: User lacks permission to endpoint 000413922D25",
+    "fields": [],
+}))]
+#[expect(dead_code, reason = "it describes what `List` answers")]
+enum ItemObject {
+    /// The phone.
+    Registered(EndpointObject<'static>),
+    /// With `mode=each`: what is wrong with it.
+    Refused(RefusedObject),
+}
+
+/// A refused item of a list.
+#[derive(ToSchema)]
+#[schema(as = EndpointRefused)]
+#[expect(dead_code, reason = "it describes what `refusal` makes")]
+struct RefusedObject {
+    /// Its index in the list, from 0.
+    index: usize,
+    /// The status that it would have had by itself.
+    status: u16,
+    /// What is wrong, for people.
+    message: String,
+    /// What is wrong, for programs.
+    error: String,
+    /// The same as `message`.
+    detail: String,
+    /// The fields that are refused; empty where none is.
+    fields: Vec<FieldProblem>,
+}
+
+/// Registers one phone or many.
+///
+/// A phone that the company has is replaced. A list, of up to 10,000, is answered by a list: with `mode=atomic` of
+/// phones in its order; with `mode=each` of phones and errors, each with its `index` and `status`.
+#[utoipa::path(
+    post,
+    path = "/api/v1/companies/{company}/endpoints/",
+    operation_id = "register_endpoints",
+    tag = "Endpoints",
+    params(Wanted),
+    request_body(content = RegistrationBody, examples(
+        ("one" = (summary = "One phone", value = json!({
+            "mac": "000413922d24",
+            "name": "Front desk",
+            "provisioning_profile": wire::PROFILE,
+            "product": wire::MODEL,
+            "model": wire::MODEL,
+            "model_source": "operator",
+            "autoprovisioning_enabled": true,
+            "warranty_exp_warning_period": 3,
+            "settings_manager": {},
+        }))),
+        ("list" = (summary = "A list", value = json!([
+            {"mac": "000413922d25", "name": "Front desk"},
+            {"mac": "000413922d26", "name": "Lobby"},
+        ]))),
+    )),
+    responses(
+        (status = 200, description = "All phones were there already.", body = RegistrationAnswer),
+        (status = 201, description = "Phones are registered.", body = RegistrationAnswer),
+        (status = 207, description = "Some phones of the list are refused.", body = [ItemObject]),
+        (
+            status = 403,
+            description = "A phone is registered elsewhere, or the caller's role does not permit it.",
+            body = ProblemObject,
+            example = json!(problem::example(Error::MacTaken(super::example_mac()))),
+        ),
+        (
+            status = 409,
+            description = "Others write them at the same moment, again and again: try later.",
+            body = ProblemObject,
+            example = json!(problem::example(Error::VersionMismatch { current: Version::new(4) })),
+        ),
+    ),
+)]
+pub(super) async fn register(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     links: Links,
     Path(company): Path<String>,
-    query: Query<Vec<(String, String)>>,
+    Wanted(mode): Wanted,
     Body(body): Body,
 ) -> Result<Response, Problem> {
     let company = companies::id(&company)?;
-    let mode = mode(&query.0)?;
     match body {
         Value::Array(items) => {
             let list = List { api: &api, caller, company, links: &links, mode };
@@ -46,11 +206,11 @@ pub(in crate::api) async fn post(
     }
 }
 
-fn mode(query: &[(String, String)]) -> Result<Mode, Problem> {
-    match query.iter().find(|(name, _)| name == "mode").map(|(_, value)| value.as_str()) {
-        None | Some("atomic") => Ok(Mode::Atomic),
-        Some("each") => Ok(Mode::Each),
-        Some(_) => Err(Problem::invalid("mode", "expected atomic or each")),
+fn mode(text: &str) -> Result<Mode, &'static str> {
+    match text {
+        "atomic" => Ok(Mode::Atomic),
+        "each" => Ok(Mode::Each),
+        _ => Err("expected atomic or each"),
     }
 }
 
@@ -108,13 +268,11 @@ impl List<'_> {
             let place = places.get(at).map_or(at, |(place, _)| *place);
             answers.push((place, refusal(place, moved(error, at, place))));
         }
-        let ids: Vec<_> = registered.written.iter().map(|(_, endpoint, _)| endpoint.id).collect();
-        let activity = self.api.sraps.activity(self.caller, self.company, &ids).await?;
         let mut created = false;
-        for ((at, endpoint, written), activity) in registered.written.iter().zip(&activity) {
-            created |= *written == Written::Created;
-            let (place, read) = places.get(*at).cloned().unwrap_or((*at, Vec::new()));
-            answers.push((place, self.item(place, endpoint, activity, *written, read)?));
+        for item in &registered.written {
+            created |= item.written == Written::Created;
+            let (place, read) = places.get(item.at).cloned().unwrap_or((item.at, Vec::new()));
+            answers.push((place, self.item(place, item, read)?));
         }
         answers.sort_by_key(|(at, _)| *at);
         let some_refused = answers.len() > registered.written.len();
@@ -128,24 +286,15 @@ impl List<'_> {
     }
 
     /// A registered endpoint in the answer; in [`Mode::Each`] with its index and status.
-    fn item(
-        &self,
-        at: usize,
-        endpoint: &Endpoint,
-        activity: &Activity,
-        written: Written,
-        read: Vec<Warning>,
-    ) -> Result<Value, Problem> {
-        let mut object = EndpointObject::new(endpoint, activity, self.links);
-        object.warnings = Some(answer::warnings(read, warning::of(&endpoint.settings)));
-        let mut value =
-            serde_json::to_value(&object).map_err(|error| Problem::internal(error.to_string()))?;
-        if let (Mode::Each, Value::Object(object)) = (self.mode, &mut value) {
-            let status = if written == Written::Created { 201 } else { 200 };
-            object.insert("index".into(), at.into());
-            object.insert("status".into(), status.into());
+    fn item(&self, at: usize, item: &RegisteredItem, read: Vec<Warning>) -> Result<Value, Problem> {
+        let mut object = EndpointObject::new(&item.endpoint, &item.activity, None, self.links);
+        object.affected = Some(item.affected.into());
+        object.warnings = Some(answer::warnings(read, item.warnings()));
+        if self.mode == Mode::Each {
+            object.index = Some(at);
+            object.status = Some(if item.written == Written::Created { 201 } else { 200 });
         }
-        Ok(value)
+        serde_json::to_value(&object).map_err(|error| Problem::internal(error.to_string()))
     }
 }
 
@@ -198,9 +347,8 @@ mod tests {
 
     #[test]
     fn modes() {
-        let query = |value: &str| vec![("mode".to_owned(), value.to_owned())];
-        assert_eq!(mode(&[]).unwrap(), Mode::Atomic);
-        assert_eq!(mode(&query("each")).unwrap(), Mode::Each);
-        assert!(mode(&query("some")).is_err());
+        assert_eq!(mode("atomic"), Ok(Mode::Atomic));
+        assert_eq!(mode("each"), Ok(Mode::Each));
+        assert!(mode("some").is_err());
     }
 }

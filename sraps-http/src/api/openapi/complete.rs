@@ -145,6 +145,7 @@ fn versioned(schema: &RefOr<Schema>, components: &Components) -> bool {
     match resolved(schema, components) {
         Some(Schema::Object(object)) => object.properties.get("version").is_some_and(is_version),
         Some(Schema::AllOf(all)) => all.items.iter().any(|part| versioned(part, components)),
+        Some(Schema::OneOf(one)) => one.items.iter().any(|part| versioned(part, components)),
         _ => false,
     }
 }

@@ -28,7 +28,9 @@ not be found there.
 /// The groups, in the order in which they are shown.
 const TAGS: &[(&str, &str)] = &[
     ("API keys", "Who programs are here, and where they belong."),
+    ("Resellers", "Who makes companies."),
     ("Companies", "Whose the phones are, and the policies that hold for them."),
+    ("Users", "The people who sign in."),
     ("Endpoints", "The phones."),
     ("Many endpoints", "One thing done to many phones at once."),
     ("Re-point", "Other targets for many redirections, because a PBX moved."),

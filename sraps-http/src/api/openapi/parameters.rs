@@ -102,6 +102,16 @@ pub(in crate::api) fn optional(
         .build()
 }
 
+/// A parameter in the query, which may be absent.
+pub(in crate::api) fn in_query(
+    name: &str,
+    schema: ObjectBuilder,
+    description: &str,
+    example: Option<Value>,
+) -> Parameter {
+    optional(name, ParameterIn::Query, schema, description, example)
+}
+
 impl IntoParams for IfMatch {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         vec![optional(

@@ -39,7 +39,7 @@ pub(in crate::api) struct ProblemObject {
 /// A field that is refused.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "it describes what `error.rs` writes")]
-struct FieldProblem {
+pub(in crate::api) struct FieldProblem {
     /// Its name, with the path to it: `[3].mac`.
     field: String,
     /// What is wrong with it.

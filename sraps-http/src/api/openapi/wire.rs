@@ -15,11 +15,11 @@ pub(in crate::api) const PROFILE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f03";
 pub(in crate::api) const ENDPOINT: &str = "0197f2a40c5e7a31b6d09e4c12aa7f04";
 pub(in crate::api) const USER: &str = "0197f2a40c5e7a31b6d09e4c12aa7f05";
 pub(in crate::api) const KEY: &str = "ck_0197f2a40c5e7a31b6d09e4c12aa7f06";
-pub(in crate::api) const DEFAULTS: &str = "0197f2a40c5e7a31b6d09e4c12aa7f09";
 /// A change in the journal.
 pub(in crate::api) const CHANGE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f07";
 /// Another company of the same reseller.
 pub(in crate::api) const OTHER_COMPANY: &str = "0197f2a40c5e7a31b6d09e4c12aa7f08";
+pub(in crate::api) const DEFAULTS: &str = "0197f2a40c5e7a31b6d09e4c12aa7f09";
 pub(in crate::api) const MAC: &str = "000413aabbcc";
 pub(in crate::api) const MODEL: &str = "snomD785";
 /// The redirection of the desk phones.
@@ -102,6 +102,26 @@ pub(in crate::api) enum Role {
     Owner,
 }
 
+/// What a user may do.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum UserRole {
+    Viewer,
+    Operator,
+    Admin,
+    Owner,
+}
+
+/// An e-mail address, in lower case in answers.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Email, max_length = 254, examples("ann@example.org"))]
+pub(in crate::api) struct Email(String);
+
+/// A password: at most 1024 bytes, without control characters. It is never sent back.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Password, min_length = 10, max_length = 1024, examples("correct horse battery"))]
+pub(in crate::api) struct Password(String);
+
 /// Who gets secret settings: `withheld` from requests that do not prove that they come from the phone, or
 /// `open` to all.
 #[derive(ToSchema)]
@@ -117,6 +137,95 @@ pub(in crate::api) enum Secrecy {
 pub(in crate::api) enum ProfileOwner {
     Company,
     Reseller,
+}
+
+/// The state of a phone in one word; of several that fit, the first: it, its profile or its company's phones are
+/// switched off; it never asked; its last request failed; what it gets was changed after its last request; it
+/// was handed over to another server; it is told to poll and does not come; it has what it is to have.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(in crate::api) enum EndpointState {
+    Disabled,
+    Staged,
+    Refused,
+    ChangePending,
+    HandedOver,
+    Silent,
+    UpToDate,
+}
+
+/// Who knows the model of a phone: an operator said so, it follows from the MAC, or the phone said so.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum ModelSource {
+    Operator,
+    Range,
+    Reported,
+}
+
+/// A file that phones ask for: the one for all phones of a model, the phone's own, the one that names firmware.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum PhoneFile {
+    General,
+    Phone,
+    Firmware,
+}
+
+/// Where a setting was made, from the farthest to the nearest layer.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(in crate::api) enum Layer {
+    ResellerDefaults,
+    CompanyDefaults,
+    Profile,
+    Endpoint,
+}
+
+/// What sort of element a setting is: an ordinary one, a function key, or firmware to load.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum SettingKind {
+    Setting,
+    Fkey,
+    Firmware,
+}
+
+/// What sort of thing.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub(in crate::api) enum Kind {
+    Reseller,
+    Company,
+    Profile,
+    ProductDefaults,
+    Endpoint,
+    User,
+    Key,
+}
+
+/// The door by which a change came: the API, XML-RPC, the web pages, a phone that told its model, the server's
+/// command line, or a program that embeds the service.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum Origin {
+    Api,
+    Xmlrpc,
+    Ui,
+    Phone,
+    Console,
+    Library,
+}
+
+/// What happened to a thing; `revealed`: somebody looked at its secrets.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum LogAction {
+    Created,
+    Changed,
+    Moved,
+    Deleted,
+    Revealed,
 }
 
 /// The element of a phone's document that holds a setting: desk phones', function keys, firmware, and the
@@ -188,51 +297,15 @@ pub(in crate::api) enum Family {
     Vtech,
 }
 
-/// What sort of thing.
-#[derive(ToSchema)]
-#[schema(rename_all = "snake_case")]
-pub(in crate::api) enum Kind {
-    Reseller,
-    Company,
-    Profile,
-    ProductDefaults,
-    Endpoint,
-    User,
-    Key,
-}
-
-/// The door by which a change came: the API, XML-RPC, the web pages, a phone that told its model, the server's
-/// command line, or a program that embeds the service.
-#[derive(ToSchema)]
-#[schema(rename_all = "lowercase")]
-pub(in crate::api) enum Origin {
-    Api,
-    Xmlrpc,
-    Ui,
-    Phone,
-    Console,
-    Library,
-}
-
-/// What happened to a thing; `revealed`: somebody looked at its secrets.
-#[derive(ToSchema)]
-#[schema(rename_all = "lowercase")]
-pub(in crate::api) enum LogAction {
-    Created,
-    Changed,
-    Moved,
-    Deleted,
-    Revealed,
-}
-
 #[cfg(test)]
 mod tests {
     use serde::Serialize;
     use serde_json::{Value, json};
     use sraps_core::journal::Origin as Door;
     use sraps_core::service::LogAction as Done;
-    use sraps_core::setting::catalogue;
-    use sraps_core::tenancy;
+    use sraps_core::setting::{self, catalogue, layers};
+    use sraps_core::snom::request::File;
+    use sraps_core::{endpoint, tenancy};
     use utoipa::PartialSchema;
 
     use super::*;
@@ -246,6 +319,14 @@ mod tests {
     #[test]
     fn words_are_those_of_the_domain() {
         same::<Role>(tenancy::Role::ALL);
+        same::<UserRole>(
+            tenancy::Role::ALL.into_iter().filter(|role| *role != tenancy::Role::None),
+        );
+        same::<Kind>(sraps_core::storage::EntityKind::ALL);
+        let doors = [Door::Api, Door::Xmlrpc, Door::Ui, Door::Phone, Door::Console, Door::Library];
+        same::<Origin>(doors);
+        let done = [Done::Created, Done::Changed, Done::Moved, Done::Deleted, Done::Revealed];
+        same::<LogAction>(done.map(Done::as_str));
         same::<Family>(sraps_core::model::Family::ALL.map(sraps_core::model::Family::as_str));
         same::<Section>([
             catalogue::Section::PhoneSettings,
@@ -265,11 +346,20 @@ mod tests {
             catalogue::FieldType::Select,
             catalogue::FieldType::Password,
         ]);
-        same::<Kind>(sraps_core::storage::EntityKind::ALL);
-        let doors = [Door::Api, Door::Xmlrpc, Door::Ui, Door::Phone, Door::Console, Door::Library];
-        same::<Origin>(doors);
-        let done = [Done::Created, Done::Changed, Done::Moved, Done::Deleted, Done::Revealed];
-        same::<LogAction>(done.map(Done::as_str));
+        same::<EndpointState>(sraps_core::endpoint::state::State::ALL);
+        same::<ModelSource>([
+            endpoint::ModelSource::Operator,
+            endpoint::ModelSource::Range,
+            endpoint::ModelSource::Reported,
+        ]);
+        same::<PhoneFile>([File::General, File::Phone, File::Firmware]);
+        same::<Layer>([
+            layers::Layer::ResellerDefaults,
+            layers::Layer::CompanyDefaults,
+            layers::Layer::Profile,
+            layers::Layer::Endpoint,
+        ]);
+        same::<SettingKind>([setting::Kind::Setting, setting::Kind::Fkey, setting::Kind::Firmware]);
         same::<Secrecy>([tenancy::Secrecy::Withheld, tenancy::Secrecy::Open]);
     }
 

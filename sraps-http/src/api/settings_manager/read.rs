@@ -41,6 +41,8 @@ struct Reader<'a> {
     /// Whether single settings are edited, and can so be removed.
     edits: bool,
     found: BTreeMap<SettingKey, SettingDraft>,
+    /// Where each was found first.
+    places: BTreeMap<SettingKey, String>,
     removed: BTreeSet<SettingKey>,
     all_removed: BTreeSet<Name>,
     unknown: Vec<String>,
@@ -95,6 +97,7 @@ impl<'a> Reader<'a> {
             path,
             edits,
             found: BTreeMap::new(),
+            places: BTreeMap::new(),
             removed: BTreeSet::new(),
             all_removed: BTreeSet::new(),
             unknown: Vec::new(),
@@ -217,6 +220,7 @@ impl<'a> Reader<'a> {
     fn add(&mut self, draft: SettingDraft, path: &str) {
         let mut entry = match self.found.entry(draft.key.clone()) {
             Entry::Vacant(entry) => {
+                self.places.insert(draft.key.clone(), path.to_owned());
                 entry.insert(draft);
                 return;
             }
@@ -232,12 +236,16 @@ impl<'a> Reader<'a> {
         if same {
             (before.perm, before.written_as) = (perm, written_as);
         } else {
-            let message = format!(
-                "`{}` is given twice with different content, under this key and another or under the same \
-                 index: a phone has only one",
-                draft.key
-            );
-            self.refuse(path.to_owned(), message);
+            let first = self.places.get(&draft.key).cloned().unwrap_or_default();
+            let message = |other: &str| {
+                format!(
+                    "`{}` is given twice with different content, here and in {other}: a phone has only one",
+                    draft.key
+                )
+            };
+            let (here, there) = (message(&first), message(path));
+            self.refuse(first, there);
+            self.refuse(path.to_owned(), here);
         }
     }
 }

@@ -98,7 +98,7 @@ fn indices_come_as_one_item_or_as_an_array() {
     let twice = json!({"user_name": [
         {"value": "200", "attrs": {"idx": 1}}, {"value": "201", "attrs": {"idx": 1}},
     ]});
-    assert_eq!(refused(twice), ["settings_manager.user_name[1]"]);
+    assert_eq!(refused(twice), ["settings_manager.user_name[0]", "settings_manager.user_name[1]"]);
     for bad in [json!(-1), json!("x"), json!(65_536), json!(u64::MAX), json!([])] {
         let item = json!({"user_name": {"value": "x", "attrs": {"idx": bad}}});
         assert_eq!(refused(item), ["settings_manager.user_name.attrs.idx"]);

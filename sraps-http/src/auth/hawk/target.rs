@@ -6,6 +6,7 @@ use axum::extract::OriginalUri;
 use http::Method;
 use http::request::Parts;
 
+use crate::api::PublicUrl;
 use crate::forwarded::PublicOrigin;
 
 /// Method and path of a request.
@@ -17,21 +18,26 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// What a request was sent to, whatever routers did to its path since.
-    pub(super) fn of(parts: &Parts) -> Self {
+    /// What a request was sent to, whatever routers did to its path since; and, behind a proxy that serves us
+    /// below a path and takes it off, the same below that path.
+    pub(super) fn all(parts: &Parts, configured: Option<&PublicUrl>) -> Vec<Self> {
         let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
-        let resource = uri.path_and_query().map_or("/", |target| target.as_str());
-        Self { method: parts.method.clone(), resource: resource.to_owned() }
+        let sent = uri.path_and_query().map_or("/", |target| target.as_str());
+        let below = configured.map(PublicUrl::path).filter(|path| !path.is_empty());
+        let resources = [Some(sent.to_owned()), below.map(|path| format!("{path}{sent}"))];
+        let method = &parts.method;
+        let target = |resource| Self { method: method.clone(), resource };
+        resources.into_iter().flatten().map(target).collect()
     }
 }
 
 /// The hosts and ports that the client can have signed: those of the request, and those that the operator
 /// configured. Hawk signs the host in lower case, but some clients take it as it stands in their URL (2.3), and
 /// some take an IPv6 address without its brackets.
-pub(super) fn authorities(parts: &Parts, configured: Option<&PublicOrigin>) -> Vec<(String, u16)> {
+pub(super) fn authorities(parts: &Parts, configured: Option<&PublicUrl>) -> Vec<(String, u16)> {
     let asked = PublicOrigin::of(parts);
     let mut authorities = Vec::new();
-    for origin in asked.iter().chain(configured) {
+    for origin in asked.iter().chain(configured.map(PublicUrl::origin)) {
         let sent = origin.host();
         let lower = sent.to_ascii_lowercase();
         let bare = lower.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
@@ -58,7 +64,7 @@ mod tests {
             request = request.header("host", host);
         }
         let (parts, ()) = request.body(()).unwrap().into_parts();
-        let configured = configured.map(|url| PublicOrigin::of_url(&url.parse().unwrap()).unwrap());
+        let configured = configured.map(|url| url.parse().unwrap());
         let found = authorities(&parts, configured.as_ref());
         found.iter().map(|(host, port)| format!("{host} {port}")).collect()
     }
@@ -86,11 +92,15 @@ mod tests {
             ("http://h", "/"),
         ] {
             let (mut parts, ()) = Request::put(uri).body(()).unwrap().into_parts();
-            assert_eq!(Target::of(&parts).resource, resource);
+            assert_eq!(Target::all(&parts, None)[0].resource, resource);
             parts.extensions.insert(OriginalUri(parts.uri.clone()));
             parts.uri = "/cut".parse().unwrap();
             let expected = Target { method: Method::PUT, resource: resource.to_owned() };
-            assert_eq!(Target::of(&parts), expected);
+            let here = "https://h/".parse().unwrap();
+            assert_eq!(Target::all(&parts, Some(&here)), *std::slice::from_ref(&expected));
+            let below = "https://h/sraps/".parse().unwrap();
+            let lower = Target { resource: format!("/sraps{resource}"), ..expected.clone() };
+            assert_eq!(Target::all(&parts, Some(&below)), [expected, lower]);
         }
     }
 }

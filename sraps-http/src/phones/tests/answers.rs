@@ -4,7 +4,6 @@ use http::{Method, StatusCode};
 use proptest::prelude::*;
 use sraps_core::endpoint::{KnownModel, ModelSource};
 use sraps_core::service::{Caller, CompanyEdit, EndpointDraft, OwnerRef};
-use sraps_core::tenancy::Suspension;
 
 use super::world::{AGENT, Answered, MAC, PATH, TARGET, World, ask, endpoint, profile, setting};
 
@@ -135,16 +134,15 @@ async fn a_phone_that_is_switched_off_is_answered_like_an_unknown_one() {
         .unwrap();
     assert_eq!(profile_off.get(PATH).await, nothing, "profile");
 
-    let suspended = World::new().await;
-    suspended.redirected().await;
+    let world = World::new().await;
+    world.redirected().await;
     for (stop_phones, status) in [(false, StatusCode::OK), (true, StatusCode::NOT_FOUND)] {
-        let suspension = Some(Some(Suspension { stop_phones }));
-        let edit = CompanyEdit { suspension, ..CompanyEdit::default() };
-        let id = suspended.company.id;
-        suspended.sraps.edit_company(Caller::CONSOLE, id, edit, None).await.unwrap();
-        assert_eq!(suspended.get(PATH).await.status, status);
+        let (suspended, stop_phones) = (Some(true), Some(stop_phones));
+        let edit = CompanyEdit { suspended, stop_phones, ..CompanyEdit::default() };
+        world.sraps.edit_company(Caller::CONSOLE, world.company.id, edit, None).await.unwrap();
+        assert_eq!(world.get(PATH).await.status, status);
     }
-    assert_eq!(suspended.get(PATH).await, nothing, "company");
+    assert_eq!(world.get(PATH).await, nothing, "company");
 }
 
 #[tokio::test(start_paused = true)]

@@ -214,7 +214,7 @@ impl World {
         });
         let reseller = sraps.create_reseller(Caller::CONSOLE, label("Reseller")).await.unwrap();
         let make = |name: &str| {
-            let new = NewCompany { name: label(name), reseller: Some(reseller.id) };
+            let new = NewCompany::new(label(name), Some(reseller.id));
             sraps.create_company(Caller::CONSOLE, new)
         };
         let (company, other) = (make("Company").await.unwrap(), make("Other").await.unwrap());
@@ -273,7 +273,7 @@ impl World {
     /// Registers the phone.
     pub(crate) async fn register(&self, company: &Company, draft: EndpointDraft) -> Endpoint {
         let put = self.sraps.put_endpoint(Caller::CONSOLE, company.id, draft, None);
-        put.await.unwrap().value.0
+        put.await.unwrap().value.endpoint
     }
 
     /// Registers the phone with a profile that redirects it.

@@ -166,6 +166,17 @@ async fn a_configured_url_is_signed_behind_a_proxy_that_rewrites_the_host() {
             sign.signed_by_server(&answer);
         }
     }
+    // The proxy takes off the path below which it serves us; links have it, and so has what clients sign.
+    let link = house.get(&path).await.is(200)["links"]["self"].clone();
+    assert_eq!(link, format!("https://Sraps.example/below{path}"));
+    let target = format!("/below{path}");
+    let host = "sraps.example".to_owned();
+    let sign = Sign { host, port: 443, ..Sign::get(&house, &target) };
+    let mut request = sign.request("");
+    *request.uri_mut() = path.parse().unwrap();
+    let answer = house.send(request).await;
+    sign.signed_by_server(&answer);
+    answer.is(200);
 }
 
 #[tokio::test]

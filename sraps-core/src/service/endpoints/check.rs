@@ -1,0 +1,128 @@
+//! A pasted list is looked at before it is registered: what each line is, and whether its phone is free.
+
+use std::collections::HashMap;
+
+use crate::mac::Mac;
+use crate::mac::paste::{self, Limits, NotSnom, Refusal};
+use crate::model::Model;
+use crate::service::{Caller, Error, Sraps};
+use crate::storage::Ownership;
+use crate::tenancy::{Action, Company, CompanyId, Label, Scope, TextError};
+
+/// An item of a pasted list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedItem {
+    /// The line it stands in, from 1.
+    pub line: usize,
+    /// The item as it was written, cut to 64 characters; without its name.
+    pub text: String,
+    /// The address, if it is one.
+    pub mac: Option<Mac>,
+    /// The name behind a tab, if it can be one.
+    pub name: Option<Label>,
+    /// The model that the address belongs to, where that is known.
+    pub model: Option<Model>,
+    /// Set when the address is hardly one of a Snom phone.
+    pub not_snom: Option<NotSnom>,
+    /// Set when the text behind the tab cannot be a name.
+    pub no_name: Option<TextError>,
+    /// Whether it can be registered.
+    pub verdict: CheckVerdict,
+}
+
+/// Whether an item of a pasted list can be registered in a company.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CheckVerdict {
+    /// Nobody registered it.
+    Free,
+    /// It is an endpoint of the company already.
+    Yours,
+    /// It is an endpoint of another company that the asker reaches.
+    Elsewhere(Box<Company>),
+    /// It is registered elsewhere; nothing more is said.
+    Taken,
+    /// It stands further up in the list.
+    Duplicate(Refusal),
+    /// It is no address.
+    Malformed(Refusal),
+}
+
+impl Sraps {
+    /// Looks at a pasted list, item by item, for whoever may register them in this company; nothing is
+    /// written. At most 10,000 items in 1 MiB are read.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] on `text` for a list beyond the limits; [`Error::NotFound`] for a company out of
+    /// reach.
+    pub async fn check_endpoints(
+        &self,
+        caller: Caller,
+        company: CompanyId,
+        text: &str,
+    ) -> Result<Vec<CheckedItem>, Error> {
+        let here = self.open(caller, Action::WriteEndpoints, company).await?.into_company();
+        let scope = caller.principal.authorise(Action::WriteEndpoints)?;
+        let paste = paste::read(text, Limits::default());
+        let paste = paste.map_err(|error| Error::invalid("text", error))?;
+        let macs: Vec<Mac> = paste.accepted().map(|(mac, _)| mac).collect();
+        let mut owners = self.storage().owners(scope, &macs).await?.into_iter();
+        let mut companies = Companies { sraps: self, scope, known: HashMap::new() };
+        let mut items = Vec::with_capacity(paste.items.len());
+        for item in paste.items {
+            let mut checked = CheckedItem {
+                line: item.line,
+                mac: Mac::parse(&item.text).ok(),
+                text: item.text,
+                name: None,
+                model: None,
+                not_snom: None,
+                no_name: None,
+                verdict: CheckVerdict::Taken,
+            };
+            checked.model = checked.mac.and_then(Model::of_mac);
+            checked.verdict = match item.verdict {
+                paste::Verdict::Refused(twice @ Refusal::Twice { .. }) => {
+                    CheckVerdict::Duplicate(twice)
+                }
+                paste::Verdict::Refused(refusal) => CheckVerdict::Malformed(refusal),
+                paste::Verdict::Mac { name, warning, .. } => {
+                    checked.not_snom = warning;
+                    match name.as_deref().map(Label::new).transpose() {
+                        Ok(name) => checked.name = name,
+                        Err(error) => checked.no_name = Some(error),
+                    }
+                    match owners.next() {
+                        Some(Ownership::Free) => CheckVerdict::Free,
+                        Some(Ownership::Yours(id)) if id == here.id => CheckVerdict::Yours,
+                        Some(Ownership::Yours(id)) => companies.elsewhere(id).await?,
+                        Some(Ownership::Other) | None => CheckVerdict::Taken,
+                    }
+                }
+            };
+            items.push(checked);
+        }
+        Ok(items)
+    }
+}
+
+/// The companies in which phones of the list were found, each read once.
+struct Companies<'a> {
+    sraps: &'a Sraps,
+    scope: Scope,
+    known: HashMap<CompanyId, CheckVerdict>,
+}
+
+impl Companies<'_> {
+    async fn elsewhere(&mut self, id: CompanyId) -> Result<CheckVerdict, Error> {
+        if let Some(known) = self.known.get(&id) {
+            return Ok(known.clone());
+        }
+        let found = self.sraps.storage().company(self.scope, id).await?;
+        // One that is gone by now is nobody's that could be named.
+        let verdict = found.map_or(CheckVerdict::Taken, |company| {
+            CheckVerdict::Elsewhere(Box::new(company.into_company()))
+        });
+        self.known.insert(id, verdict.clone());
+        Ok(verdict)
+    }
+}
