@@ -149,6 +149,7 @@ macro_rules! storage_conformance {
                 a_home_must_be_in_reach
                 an_id_is_taken_once_per_kind
                 a_mac_is_registered_once
+                a_mac_that_a_set_frees_can_be_taken_in_it
                 an_email_is_used_once
                 an_owner_has_one_set_of_defaults_per_model
                 creating_checks_parents_then_id_then_the_rest

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use jiff::Timestamp;
+use sraps_core::activity::Activity;
 use sraps_core::mac::Mac;
 use sraps_core::service::{Bulk, Caller, Done, Error, FieldError, OwnerRef, Selection, Sraps};
 use sraps_core::setting::warning::Code;
 use sraps_core::setting::{SettingKey, Value};
 use sraps_core::storage::{
-    ChangeSetId, EndpointFilter, EntityKind, MockStorage, Ownership, StorageError,
+    ChangeSetId, Claim, ClaimKey, EndpointFilter, EntityKind, MockStorage, Ownership, StorageError,
 };
 use sraps_core::tenancy::{Action, CompanyId, CompanyScope, ProfileId, Role};
 use uuid::Uuid;
@@ -268,7 +270,7 @@ fn over(
     storage
         .expect_endpoints_by_mac()
         .returning(move |c, macs| run(inner.sraps.storage().endpoints_by_mac(c, macs)));
-    storage.expect_activity().returning(|_, ids| Ok(vec![Default::default(); ids.len()]));
+    storage.expect_activity().returning(|_, ids| Ok(vec![Activity::default(); ids.len()]));
     let inner = Arc::clone(&world);
     let calls = AtomicUsize::new(0);
     storage.expect_apply().returning(move |set| {
@@ -392,4 +394,23 @@ fn a_foreign_reseller_is_nobody_here() {
     let tenant = sraps_core::tenancy::Tenant::Reseller { reseller: world.stranger.reseller };
     let missing = bulk(&world, caller(tenant, Role::Owner), all(1), Bulk::Delete);
     assert_eq!(missing, Err(Error::NotFound(EntityKind::Company)));
+}
+
+#[test]
+fn one_signature_makes_a_whole_sequence_and_no_second_one() {
+    let world = World::new();
+    world.phones(0, 10_001);
+    let signed = |holder: u128| {
+        let key = ClaimKey::from_bytes([7; 32]);
+        let expires = Timestamp::from_second(2_000_000_000).unwrap();
+        let claim = Some(Claim { key, holder: Uuid::from_u128(holder), expires });
+        Caller { claim, ..world.at_company(Role::Operator) }
+    };
+    let done = bulk(&world, signed(1), all(10_001), Bulk::Disable).unwrap();
+    assert_eq!((done.changes.len(), done.stopped), (2, None));
+    let again = bulk(&world, signed(2), all(10_001), Bulk::Enable);
+    assert_eq!(again, Err(Error::Replayed));
+    assert!(!world.phone(numbered(0)).unwrap().autoprovisioning);
+    let undone = run(world.sraps.undo(signed(2), done.changes[1]));
+    assert_eq!(undone.map(|_| ()), Err(Error::Replayed));
 }

@@ -24,6 +24,7 @@ fn last(world: &World, by: Caller) -> LogCommit {
     run(world.sraps.log(by, here(world), id)).unwrap()
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "a field that is there")]
 fn text(text: &str) -> Option<Shown> {
     Some(Shown::Text(text.into()))
 }

@@ -10,6 +10,7 @@ mod logs;
 mod patches;
 mod principals;
 mod profiles;
+mod reached;
 mod redirect;
 mod repoint;
 mod retire;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use sraps_core::activity::Activity;
 use sraps_core::mac::Mac;
 use sraps_core::model::Model;
 use sraps_core::service::{
@@ -240,7 +241,7 @@ fn over(
         .returning(move |s, t, p, page| run(inner.sraps.storage().redirections(s, t, p, page)));
     let inner = world.copy();
     storage.expect_reach().returning(move |s, a| run(inner.sraps.storage().reach(s, a)));
-    storage.expect_activity().returning(|_, ids| Ok(vec![Default::default(); ids.len()]));
+    storage.expect_activity().returning(|_, ids| Ok(vec![Activity::default(); ids.len()]));
     storage.expect_commit().returning(|_, _| Ok(None));
     let (inner, calls) = (world.copy(), AtomicUsize::new(0));
     storage.expect_apply().returning(move |set| {

@@ -67,7 +67,7 @@ impl Operations {
 
     /// The router and its document.
     pub(super) fn split(self) -> (Router<Api>, OpenApi) {
-        let Self { router, mut document, schemas, .. } = self;
+        let Self { router, mut document, schemas } = self;
         let components = document.components.get_or_insert_default();
         components.schemas.extend(schemas);
         complete::complete(&mut document);

@@ -31,6 +31,13 @@ impl<S: Sync> FromRequestParts<S> for Parameters {
 }
 
 impl Parameters {
+    /// These, for tests.
+    #[cfg(test)]
+    pub(super) fn of(pairs: &[(&str, &str)]) -> Self {
+        let left = pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        Self { left, errors: Vec::new() }
+    }
+
     /// Remembers an error of a parameter.
     pub(super) fn refuse(&mut self, name: &str, message: impl ToString) {
         self.errors.push(FieldError::new(name, message));
@@ -104,11 +111,6 @@ impl Parameters {
 mod tests {
     use super::*;
 
-    fn parameters(pairs: &[(&str, &str)]) -> Parameters {
-        let left = pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        Parameters { left, errors: Vec::new() }
-    }
-
     fn names(result: Result<(), Problem>) -> Vec<String> {
         let object = result.unwrap_err().object();
         let fields = object["fields"].as_array().unwrap().iter();
@@ -118,7 +120,7 @@ mod tests {
     #[test]
     fn everything_wrong_is_told_at_once() {
         let long = "x".repeat(MAX_VALUE + 1);
-        let mut query = parameters(&[
+        let mut query = Parameters::of(&[
             ("number", "x"),
             ("twice", "1"),
             ("twice", "1"),
@@ -139,7 +141,7 @@ mod tests {
 
     #[test]
     fn what_is_left_may_be_ignored() {
-        let mut query = parameters(&[("flag", "true"), ("unknown", "x")]);
+        let mut query = Parameters::of(&[("flag", "true"), ("unknown", "x")]);
         assert!(query.flag("flag"));
         assert!(query.done().is_ok());
     }

@@ -269,10 +269,10 @@ async fn a_sequence_that_ends_in_the_middle_is_207_with_what_is_left() {
     let house = House::new().await;
     let macs = phones(&house, 10_001).await;
     let new = NewKey {
+        expires: None,
         tenant: at(&house.company),
         role: Role::Operator,
         home: None,
-        expires: None,
         name: Label::new("test").unwrap(),
     };
     let made = house.sraps.create_key(Caller::CONSOLE, new).await.unwrap();

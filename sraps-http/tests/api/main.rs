@@ -27,5 +27,4 @@ mod secrets;
 mod tokens;
 mod unregistered;
 mod users;
-mod walk;
 mod xmlrpc;

@@ -45,7 +45,11 @@ fn ends_well(target: &str, prefix: &str, rest: &str) -> bool {
     let host_begins = host_ends - host.len();
     let port = &rest[..host_ends - prefix.len()];
     let is_port = |port: &str| port.bytes().all(|b| b.is_ascii_digit()) && !port.is_empty();
-    prefix.len() > host_begins && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
+    let Some(named) = prefix.get(host_begins..).filter(|named| !named.is_empty()) else {
+        return false;
+    };
+    let without_port = !named.contains(':') || named.ends_with(']');
+    port.is_empty() || (without_port && port.strip_prefix(':').is_some_and(is_port))
 }
 
 /// Whether what ends with this may be the first half of something: a word, a placeholder, an escape.

@@ -104,6 +104,41 @@ pub async fn a_mac_is_registered_once(storage: &dyn Storage) {
     }
 }
 
+/// A MAC that a set sets free can be taken further on in it: so phones move to another company as new
+/// registrations, and come back by the same steps backwards. The new registration has no past, and each company
+/// reads in the journal what was its own.
+pub async fn a_mac_that_a_set_frees_can_be_taken_in_it(storage: &dyn Storage) {
+    let (f, hand) = Fixture::plant(storage).await;
+    let old: Vec<Endpoint> = (100..150).map(|n| endpoint(n, &f.company)).collect();
+    hand.done(old.iter().cloned().map(create).collect()).await;
+    storage.observe(vec![check_in(&old[0], moment(1))]).await.unwrap();
+    let moved = |old: &Endpoint| {
+        let id = EndpointId::from_uuid(uuid::Uuid::from_u128(old.id.uuid().as_u128() + 1_000));
+        Endpoint { id, mac: old.mac, ..endpoint(1, &f.sibling) }
+    };
+    let there: Vec<Endpoint> = old.iter().map(moved).collect();
+    let pairs = old.iter().zip(&there);
+    let go = pairs.flat_map(|(old, new)| [delete(old.clone()), create(new.clone())]);
+    let done = hand.done(go.collect()).await;
+    let (company, sibling) = (hand.open(&f.company).await, hand.open(&f.sibling).await);
+    let macs: Vec<_> = old.iter().map(|endpoint| endpoint.mac).collect();
+    assert_eq!(storage.endpoints_by_mac(&company, &macs).await.unwrap(), []);
+    assert_eq!(storage.endpoints_by_mac(&sibling, &macs).await.unwrap(), there);
+    let activity = storage.activity(&sibling, &[there[0].id]).await.unwrap();
+    assert_eq!(activity[0].last_seen, None);
+    for tenant in [at_company(&f.company), at_company(&f.sibling)] {
+        let (_, records) = storage.commit(scope(tenant), done.id).await.unwrap().unwrap();
+        assert_eq!(records.len(), old.len());
+        assert!(records.iter().all(|record| record.tenant == tenant));
+    }
+    let pairs = old.iter().zip(&there).rev();
+    let back = pairs.flat_map(|(old, new)| [delete(new.clone()), create(old.clone())]);
+    hand.done(back.collect()).await;
+    assert_eq!(storage.endpoints_by_mac(&company, &macs).await.unwrap(), old);
+    let activity = storage.activity(&company, &[old[0].id]).await.unwrap();
+    assert_eq!(activity[0].last_seen, Some(moment(1)));
+}
+
 /// An e-mail address is used once in the whole installation.
 pub async fn an_email_is_used_once(storage: &dyn Storage) {
     let (f, hand) = Fixture::plant(storage).await;

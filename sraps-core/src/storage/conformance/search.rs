@@ -10,6 +10,9 @@ use crate::endpoint::{Endpoint, KnownModel, ModelSource};
 use crate::storage::{EndpointFilter, EndpointOrder, PageRequest, Search, Storage, StorageError};
 use crate::tenancy::CompanyScope;
 
+/// No endpoint.
+const NONE: [u64; 0] = [];
+
 /// The numbers of the endpoints that are found.
 async fn found(storage: &dyn Storage, company: &CompanyScope, text: &str) -> Vec<u64> {
     let filter = EndpointFilter::default().search(Search::new(text).unwrap());
@@ -106,22 +109,22 @@ pub async fn a_search_follows_each_change(storage: &dyn Storage) {
     storage.observe(vec![from(&phone, "192.0.2.66", 5)]).await.unwrap();
     storage.observe(vec![CheckIn { address: None, ..check_in(&phone, moment(11)) }]).await.unwrap();
     assert_eq!(found(storage, &company, "0.2.77").await, [10]);
-    assert_eq!(found(storage, &company, "0.2.66").await, [0_u64; 0]);
+    assert_eq!(found(storage, &company, "0.2.66").await, NONE);
     storage.observe(vec![from(&phone, "2001:db8::5", 20)]).await.unwrap();
-    assert_eq!(found(storage, &company, "0.2.77").await, [0_u64; 0]);
+    assert_eq!(found(storage, &company, "0.2.77").await, NONE);
     assert_eq!(found(storage, &company, "2001:DB8").await, [10]);
 
     // A new name, a new model, no name: the address stays.
     phone.name = Some(label("Lobby"));
     hand.done(vec![update(phone.clone())]).await;
     phone.version = phone.version.next();
-    assert_eq!(found(storage, &company, "reception").await, [0_u64; 0]);
+    assert_eq!(found(storage, &company, "reception").await, NONE);
     assert_eq!(found(storage, &company, "lobby").await, [10]);
     assert_eq!(found(storage, &company, "db8::5").await, [10]);
     (phone.name, phone.model) = (None, Some(d120()));
     hand.done(vec![update(phone.clone())]).await;
     phone.version = phone.version.next();
-    assert_eq!(found(storage, &company, "lobby").await, [0_u64; 0]);
+    assert_eq!(found(storage, &company, "lobby").await, NONE);
     assert_eq!(found(storage, &company, "d120").await, [10]);
     assert_eq!(found(storage, &company, "db8::5").await, [10]);
 
@@ -130,17 +133,17 @@ pub async fn a_search_follows_each_change(storage: &dyn Storage) {
     phone.company = f.sibling.id;
     hand.done(vec![update(phone.clone())]).await;
     phone.version = phone.version.next();
-    assert_eq!(found(storage, &company, "wanderer").await, [0_u64; 0]);
+    assert_eq!(found(storage, &company, "wanderer").await, NONE);
     assert_eq!(found(storage, &sibling, "wanderer").await, [10]);
     assert_eq!(found(storage, &sibling, "db8::5").await, [10]);
 
     // It is deleted; its MAC comes anew without its past; undoing the deletion brings the past back.
     hand.done(vec![delete(phone.clone())]).await;
-    assert_eq!(found(storage, &sibling, "wanderer").await, [0_u64; 0]);
+    assert_eq!(found(storage, &sibling, "wanderer").await, NONE);
     let next = Endpoint { mac: phone.mac, name: None, ..endpoint(11, &f.company) };
     hand.done(vec![create(next.clone())]).await;
     assert_eq!(found(storage, &company, "00000a").await, [10]);
-    assert_eq!(found(storage, &company, "db8::5").await, [0_u64; 0]);
+    assert_eq!(found(storage, &company, "db8::5").await, NONE);
     hand.done(vec![delete(next)]).await;
     hand.done(vec![create(phone.clone())]).await;
     assert_eq!(found(storage, &sibling, "wanderer").await, [10]);
@@ -152,24 +155,24 @@ pub async fn a_search_follows_each_change(storage: &dyn Storage) {
     hand.done(vec![update(other), update(back)]).await;
     phone.version = phone.version.next().next();
     assert_eq!(found(storage, &sibling, "wanderer").await, [10]);
-    assert_eq!(found(storage, &sibling, "other").await, [0_u64; 0]);
+    assert_eq!(found(storage, &sibling, "other").await, NONE);
     let made = Endpoint { name: Some(label("Made anew")), ..phone.clone() };
     hand.done(vec![delete(phone.clone()), create(made.clone())]).await;
     assert_eq!(found(storage, &sibling, "made anew").await, [10]);
     assert_eq!(found(storage, &sibling, "db8::5").await, [10]);
-    assert_eq!(found(storage, &sibling, "wanderer").await, [0_u64; 0]);
+    assert_eq!(found(storage, &sibling, "wanderer").await, NONE);
 
     // A set that fails changes no text; a company that goes takes its texts along.
     let renamed = Endpoint { name: Some(label("Renamed")), ..made.clone() };
     hand.refused(vec![update(renamed), create(endpoint(1, &f.company))]).await;
     assert_eq!(found(storage, &sibling, "made anew").await, [10]);
-    assert_eq!(found(storage, &sibling, "renamed").await, [0_u64; 0]);
+    assert_eq!(found(storage, &sibling, "renamed").await, NONE);
     hand.done(vec![cascade(&f.sibling)]).await;
     let again = Endpoint { id: endpoint(12, &f.company).id, ..named(10, "Again", &f) };
     hand.done(vec![create(again)]).await;
     assert_eq!(found(storage, &company, "again").await, [10]);
-    assert_eq!(found(storage, &company, "made anew").await, [0_u64; 0]);
-    assert_eq!(found(storage, &company, "db8::5").await, [0_u64; 0]);
+    assert_eq!(found(storage, &company, "made anew").await, NONE);
+    assert_eq!(found(storage, &company, "db8::5").await, NONE);
 }
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<(), StorageError>> + Send + 'a>>;

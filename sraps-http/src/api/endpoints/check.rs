@@ -9,6 +9,7 @@ use axum::response::Response;
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use serde::Serialize;
+use sraps_core::mac::Mac;
 use sraps_core::model::Model;
 use sraps_core::service::{CheckVerdict, CheckedItem};
 use sraps_core::tenancy::{Company, CompanyId, Label};
@@ -198,7 +199,7 @@ impl ItemObject {
         Self {
             line: item.line,
             text: item.text,
-            mac: item.mac.map(|mac| mac.lower()),
+            mac: item.mac.map(Mac::lower),
             name: item.name,
             product: item.model,
             verdict,

@@ -96,9 +96,10 @@ impl Wanted {
 /// The parameters as they go into a URL that goes into a `Link`: encoded but for letters and digits, so that
 /// no comma, semicolon, `>` or blank is left (sraps-api.md 1.3).
 fn kept(query: &Parameters) -> String {
-    let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     let given = query.given().filter(|(name, _)| KEPT.contains(name));
-    given.map(|(name, value)| format!("&{name}={}", encoded(value))).collect()
+    given.fold(String::new(), |kept, (name, value)| {
+        kept + "&" + name + "=" + &utf8_percent_encode(value, NON_ALPHANUMERIC).to_string()
+    })
 }
 
 fn moment(text: &str) -> Result<Timestamp, &'static str> {
@@ -234,6 +235,7 @@ impl IntoParams for Wanted {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use sraps_core::storage::SortValue;
 
     use super::*;
@@ -270,6 +272,28 @@ mod tests {
         }
         for bad in ["", "-", "--mac", "mac,name", "MAC"] {
             assert!(ordering(bad).is_err(), "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_a_place_by_accident_and_none_panics(text in ".{0,80}") {
+            prop_assert_eq!(Place::decode(&text), None);
+            let _ = Place::decode(&URL_SAFE_NO_PAD.encode(&text));
+        }
+
+        #[test]
+        fn what_is_kept_fits_into_a_link_and_reads_back(
+            search in "[^\u{0}]{3,64}",
+            ordering in prop::sample::select(vec!["mac", "-name", "created", "-last_seen"]),
+        ) {
+            let given = [("q", search.as_str()), ("ordering", ordering), ("junk", "x")];
+            let query = kept(&Parameters::of(&given));
+            prop_assert!(!query.contains([',', ';', '>', ' ', '"', '\n']), "{}", query);
+            let uri: http::Uri = format!("/?{}", &query[1..]).parse().unwrap();
+            let read = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&uri).unwrap().0;
+            let expected = given[..2].iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
+            prop_assert_eq!(read, expected.collect::<Vec<_>>());
         }
     }
 }

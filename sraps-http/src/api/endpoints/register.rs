@@ -96,7 +96,7 @@ enum RegistrationBody {
     "affected": {"endpoints": 1, "handed_over": 0},
     "warnings": [],
 }]))]
-#[expect(dead_code, reason = "it describes what `register` answers")]
+#[expect(dead_code, clippy::large_enum_variant, reason = "it describes what `register` answers")]
 enum RegistrationAnswer {
     One(EndpointObject<'static>),
     List(Vec<ItemObject>),
@@ -113,7 +113,7 @@ enum RegistrationAnswer {
     "detail": "taken_mac_or_forbidden: User lacks permission to endpoint 000413922D25",
     "fields": [],
 }))]
-#[expect(dead_code, reason = "it describes what `List` answers")]
+#[expect(dead_code, clippy::large_enum_variant, reason = "it describes what `List` answers")]
 enum ItemObject {
     /// The phone.
     Registered(EndpointObject<'static>),

@@ -9,7 +9,8 @@ use serde::Serialize;
 use sraps_core::mac::Mac;
 use sraps_core::model::Model;
 use sraps_core::setting::layers::{Layer, Layers, ResolvedSetting};
-use sraps_core::setting::{Kind, Setting, Value, catalogue};
+use sraps_core::setting::{Kind, Perm, Setting, Value, catalogue};
+use sraps_core::tenancy::Label;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -132,7 +133,7 @@ impl<'a> LayerObject<'a> {
     fn new(kind: Layer, layers: &'a Layers) -> Self {
         let (id, name) = match kind {
             Layer::Endpoint => {
-                let name = layers.endpoint.name.as_ref().map(|name| name.as_str());
+                let name = layers.endpoint.name.as_ref().map(Label::as_str);
                 (Some(layers.endpoint.id.uuid()), name)
             }
             Layer::Profile => {
@@ -167,7 +168,7 @@ impl<'a> SaidObject<'a> {
             },
             omit: (setting.value == Value::Omit).then_some(true),
             redacted: (secret && says).then_some(true),
-            perm: setting.perm.map(|perm| perm.as_str()),
+            perm: setting.perm.map(Perm::as_str),
             attrs: setting.attributes.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect(),
             layer,
         }

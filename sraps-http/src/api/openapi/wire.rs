@@ -15,11 +15,11 @@ pub(in crate::api) const PROFILE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f03";
 pub(in crate::api) const ENDPOINT: &str = "0197f2a40c5e7a31b6d09e4c12aa7f04";
 pub(in crate::api) const USER: &str = "0197f2a40c5e7a31b6d09e4c12aa7f05";
 pub(in crate::api) const KEY: &str = "ck_0197f2a40c5e7a31b6d09e4c12aa7f06";
+pub(in crate::api) const DEFAULTS: &str = "0197f2a40c5e7a31b6d09e4c12aa7f09";
 /// A change in the journal.
 pub(in crate::api) const CHANGE: &str = "0197f2a40c5e7a31b6d09e4c12aa7f07";
 /// Another company of the same reseller.
 pub(in crate::api) const OTHER_COMPANY: &str = "0197f2a40c5e7a31b6d09e4c12aa7f08";
-pub(in crate::api) const DEFAULTS: &str = "0197f2a40c5e7a31b6d09e4c12aa7f09";
 pub(in crate::api) const MAC: &str = "000413aabbcc";
 pub(in crate::api) const MODEL: &str = "snomD785";
 /// The redirection of the desk phones.
@@ -131,14 +131,6 @@ pub(in crate::api) enum Secrecy {
     Open,
 }
 
-/// Whose a profile is.
-#[derive(ToSchema)]
-#[schema(rename_all = "lowercase")]
-pub(in crate::api) enum ProfileOwner {
-    Company,
-    Reseller,
-}
-
 /// The state of a phone in one word; of several that fit, the first: it, its profile or its company's phones are
 /// switched off; it never asked; its last request failed; what it gets was changed after its last request; it
 /// was handed over to another server; it is told to poll and does not come; it has what it is to have.
@@ -226,6 +218,14 @@ pub(in crate::api) enum LogAction {
     Moved,
     Deleted,
     Revealed,
+}
+
+/// Whose a profile is.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(in crate::api) enum ProfileOwner {
+    Company,
+    Reseller,
 }
 
 /// The element of a phone's document that holds a setting: desk phones', function keys, firmware, and the
@@ -360,6 +360,11 @@ mod tests {
             layers::Layer::Endpoint,
         ]);
         same::<SettingKind>([setting::Kind::Setting, setting::Kind::Fkey, setting::Kind::Firmware]);
+        same::<Kind>(sraps_core::storage::EntityKind::ALL);
+        let doors = [Door::Api, Door::Xmlrpc, Door::Ui, Door::Phone, Door::Console, Door::Library];
+        same::<Origin>(doors);
+        let done = [Done::Created, Done::Changed, Done::Moved, Done::Deleted, Done::Revealed];
+        same::<LogAction>(done.map(Done::as_str));
         same::<Secrecy>([tenancy::Secrecy::Withheld, tenancy::Secrecy::Open]);
     }
 

@@ -32,38 +32,9 @@ pub(in crate::api) struct SettingsEditObject(BTreeMap<String, Edits>);
 #[serde(untagged)]
 #[schema(as = SettingEdits)]
 enum Edits {
-    One(Edit),
-    Several(Vec<Edit>),
+    One(Item),
+    Several(Vec<Item>),
     Removed,
-}
-
-/// What a setting is to say from now on, or that it is to go.
-#[derive(ToSchema)]
-#[schema(as = SettingEdit)]
-struct Edit {
-    /// The setting with this name and index goes; then nothing else is said but `attrs.idx` and `kind`.
-    #[schema(nullable = false)]
-    remove: Option<bool>,
-    /// The text; numbers and booleans are taken as their text, null and `""` are the empty element.
-    value: Option<String>,
-    /// A fragment that becomes the element's content.
-    #[schema(nullable = false)]
-    xml: Option<String>,
-    /// Nothing is sent, although a lower layer would.
-    #[schema(nullable = false)]
-    omit: Option<bool>,
-    /// A secret that is to stay as it is.
-    #[schema(nullable = false)]
-    redacted: Option<bool>,
-    /// Permission, index and other attributes.
-    #[schema(nullable = false)]
-    attrs: Option<Attributes>,
-    /// It is a secret although its name does not say so.
-    #[schema(nullable = false)]
-    secret: Option<bool>,
-    /// What it is, where the catalogue does not know: `setting`, `fkey` or `firmware`.
-    #[schema(nullable = false)]
-    kind: Option<String>,
 }
 
 /// One item, or several.
@@ -90,6 +61,9 @@ struct Item {
     /// A secret, which is never shown; sent back it keeps what is stored.
     #[schema(nullable = false)]
     redacted: Option<bool>,
+    /// In a change of single settings: the one with this name and index goes; the item says nothing else then.
+    #[schema(nullable = false)]
+    remove: Option<bool>,
     /// Permission, index and other attributes.
     #[schema(nullable = false)]
     attrs: Option<Attributes>,

@@ -203,7 +203,7 @@ async fn a_list_says_of_each_phone_whether_it_was_handed_over() {
     for mode in ["", "?mode=each"] {
         let answer = house.post(&house.path(&format!("endpoints/{mode}")), &list).await;
         let body = answer.is(if mode.is_empty() { 201 } else { 200 });
-        let reached = if mode.is_empty() { 1 } else { 0 };
+        let reached = usize::from(mode.is_empty());
         assert_eq!(body[0]["affected"], json!({"endpoints": reached, "handed_over": reached}));
         assert_eq!(body[1]["affected"], json!({"endpoints": reached, "handed_over": 0}));
         assert_eq!(codes(&body[0]).len(), reached);

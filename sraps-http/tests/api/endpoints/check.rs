@@ -92,11 +92,12 @@ async fn the_list_may_be_plain_text() {
 async fn lists_have_limits_and_names_too() {
     let house = house().await;
     let path = house.path("endpoints/check");
-    let many: String = (0..10_000).map(|n| format!("000413{n:06x}\n")).collect();
+    let many: Vec<_> = (0..10_000).map(|n| format!("000413{n:06x}")).collect();
+    let many = many.join("\n");
     let body = house.post(&path, &json!({"text": many})).await.is(200);
     assert_eq!(body["items"].as_array().unwrap().len(), 10_000);
     assert_eq!(body["counts"]["taken"], 2);
-    house.post(&path, &json!({"text": format!("{many}x")})).await.refuses(&["text"]);
+    house.post(&path, &json!({"text": format!("{many}\nx")})).await.refuses(&["text"]);
     house.post(&path, &json!({"text": " ".repeat(1 << 21)})).await.refuses(&["text"]);
     let long = format!("000413000009\t{}", "x".repeat(500));
     let item = &house.post(&path, &json!({"text": long})).await.is(200)["items"][0];

@@ -32,11 +32,11 @@ impl Scene {
     pub(crate) async fn set(operation: &str) -> Self {
         let house = House::new().await;
         let key = house.key(Tenant::Installation, Role::Owner).await;
+        house.put(&house.path(&format!("endpoints/{MAC}")), &json!({})).await.is(201);
+        house.put(&house.path("product-defaults/snomD785"), &json!({})).await.is(200);
         let his = format!("/api/v1/resellers/{}/", house.reseller.id);
         let path = format!("{his}product-defaults/snomD785");
         house.ask(Some(&key), Method::PUT, &path, Some(&json!({}))).await.is(200);
-        house.put(&house.path(&format!("endpoints/{MAC}")), &json!({})).await.is(201);
-        house.put(&house.path("product-defaults/snomD785"), &json!({})).await.is(200);
         let ann = json!({"email": "ann@example.org", "name": "Ann", "role": "admin"});
         let user = house.post(&house.path("users/"), &ann).await.is(201);
         if operation.starts_with("repoint_") {
@@ -83,14 +83,13 @@ impl Scene {
             let name = parameter["name"].as_str().unwrap();
             path = path.replace(&format!("{{{name}}}"), example);
         }
-        let mut query = to.query.to_owned();
-        for parameter in to.operation.parameters("query") {
-            if parameter["required"] == true {
-                let (name, example) = (&parameter["name"], &parameter["example"]);
-                query.push(if query.is_empty() { '?' } else { '&' });
-                query += &format!("{}={}", name.as_str().unwrap(), example.as_str().unwrap());
-            }
-        }
+        let needed = to.operation.parameters("query").into_iter();
+        let needed = needed.filter(|parameter| parameter["required"] == true).map(|parameter| {
+            let example = parameter["example"].as_str().unwrap_or_default();
+            format!("{}={example}", parameter["name"].as_str().unwrap())
+        });
+        let query: Vec<String> = to.query.map(str::to_owned).into_iter().chain(needed).collect();
+        let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
         let path = self.real(&format!("{path}{query}"));
         let body = body.map(|body| serde_json::from_str(&self.real(&body.to_string())).unwrap());
         let mut request = request(key, to.operation.method.clone(), &path, body.as_ref());
@@ -104,7 +103,7 @@ impl Scene {
 /// How an operation is asked.
 pub(crate) struct To<'a> {
     pub(crate) operation: &'a Operation<'a>,
-    pub(crate) query: &'static str,
+    pub(crate) query: Option<&'static str>,
     pub(crate) tag: Option<&'static str>,
 }
 
@@ -145,7 +144,7 @@ async fn every_operation_answers_its_examples_as_it_says() {
         }
         for body in bodies {
             let scene = Scene::set(operation.id).await;
-            let to = To { operation: &operation, query: "", tag: None };
+            let to = To { operation: &operation, query: None, tag: None };
             let answer = scene.ask(Some(&scene.key), &to, body.as_ref()).await;
             let what = format!("{} {:?}: {:.1000}", operation.id, body, answer.text);
             assert!(answer.status.is_success(), "{what}");
@@ -161,7 +160,7 @@ async fn a_deletion_with_everything_answers_as_it_says() {
     let operations = document.operations();
     let operation = operations.iter().find(|operation| operation.id == "delete_company").unwrap();
     let scene = Scene::set("").await;
-    let to = To { operation, query: "?cascade=true&confirm=Acme", tag: None };
+    let to = To { operation, query: Some("cascade=true&confirm=Acme"), tag: None };
     let answer = scene.ask(Some(&scene.key), &to, None).await;
     assert_eq!(answer.status, 200, "{}", answer.text);
     check(&document, operation, &answer);
@@ -190,7 +189,7 @@ async fn a_required_field_is_required() {
             for mut body in operation.requests().into_iter().filter(Value::is_object) {
                 body.as_object_mut().unwrap().remove(field);
                 let scene = Scene::set(operation.id).await;
-                let to = To { operation: &operation, query: "", tag: None };
+                let to = To { operation: &operation, query: None, tag: None };
                 let answer = scene.ask(Some(&scene.key), &to, Some(&body)).await;
                 assert_eq!(answer.status, 400, "{} does not need {field}", operation.id);
             }
@@ -212,16 +211,16 @@ async fn every_operation_fails_as_it_says() {
     for operation in document.operations().iter().filter(|operation| !operation.is_open()) {
         let scene = Scene::set(operation.id).await;
         let body = operation.requests().into_iter().next();
-        let mut to = To { operation, query: "", tag: None };
+        let mut to = To { operation, query: None, tag: None };
         let nobody = scene.ask(None, &to, body.as_ref()).await;
         assert_eq!(nobody.status, 401, "{}", operation.id);
         check(&document, operation, &nobody);
         if operation.has("query", "page_size") {
-            to.query = "?page_size=0";
+            to.query = Some("page_size=0");
             let refused = scene.ask(Some(&scene.key), &to, body.as_ref()).await;
             assert_eq!(refused.status, 400, "{} does not read page_size", operation.id);
             check(&document, operation, &refused);
-            to.query = "";
+            to.query = None;
         }
         if operation.has("header", "If-Match") {
             to.tag = Some("\"99999\"");
@@ -236,7 +235,8 @@ async fn every_operation_fails_as_it_says() {
             check(&document, operation, &refused);
         }
         let gone = Method::from_bytes(b"BREW").unwrap();
-        let to = To { operation: &Operation { method: gone, ..*operation }, query: "", tag: None };
+        let to =
+            To { operation: &Operation { method: gone, ..*operation }, query: None, tag: None };
         let other = scene.ask(Some(&scene.key), &to, None).await;
         assert_eq!(other.status, 405, "{}", operation.id);
         assert!(other.header("allow").contains(operation.method.as_str()), "{}", operation.id);
