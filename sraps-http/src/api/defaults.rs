@@ -91,11 +91,11 @@ struct DefaultsLinks {
     this: String,
     /// The company whose they are.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, value_type = wire::Link)]
+    #[schema(nullable = false, value_type = Option<wire::Link>)]
     company: Option<String>,
     /// The reseller whose they are.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, value_type = wire::Link)]
+    #[schema(nullable = false, value_type = Option<wire::Link>)]
     reseller: Option<String>,
 }
 

@@ -215,15 +215,15 @@ async fn delete(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     at: Owned,
-    Reassign(to): Reassign,
+    to: Reassign,
     IfMatch(expected): IfMatch,
 ) -> Result<Response, Problem> {
     let id = id(&at)?;
     match to {
-        Some(to) => {
+        Reassign::To(to) => {
             bulk::answer(api.sraps.retire_profile(caller, at.owner, id, to, expected).await?)
         }
-        None => {
+        Reassign::Unsaid => {
             api.sraps.delete_profile(caller, at.owner, id, expected).await?;
             Ok(answer::nothing())
         }

@@ -43,23 +43,23 @@ async fn single_settings_are_changed_and_whom_that_reaches_is_said() {
     let phone = json!({"product": "D785"});
     house.put(&house.path("endpoints/000413000001"), &phone).await.is(201);
     let path = house.path("product-defaults/D785");
-    let patch = |body: Value| {
+    let edit = |body: Value| {
         let (house, path) = (&house, &path);
         async move { house.ask(Some(&house.key), Method::PATCH, path, Some(&body)).await }
     };
     let one = json!({"settings_manager": {"brand_new": {"value": "1"}}});
-    let made = patch(one.clone()).await.is(200);
+    let made = edit(one.clone()).await.is(200);
     assert_eq!(made["affected"], json!({"endpoints": 1, "handed_over": 0}));
     let more =
         json!({"settings_manager": {"user_pass": [{"value": "geheim", "attrs": {"idx": 1}}]}});
-    let more = patch(more).await.is(200);
+    let more = edit(more).await.is(200);
     let name = more["settings_manager"].as_object().unwrap().keys();
     assert_eq!((name.count(), &more["version"]), (2, &json!(2)));
-    let same = patch(one).await.is(200);
+    let same = edit(one).await.is(200);
     assert_eq!((&same["version"], &same["affected"]["endpoints"]), (&json!(2), &json!(0)));
-    patch(json!({"settings_manager": null})).await.refuses(&["settings_manager"]);
-    patch(json!({"typo": 1})).await.refuses(&["typo"]);
-    let less = patch(json!({"settings_manager": {"brand_new": null, "never_there": null}})).await;
+    edit(json!({"settings_manager": null})).await.refuses(&["settings_manager"]);
+    edit(json!({"typo": 1})).await.refuses(&["typo"]);
+    let less = edit(json!({"settings_manager": {"brand_new": null, "never_there": null}})).await;
     assert_eq!(less.is(200)["settings_manager"].as_object().unwrap().len(), 1);
     let gone = house.delete(&path).await.is(200);
     assert_eq!(gone["affected"]["endpoints"], 1);

@@ -128,7 +128,7 @@ impl Sraps {
         let (endpoints, affected) = self.assigned(&known, leaving).await?;
         let last = endpoints.len() < MAX_CHANGES;
         let now = self.ports.clock.now();
-        let changed = endpoints.len() as u64;
+        let count = endpoints.len() as u64;
         let mut changes: Vec<Change> = (endpoints.into_iter())
             .map(|endpoint| {
                 let expected = endpoint.version;
@@ -143,7 +143,7 @@ impl Sraps {
             let version = known.profile.version;
             changes.push(Change::delete(known.profile, version));
         }
-        let step = Step { changes, changed, unchanged: 0, affected };
+        let step = Step { changes, changed: count, unchanged: 0, affected };
         Ok((last, self.apply_step(caller, set, step).await?))
     }
 

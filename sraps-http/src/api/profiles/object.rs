@@ -96,18 +96,18 @@ struct ProfileLinks {
     this: String,
     /// The company at which it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, value_type = wire::Link)]
+    #[schema(nullable = false, value_type = Option<wire::Link>)]
     company: Option<String>,
     /// The reseller at whom it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, value_type = wire::Link)]
+    #[schema(nullable = false, value_type = Option<wire::Link>)]
     reseller: Option<String>,
     /// Who uses it.
     #[schema(value_type = wire::Link)]
     usage: String,
     /// What it was before; only at its owner.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, value_type = wire::Link)]
+    #[schema(nullable = false, value_type = Option<wire::Link>)]
     versions: Option<String>,
 }
 

@@ -14,9 +14,14 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 use crate::api::openapi::{parameters, wire};
 use crate::error::Problem;
 
-/// Where the endpoints of a profile are to be (`Some(None)`: at none), if it is to go although it is in use.
+/// What is to become of the endpoints of a profile that is to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Reassign(pub(super) Option<Option<ProfileId>>);
+pub(super) enum Reassign {
+    /// There are to be none.
+    Unsaid,
+    /// They are to have this one, or none.
+    To(Option<ProfileId>),
+}
 
 /// The phone that a redirection is tried with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,16 +34,15 @@ impl<S: Sync> FromRequestParts<S> for Reassign {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let to = match value(parts, "reassign_to")?.as_deref() {
-            None => None,
-            Some("none") => Some(None),
+        Ok(match value(parts, "reassign_to")?.as_deref() {
+            None => Self::Unsaid,
+            Some("none") => Self::To(None),
             Some(id) => {
                 let refused =
                     |error| Problem::invalid("reassign_to", format!("{error}, or `none`"));
-                Some(Some(id.parse().map_err(refused)?))
+                Self::To(Some(id.parse().map_err(refused)?))
             }
-        };
-        Ok(Self(to))
+        })
     }
 }
 
@@ -112,10 +116,10 @@ mod tests {
     #[tokio::test]
     async fn endpoints_go_to_a_profile_or_to_none_or_stay() {
         let id = "0197f2a40c5e7a31b6d09e4c12aa7f03";
-        let some = Reassign(Some(Some(id.parse().unwrap())));
+        let some = Reassign::To(Some(id.parse().unwrap()));
         assert_eq!(read::<Reassign>(&format!("?reassign_to={id}")).await.unwrap(), some);
-        assert_eq!(read::<Reassign>("?reassign_to=none").await.unwrap(), Reassign(Some(None)));
-        assert_eq!(read::<Reassign>("?other=1").await.unwrap(), Reassign(None));
+        assert_eq!(read::<Reassign>("?reassign_to=none").await.unwrap(), Reassign::To(None));
+        assert_eq!(read::<Reassign>("?other=1").await.unwrap(), Reassign::Unsaid);
         for bad in ["", "None", "x"] {
             let refused = read::<Reassign>(&format!("?reassign_to={bad}")).await;
             assert_eq!(refused.unwrap_err().object()["fields"][0]["field"], "reassign_to");
