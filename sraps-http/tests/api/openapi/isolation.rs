@@ -81,7 +81,7 @@ const TABLE: &[Entry] = &[
     // Endpoints.
     ("list_endpoints", About::Company, Action::Read),
     ("register_endpoints", About::Company, Action::WriteEndpoints),
-    ("check_endpoints", About::Company, Action::Read),
+    ("check_endpoints", About::Company, Action::WriteEndpoints),
     ("get_endpoint", About::Company, Action::Read),
     ("put_endpoint", About::Company, Action::WriteEndpoints),
     ("edit_endpoint", About::Company, Action::WriteEndpoints),
