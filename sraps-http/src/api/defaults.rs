@@ -130,7 +130,7 @@ struct DefaultsEditBody {
     #[schema(value_type = Option<wire::Model>)]
     product: Option<String>,
     /// What becomes of single settings.
-    #[schema(value_type = SettingsEditObject, nullable = false)]
+    #[schema(value_type = Option<SettingsEditObject>, nullable = false)]
     settings_manager: Option<String>,
 }
 

@@ -26,19 +26,19 @@ pub(super) struct FilterBody {
     #[schema(required = false, nullable = false)]
     q: Option<String>,
     /// The profile that they are assigned to.
-    #[schema(value_type = wire::Id, required = false, nullable = false)]
+    #[schema(value_type = Option<wire::Id>, required = false, nullable = false)]
     profile: Option<String>,
     /// Their model.
-    #[schema(value_type = wire::Model, required = false, nullable = false)]
+    #[schema(value_type = Option<wire::Model>, required = false, nullable = false)]
     model: Option<String>,
     /// Their state: `disabled`, `staged`, `refused`, `change_pending`, `handed_over`, `silent`, `up_to_date`.
     #[schema(required = false, nullable = false)]
     state: Option<String>,
     /// They last asked before this moment, or never did.
-    #[schema(value_type = wire::Time, required = false, nullable = false)]
+    #[schema(value_type = Option<wire::Time>, required = false, nullable = false)]
     seen_before: Option<String>,
     /// They last asked at this moment or later.
-    #[schema(value_type = wire::Time, required = false, nullable = false)]
+    #[schema(value_type = Option<wire::Time>, required = false, nullable = false)]
     seen_after: Option<String>,
 }
 

@@ -87,7 +87,7 @@ struct LogLinks {
     undo: String,
     /// Further things that it changed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = wire::Link, nullable = false)]
+    #[schema(value_type = Option<wire::Link>, nullable = false)]
     next: Option<String>,
 }
 

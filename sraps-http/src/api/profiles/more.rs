@@ -34,7 +34,7 @@ pub(super) fn operations() -> Operations {
 #[expect(dead_code, reason = "it describes what `read::name` reads")]
 struct DuplicateBody {
     /// Its name; without it that of the original with ` (copy)` behind it.
-    #[schema(value_type = wire::Label, nullable = false)]
+    #[schema(value_type = Option<wire::Label>, nullable = false)]
     name: Option<String>,
 }
 

@@ -88,14 +88,14 @@ pub(super) struct ProfileBody {
 #[expect(dead_code, reason = "it describes what `parts` reads")]
 pub(super) struct ProfileEditBody {
     /// Another name.
-    #[schema(value_type = wire::Label, nullable = false)]
+    #[schema(value_type = Option<wire::Label>, nullable = false)]
     name: Option<String>,
     /// Another product group, by its uuid or its name; null for none.
     product_group: Option<String>,
     /// Whether its phones are provisioned.
     autoprovisioning_enabled: Option<bool>,
     /// What becomes of single settings.
-    #[schema(value_type = SettingsEditObject, nullable = false)]
+    #[schema(value_type = Option<SettingsEditObject>, nullable = false)]
     settings_manager: Option<String>,
     /// Another remark; null for none.
     #[schema(value_type = Option<wire::Note>)]

@@ -32,20 +32,9 @@ pub(in crate::api) struct SettingsEditObject(BTreeMap<String, Edits>);
 #[serde(untagged)]
 #[schema(as = SettingEdits)]
 enum Edits {
-    One(Edit),
-    Several(Vec<Edit>),
+    One(Item),
+    Several(Vec<Item>),
     Removed,
-}
-
-/// What a setting is to say from now on, or that it is to go.
-#[derive(ToSchema)]
-#[schema(as = SettingEdit)]
-struct Edit {
-    #[serde(flatten)]
-    item: Item,
-    /// The setting with this name and index goes; then the item says nothing else.
-    #[schema(nullable = false)]
-    remove: Option<bool>,
 }
 
 /// One item, or several.
@@ -72,6 +61,9 @@ struct Item {
     /// A secret, which is never shown; sent back it keeps what is stored.
     #[schema(nullable = false)]
     redacted: Option<bool>,
+    /// In a change of single settings: the one with this name and index goes; the item says nothing else then.
+    #[schema(nullable = false)]
+    remove: Option<bool>,
     /// Permission, index and other attributes.
     #[schema(nullable = false)]
     attrs: Option<Attributes>,

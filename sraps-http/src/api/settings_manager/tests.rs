@@ -75,12 +75,12 @@ fn the_two_uuids_of_the_redirection_must_agree() {
     assert_eq!(draft.written_as, None);
     let draft = one(both(item("http://a/"), with_perm.clone()));
     assert_eq!(draft.perm, Some(Perm::READ_ONLY));
-    assert_eq!(refused(both(item("http://a/"), item("http://b/"))).len(), 1);
+    assert_eq!(refused(both(item("http://a/"), item("http://b/"))).len(), 2);
     let other_perm = json!({"value": "http://a/", "attrs": {"perm": "RW"}});
-    assert_eq!(refused(both(with_perm, other_perm)).len(), 1);
+    assert_eq!(refused(both(with_perm, other_perm)).len(), 2);
     assert_eq!(
         refused(json!({"setting_server": item("http://a/"), DECT: item("http://b/")})).len(),
-        1
+        2
     );
 }
 

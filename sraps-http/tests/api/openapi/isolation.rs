@@ -89,6 +89,59 @@ const TABLE: &[Entry] = &[
     ("get_endpoint_resolved", About::Company, Action::Read),
     ("preview_endpoint", About::Company, Action::Read),
     ("list_endpoint_requests", About::Company, Action::Read),
+    // Many at once, profiles, defaults, the journal.
+    ("list_reseller_product_defaults", About::Reseller, Action::Read),
+    ("get_reseller_product_defaults", About::Reseller, Action::Read),
+    ("put_reseller_product_defaults", About::Reseller, Action::WriteResellerProfiles),
+    ("delete_reseller_product_defaults", About::Reseller, Action::WriteResellerProfiles),
+    ("edit_reseller_product_defaults", About::Reseller, Action::WriteResellerProfiles),
+    ("list_reseller_profiles", About::Reseller, Action::Read),
+    ("create_reseller_profile", About::Reseller, Action::WriteResellerProfiles),
+    ("get_reseller_profile", About::Reseller, Action::Read),
+    ("replace_reseller_profile", About::Reseller, Action::WriteResellerProfiles),
+    ("delete_reseller_profile", About::Reseller, Action::WriteResellerProfiles),
+    ("edit_reseller_profile", About::Reseller, Action::WriteResellerProfiles),
+    ("duplicate_reseller_profile", About::Reseller, Action::WriteResellerProfiles),
+    ("restore_reseller_profile", About::Reseller, Action::WriteResellerProfiles),
+    ("try_reseller_profile", About::Reseller, Action::Read),
+    ("get_reseller_profile_usage", About::Reseller, Action::Read),
+    ("list_reseller_profile_versions", About::Reseller, Action::Read),
+    ("get_reseller_profile_version", About::Reseller, Action::Read),
+    ("assign_endpoints", About::Company, Action::WriteEndpoints),
+    ("delete_endpoints", About::Company, Action::WriteEndpoints),
+    ("disable_endpoints", About::Company, Action::WriteEndpoints),
+    ("enable_endpoints", About::Company, Action::WriteEndpoints),
+    ("move_endpoints", About::Company, Action::WriteEndpoints),
+    ("list_endpoint_history", About::Company, Action::Read),
+    ("list_company_logs", About::Company, Action::Read),
+    ("get_company_log", About::Company, Action::Read),
+    ("undo_company_log", About::Company, Action::WriteProfiles),
+    ("repoint_company", About::Company, Action::WriteProfiles),
+    ("list_logs", About::Installation, Action::ReadInstallation),
+    ("get_log", About::Installation, Action::ReadInstallation),
+    ("undo_log", About::Installation, Action::ReadInstallation),
+    ("repoint_installation", About::Installation, Action::WriteResellerProfiles),
+    ("list_reseller_logs", About::Reseller, Action::Read),
+    ("get_reseller_log", About::Reseller, Action::Read),
+    ("undo_reseller_log", About::Reseller, Action::WriteProfiles),
+    ("repoint_reseller", About::Reseller, Action::WriteResellerProfiles),
+    ("list_company_profiles", About::Company, Action::Read),
+    ("get_company_profile", About::Company, Action::Read),
+    ("create_company_profile", About::Company, Action::WriteProfiles),
+    ("replace_company_profile", About::Company, Action::WriteProfiles),
+    ("edit_company_profile", About::Company, Action::WriteProfiles),
+    ("delete_company_profile", About::Company, Action::WriteProfiles),
+    ("duplicate_company_profile", About::Company, Action::WriteProfiles),
+    ("get_company_profile_usage", About::Company, Action::Read),
+    ("try_company_profile", About::Company, Action::Read),
+    ("list_company_profile_versions", About::Company, Action::Read),
+    ("get_company_profile_version", About::Company, Action::Read),
+    ("restore_company_profile", About::Company, Action::WriteProfiles),
+    ("list_company_product_defaults", About::Company, Action::Read),
+    ("get_company_product_defaults", About::Company, Action::Read),
+    ("put_company_product_defaults", About::Company, Action::WriteProfiles),
+    ("edit_company_product_defaults", About::Company, Action::WriteProfiles),
+    ("delete_company_product_defaults", About::Company, Action::WriteProfiles),
 ];
 
 /// Somebody who asks.
@@ -188,6 +241,7 @@ async fn nobody_gets_nothing() {
 
 #[tokio::test]
 async fn what_is_not_yours_does_not_exist() {
+    let mut wrong: Vec<String> = Vec::new();
     let document = Document::of(&crate::house::House::new().await).await;
     for operation in document.operations() {
         let entry = entry(&operation);
@@ -204,21 +258,32 @@ async fn what_is_not_yours_does_not_exist() {
             );
             let expected = asker.expected(&scene, entry);
             if expected == 200 {
-                assert!(answer.status.is_success(), "{shown}");
+                let found = match operation.id {
+                    // The key of "another company" stands in it: it is found, and not empty.
+                    "delete_company" => answer.status == 409,
+                    // The company to move to is out of an end user's reach; his own is found.
+                    "move_endpoints" => answer.status == 400 && asker.tenant.company().is_some(),
+                    _ => false,
+                };
+                if !(answer.status.is_success() || found) {
+                    wrong.push(shown.clone());
+                }
             } else {
                 let code = if expected == 404 { "not_found" } else { "denied" };
-                assert_eq!(answer.status, expected, "{shown}");
-                assert_eq!(answer.json()["error"], code, "{shown}");
                 let now = scene.house.sraps.storage().revision().await.unwrap();
-                assert_eq!(now, revision, "{shown}: something was changed");
+                let good = answer.status == expected && answer.json()["error"] == code;
+                if !good || now != revision {
+                    wrong.push(format!("{shown}: expected {expected} {code}"));
+                }
             }
-            if !asker.tenant.covers(at(&scene.house.company)) {
+            if entry.1 != About::Public && !asker.tenant.covers(at(&scene.house.company)) {
                 for theirs in ["Acme", "000413aabbcc", "000413AABBCC", "Reception"] {
                     assert!(!answer.text.contains(theirs), "{theirs} in {shown}");
                 }
             }
         }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 async fn ask(scene: &Scene, key: Option<&Key>, operation: &Operation<'_>) -> Answer {

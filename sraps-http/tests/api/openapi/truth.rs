@@ -34,6 +34,9 @@ impl Scene {
         let key = house.key(Tenant::Installation, Role::Owner).await;
         house.put(&house.path(&format!("endpoints/{MAC}")), &json!({})).await.is(201);
         house.put(&house.path("product-defaults/snomD785"), &json!({})).await.is(200);
+        let his = format!("/api/v1/resellers/{}/", house.reseller.id);
+        let path = format!("{his}product-defaults/snomD785");
+        house.ask(Some(&key), Method::PUT, &path, Some(&json!({}))).await.is(200);
         let ann = json!({"email": "ann@example.org", "name": "Ann", "role": "admin"});
         let user = house.post(&house.path("users/"), &ann).await.is(201);
         if operation.starts_with("repoint_") {
@@ -42,12 +45,9 @@ impl Scene {
             house.put(&house.path(&format!("endpoints/{MAC}")), &settings).await.is(200);
         }
         let profile = json!({"name": "Reception"});
-        let his = format!("/api/v1/resellers/{}/", house.reseller.id);
         let place = if operation.contains("reseller_profile") { &his } else { &house.path("") };
         let path = format!("{place}provisioning-profiles/");
         let profile = house.ask(Some(&key), Method::POST, &path, Some(&profile)).await.is(201);
-        let path = format!("{his}product-defaults/snomD785");
-        house.ask(Some(&key), Method::PUT, &path, Some(&json!({}))).await.is(200);
         // Those that can be deleted.
         let company = if operation == "delete_company" { &house.sister } else { &house.company };
         let company = company.id.to_string();
