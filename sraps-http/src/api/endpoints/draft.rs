@@ -12,7 +12,7 @@ use crate::api::answer::Warning;
 use crate::api::fields::{Fields, Unknown};
 use crate::api::openapi::wire;
 use crate::api::settings_manager;
-use crate::api::settings_manager::schema::SettingsObject;
+use crate::api::settings_manager::schema::{SettingsEditObject, SettingsObject};
 
 /// The fields that only we send.
 const OURS: [&str; 12] = [
@@ -87,7 +87,11 @@ pub(super) struct EndpointBody {
     "model": wire::MODEL,
     "model_source": "operator",
     "warranty_exp_warning_period": null,
-    "settings_manager": {"language": {"value": "English"}},
+    "settings_manager": {
+        "language": {"value": "English"},
+        "tone_scheme": null,
+        "user_name": [{"remove": true, "attrs": {"idx": 2}}],
+    },
 }))]
 #[expect(dead_code, reason = "it describes what `read_patch` reads")]
 pub(super) struct EndpointEditBody {
@@ -114,7 +118,7 @@ pub(super) struct EndpointEditBody {
     /// How many months before the end of its warranty to warn, at most 120. Null: 3.
     warranty_exp_warning_period: Option<u16>,
     /// Edits of its own settings.
-    #[schema(nullable = false, value_type = Option<SettingsObject>)]
+    #[schema(nullable = false, value_type = Option<SettingsEditObject>)]
     settings_manager: Option<Value>,
 }
 
