@@ -7,11 +7,10 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::Request;
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::routing::any;
 use hawk::{Header, Key, PayloadHasher, RequestBuilder, SHA256};
-use sraps_core::service::{Caller, FirstTenants, NoListener, Ports, Sraps};
+use sraps_core::service::{FirstTenants, NoListener, Ports, Sraps};
 use sraps_core::tenancy::{Email, Label, PasswordHash};
 use sraps_http::api::{self, ApiConfig};
 use sraps_http::serve::{Limits, Shutdown, serve};

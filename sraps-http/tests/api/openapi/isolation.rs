@@ -170,8 +170,7 @@ impl Asker {
     /// The status to expect: 200 stands for any success.
     fn expected(&self, scene: &Scene, (_, about, action): Entry) -> u16 {
         let place = match about {
-            About::Public => return 200,
-            About::Self_ => return 200,
+            About::Public | About::Self_ => return 200,
             About::Catalogue => return if self.may(action) { 200 } else { 403 },
             About::Company => at(&scene.house.company),
             About::Reseller => scene.house.at_reseller(),
