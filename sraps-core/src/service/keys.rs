@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::tenants::demand_place;
 use super::{Caller, Error, Outcome, Sraps};
 use crate::activity::KeyUse;
 use crate::ports::Purpose;
@@ -9,8 +10,8 @@ use crate::secret::Secret;
 use crate::setting::warning::{Code, Warning};
 use crate::storage::{Change, Entity, EntityKind, NameCursor, Page, PageRequest};
 use crate::tenancy::{
-    Action, ApiKey, CompanyId, Denied, KeyId, Label, PreviousSecret, Principal, PrincipalId, Role,
-    Scope, Tenant, Version,
+    Action, ApiKey, CompanyId, KeyId, Label, PreviousSecret, Principal, PrincipalId, Role, Scope,
+    Tenant, Version,
 };
 
 /// For how long the secret before a rotation is still taken, unless somebody chooses.
@@ -312,14 +313,6 @@ pub(super) fn may_make(caller: Caller, tenant: Tenant, role: Role) -> Result<Sco
     demand_place(caller, tenant)?;
     let kind = if tenant.company().is_some() { EntityKind::Company } else { EntityKind::Reseller };
     Err(Error::NotFound(kind))
-}
-
-/// Refuses to speak of the installation's own to anybody below it: that it exists is no secret.
-fn demand_place(caller: Caller, tenant: Tenant) -> Result<(), Denied> {
-    match tenant {
-        Tenant::Installation => caller.principal.authorise(Action::ReadInstallation).map(|_| ()),
-        Tenant::Reseller { .. } | Tenant::Company { .. } => Ok(()),
-    }
 }
 
 fn warnings(key: &ApiKey) -> Vec<Warning> {

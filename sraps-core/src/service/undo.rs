@@ -80,6 +80,8 @@ impl Sraps {
         place: TenantRef,
         id: ChangeSetId,
     ) -> Result<Outcome<Undone>, Error> {
+        // The least that any undoing needs, asked before anything is looked for.
+        caller.principal.authorise(Action::WriteEndpoints)?;
         self.demand_commit(caller, place, id).await?;
         self.undo(caller, id).await
     }

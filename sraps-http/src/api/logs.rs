@@ -11,7 +11,7 @@ use axum::response::Response;
 use http::StatusCode;
 use serde::Serialize;
 use sraps_core::service::{Caller, Error, TenantRef, Undone};
-use sraps_core::storage::{ChangeSetId, EntityKind};
+use sraps_core::storage::ChangeSetId;
 use sraps_core::tenancy::CompanyId;
 use utoipa::ToSchema;
 use utoipa_axum::routes;
@@ -22,7 +22,7 @@ use super::links::Links;
 use super::openapi::problem::{self, ProblemObject};
 use super::openapi::{Operations, wire};
 use super::page::Paging;
-use super::{Api, answer, companies, endpoints, fields};
+use super::{Api, answer, companies, endpoints, fields, resellers};
 use crate::auth::Authenticated;
 use crate::error::Problem;
 use object::{CommitObject, EventObject, LogObject};
@@ -88,7 +88,7 @@ fn of_company(company: &str) -> Result<TenantRef, Problem> {
 }
 
 fn of_reseller(reseller: &str) -> Result<TenantRef, Problem> {
-    Ok(TenantRef::Reseller(fields::id(reseller, Error::NotFound(EntityKind::Reseller))?))
+    Ok(TenantRef::Reseller(resellers::id(reseller)?))
 }
 
 /// The change that a path names, in the form in which we write it.

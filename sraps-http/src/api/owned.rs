@@ -2,11 +2,10 @@
 
 use axum::extract::{FromRequestParts, RawPathParams};
 use http::request::Parts;
-use sraps_core::service::{Error, OwnerRef};
-use sraps_core::storage::EntityKind;
+use sraps_core::service::OwnerRef;
 
 use super::links::Links;
-use super::{Api, fields};
+use super::{Api, companies, resellers};
 use crate::error::Problem;
 
 /// The owner that a path names, and the rest of what it names.
@@ -26,14 +25,9 @@ impl FromRequestParts<Api> for Owned {
         let read = read.map_err(|_| Problem::invalid("path", "it is not UTF-8"))?;
         let values: Vec<_> =
             read.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        let missing = |kind| Error::NotFound(kind);
         let owner = match values.first().map(|(name, value)| (name.as_str(), value.as_str())) {
-            Some(("company", id)) => {
-                OwnerRef::Company(fields::id(id, missing(EntityKind::Company))?)
-            }
-            Some(("reseller", id)) => {
-                OwnerRef::Reseller(fields::id(id, missing(EntityKind::Reseller))?)
-            }
+            Some(("company", id)) => OwnerRef::Company(companies::id(id)?),
+            Some(("reseller", id)) => OwnerRef::Reseller(resellers::id(id)?),
             _ => return Err(Problem::internal("a path names no owner")),
         };
         let links = Links::from_request_parts(parts, api).await?;

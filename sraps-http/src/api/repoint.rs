@@ -21,7 +21,7 @@ use super::bulk::{self, DoneObject};
 use super::fields::{Fields, Unknown};
 use super::openapi::problem::{self, ProblemObject};
 use super::openapi::{Operations, wire};
-use super::{Api, answer, companies, fields};
+use super::{Api, answer, companies, resellers};
 use crate::auth::Authenticated;
 use crate::error::Problem;
 
@@ -286,7 +286,7 @@ async fn of_reseller(
     Path(reseller): Path<String>,
     Body(body): Body,
 ) -> Result<Response, Problem> {
-    let reseller = fields::id(&reseller, Error::NotFound(EntityKind::Reseller))?;
+    let reseller = resellers::id(&reseller)?;
     run(&api, caller, TenantRef::Reseller(reseller), body).await
 }
 

@@ -4,9 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use http::StatusCode;
 use serde_json::Value;
-use sraps_core::service::{Caller, Error, NewKey};
-use sraps_core::storage::EntityKind;
-use sraps_core::tenancy::{ResellerId, Tenant};
+use sraps_core::service::{Caller, NewKey, TenantRef};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
@@ -17,7 +15,7 @@ use crate::api::fields::{Fields, Unknown};
 use crate::api::links::Links;
 use crate::api::openapi::{Operations, wire};
 use crate::api::page::Paging;
-use crate::api::{Api, answer, companies, fields};
+use crate::api::{Api, answer, companies, resellers};
 use crate::auth::Authenticated;
 use crate::error::Problem;
 
@@ -70,9 +68,9 @@ async fn list_of_company(
     Path(company): Path<String>,
     paging: Paging,
 ) -> Result<Response, Problem> {
-    let company = api.sraps.company(caller, companies::id(&company)?).await?;
-    let place = format!("/companies/{}/tokens/", company.company().id);
-    list(&api, caller, &links, company.tenant(), &place, &paging).await
+    let company = companies::id(&company)?;
+    let place = format!("/companies/{company}/tokens/");
+    list(&api, caller, &links, TenantRef::Company(company), &place, &paging).await
 }
 
 /// Makes an API key of a company.
@@ -93,8 +91,8 @@ async fn create_at_company(
     Path(company): Path<String>,
     Body(body): Body,
 ) -> Result<Response, Problem> {
-    let company = api.sraps.company(caller, companies::id(&company)?).await?;
-    create(&api, caller, &links, company.tenant(), body).await
+    let at = TenantRef::Company(companies::id(&company)?);
+    create(&api, caller, &links, at, body).await
 }
 
 /// Lists the API keys of a reseller.
@@ -115,9 +113,9 @@ async fn list_of_reseller(
     Path(reseller): Path<String>,
     paging: Paging,
 ) -> Result<Response, Problem> {
-    let reseller = find_reseller(&api, caller, &reseller).await?;
+    let reseller = resellers::id(&reseller)?;
     let place = format!("/resellers/{reseller}/tokens/");
-    list(&api, caller, &links, Tenant::Reseller { reseller }, &place, &paging).await
+    list(&api, caller, &links, TenantRef::Reseller(reseller), &place, &paging).await
 }
 
 /// Makes an API key of a reseller.
@@ -138,8 +136,8 @@ async fn create_at_reseller(
     Path(reseller): Path<String>,
     Body(body): Body,
 ) -> Result<Response, Problem> {
-    let reseller = find_reseller(&api, caller, &reseller).await?;
-    create(&api, caller, &links, Tenant::Reseller { reseller }, body).await
+    let at = TenantRef::Reseller(resellers::id(&reseller)?);
+    create(&api, caller, &links, at, body).await
 }
 
 /// Lists the API keys of the installation.
@@ -159,7 +157,7 @@ async fn list_of_installation(
     links: Links,
     paging: Paging,
 ) -> Result<Response, Problem> {
-    list(&api, caller, &links, Tenant::Installation, "/tokens/", &paging).await
+    list(&api, caller, &links, TenantRef::Installation, "/tokens/", &paging).await
 }
 
 /// Makes an API key of the installation.
@@ -179,22 +177,18 @@ async fn create_at_installation(
     links: Links,
     Body(body): Body,
 ) -> Result<Response, Problem> {
-    create(&api, caller, &links, Tenant::Installation, body).await
-}
-
-async fn find_reseller(api: &Api, caller: Caller, text: &str) -> Result<ResellerId, Problem> {
-    let id = fields::id(text, Error::NotFound(EntityKind::Reseller))?;
-    Ok(api.sraps.reseller(caller, id).await?.id)
+    create(&api, caller, &links, TenantRef::Installation, body).await
 }
 
 async fn list(
     api: &Api,
     caller: Caller,
     links: &Links,
-    tenant: Tenant,
+    at: TenantRef,
     place: &str,
     paging: &Paging,
 ) -> Result<Response, Problem> {
+    let tenant = api.sraps.tenant(caller, at).await?;
     let (keys, next) = paging.cut(api.sraps.keys(caller, tenant, paging.request()?).await?);
     let ids: Vec<_> = keys.iter().map(|key| key.id).collect();
     let uses = api.sraps.key_uses(caller, &ids).await?;
@@ -208,9 +202,10 @@ async fn create(
     api: &Api,
     caller: Caller,
     links: &Links,
-    tenant: Tenant,
+    at: TenantRef,
     body: Value,
 ) -> Result<Response, Problem> {
+    let tenant = api.sraps.tenant(caller, at).await?;
     let mut fields = Fields::of(body, "")?;
     let (name, role) = (fields.required("name"), fields.required("role"));
     let home = fields.parse("home");

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use http::Method;
 use serde_json::{Value, json};
+use sraps_core::storage::Revision;
 use sraps_core::tenancy::{Role, Tenant};
 
 use super::document::{Document, Operation};
@@ -69,6 +70,10 @@ impl Scene {
             (CHANGE, house.last_change().await),
         ];
         Self { house, key, stand_ins }
+    }
+
+    pub(crate) async fn revision(&self) -> Revision {
+        self.house.sraps.storage().revision().await.unwrap()
     }
 
     fn real(&self, text: &str) -> String {
