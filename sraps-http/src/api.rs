@@ -44,7 +44,7 @@ mod tokens;
 mod unregistered;
 mod users;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::extract::FromRef;
@@ -99,6 +99,16 @@ impl Default for ApiConfig {
 struct Api {
     sraps: Sraps,
     config: Arc<ApiConfig>,
+    published: Arc<Published>,
+}
+
+/// What is to be read about the API. It is made when somebody first asks for it: most who embed the API never
+/// do.
+type Published = LazyLock<Descriptions, Box<dyn FnOnce() -> Descriptions + Send>>;
+
+/// The OpenAPI document and the pages that are made of it.
+#[derive(Debug)]
+struct Descriptions {
     document: Document,
     pages: docs::Pages,
 }
@@ -121,13 +131,15 @@ pub fn router(sraps: Sraps, config: ApiConfig) -> Router {
         Arc::clone(&config.key_uses),
     );
     let (routes, document) = operations().split();
-    let pages = docs::Pages::of(&document);
-    let document = Document::of(&document);
+    let published = Published::new(Box::new(move || {
+        let pages = docs::Pages::of(&document);
+        Descriptions { document: Document::of(&document), pages }
+    }));
     let routes = routes
         .merge(docs::router())
         .fallback(unknown_path)
         .method_not_allowed_fallback(not_allowed)
-        .with_state(Api { sraps, config: Arc::new(config), document, pages });
+        .with_state(Api { sraps, config: Arc::new(config), published: Arc::new(published) });
     Router::new().nest_service("/api", frame::around(routes, ids, doorkeeper))
 }
 

@@ -10,8 +10,6 @@ mod operation;
 mod schema;
 mod text;
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
@@ -30,10 +28,10 @@ use crate::error::Problem;
 const GUIDE: &str = include_str!("../../docs/integrators.md");
 
 /// The pages, with the example's origin in them.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Pages {
-    reference: Arc<str>,
-    guide: Arc<str>,
+    reference: String,
+    guide: String,
     policy: HeaderValue,
 }
 
@@ -45,11 +43,7 @@ impl Pages {
             nav: guide_nav(),
             main: html! { div.prose { (text::markdown(GUIDE)) } },
         };
-        Self {
-            reference: reference.render().into(),
-            guide: guide.render().into(),
-            policy: layout::policy(),
-        }
+        Self { reference: reference.render(), guide: guide.render(), policy: layout::policy() }
     }
 
     /// A page for the server with this origin.
@@ -80,9 +74,11 @@ pub(super) fn router() -> Router<Api> {
 }
 
 async fn reference(State(api): State<Api>, links: Links) -> Result<Response, Problem> {
-    Ok(api.pages.page(&api.pages.reference, links.origin()))
+    let pages = &api.published.pages;
+    Ok(pages.page(&pages.reference, links.origin()))
 }
 
 async fn guide(State(api): State<Api>, links: Links) -> Result<Response, Problem> {
-    Ok(api.pages.page(&api.pages.guide, links.origin()))
+    let pages = &api.published.pages;
+    Ok(pages.page(&pages.guide, links.origin()))
 }

@@ -15,8 +15,6 @@ pub(super) mod parameters;
 pub(super) mod problem;
 pub(super) mod wire;
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
@@ -82,8 +80,11 @@ fn routed(path: &str) -> &str {
 }
 
 /// The document as text, around the one thing that depends on the request.
-#[derive(Debug, Clone)]
-pub(super) struct Document(Arc<(String, String)>);
+#[derive(Debug)]
+pub(super) struct Document {
+    before: String,
+    after: String,
+}
 
 impl Document {
     pub(super) fn of(document: &OpenApi) -> Self {
@@ -92,12 +93,12 @@ impl Document {
         let text = document.to_pretty_json().unwrap_or_default().replacen(hawk.0, hawk.1, 1);
         let server = format!("\"{SERVER}\"");
         let (before, after) = text.split_once(&server).unwrap_or((&text, ""));
-        Self(Arc::new((before.to_owned(), format!("{after}\n"))))
+        Self { before: before.to_owned(), after: format!("{after}\n") }
     }
 
     /// The document of a server with this origin.
     fn served_at(&self, origin: &str) -> String {
-        let (before, after) = &*self.0;
+        let Self { before, after } = self;
         format!("{before}{}{after}", serde_json::Value::from(origin))
     }
 }
@@ -123,7 +124,11 @@ pub(super) fn operations() -> Operations {
     )),
 )]
 async fn get(State(api): State<Api>, links: Links) -> Result<Response, Problem> {
-    Ok(answer::text(StatusCode::OK, "application/json", api.document.served_at(links.origin())))
+    Ok(answer::text(
+        StatusCode::OK,
+        "application/json",
+        api.published.document.served_at(links.origin()),
+    ))
 }
 
 #[cfg(test)]
