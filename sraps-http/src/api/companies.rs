@@ -102,14 +102,14 @@ async fn list(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     links: Links,
-    filter: Filter,
+    Filter { filter, repeated }: Filter,
     paging: Paging,
 ) -> Result<Response, Problem> {
-    let found = api.sraps.companies(caller, filter.0.clone(), paging.request()?).await?;
+    let found = api.sraps.companies(caller, filter, paging.request()?).await?;
     let (found, next) = paging.cut(found);
     let objects: Vec<_> =
         found.iter().map(|scope| CompanyObject::new(scope.company(), &links)).collect();
-    let next = next.map(|query| links.to(&format!("/companies/{query}{filter}")));
+    let next = next.map(|query| links.to(&format!("/companies/{query}{repeated}")));
     answer::list(&objects, next.as_deref())
 }
 

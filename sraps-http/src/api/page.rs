@@ -7,12 +7,12 @@
 //! write.
 
 use axum::extract::FromRequestParts;
-use axum::extract::Query;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::request::Parts;
 use sraps_core::storage::{MAX_PAGE, NameCursor, Page, PageRequest, Revision};
 
+use super::query::Parameters;
 use crate::error::Problem;
 
 /// The most items that a client can ask for at once; a larger `page_size` is taken as this.
@@ -20,9 +20,6 @@ const MAX_SIZE: u32 = 1_000;
 
 /// The size of a page where only its number is given.
 const DEFAULT_SIZE: u32 = 20;
-
-/// The longest cursor in characters: a name of 200 characters and an id, encoded.
-const MAX_CURSOR: usize = 2_048;
 
 /// Which part of a list is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,25 +32,25 @@ pub(super) struct Paging {
 impl<S: Sync> FromRequestParts<S> for Paging {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)
-            .map_err(|_| Problem::invalid("query", "it cannot be read as name=value pairs"))?;
-        Self::read(&query.0)
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let mut query = Parameters::from_request_parts(parts, state).await?;
+        let paging = Self::read(&mut query);
+        query.done()?;
+        Ok(paging)
     }
 }
 
 impl Paging {
-    fn read(query: &[(String, String)]) -> Result<Self, Problem> {
-        let mut paging = Self::default();
-        for (name, value) in query {
-            match name.as_str() {
-                "page" => paging.page = Some(number("page", value)?),
-                "page_size" => paging.size = Some(number("page_size", value)?.min(MAX_SIZE)),
-                "cursor" => paging.cursor = Some(value.clone()),
-                _ => {}
-            }
-        }
-        Ok(paging)
+    /// Takes what it is made of out of a query.
+    pub(super) fn read(query: &mut Parameters) -> Self {
+        let page = query.read("page", number);
+        let size = query.read("page_size", number).map(|size| size.min(MAX_SIZE));
+        Self { page, size, cursor: query.text("cursor") }
+    }
+
+    /// Whether a page was asked for by its number.
+    pub(super) fn is_numbered(&self) -> bool {
+        self.page.is_some()
     }
 
     /// The same with pages of this size where none was asked for.
@@ -94,9 +91,8 @@ impl Paging {
     pub(super) fn request<C: Cursor>(&self) -> Result<PageRequest<C>, Problem> {
         if let Some(cursor) = &self.cursor {
             let refused = || Problem::invalid("cursor", "it is not from a Link of this list");
-            let cursor = if cursor.len() > MAX_CURSOR { None } else { C::decode(cursor) };
             let size = self.size.unwrap_or(MAX_PAGE);
-            return Ok(PageRequest::after(cursor.ok_or_else(refused)?, size));
+            return Ok(PageRequest::after(C::decode(cursor).ok_or_else(refused)?, size));
         }
         let Some((page, size)) = self.window() else { return Ok(PageRequest::first(MAX_PAGE)) };
         let limit = page.checked_mul(size).filter(|limit| *limit <= MAX_PAGE);
@@ -119,14 +115,11 @@ impl Paging {
     }
 }
 
-fn number(field: &str, text: &str) -> Result<u32, Problem> {
+fn number(text: &str) -> Result<u32, &'static str> {
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     // Digits that do not fit are simply many.
     let number = if digits { text.parse().unwrap_or(u32::MAX) } else { 0 };
-    if number == 0 {
-        return Err(Problem::invalid(field, "expected a whole number from 1"));
-    }
-    Ok(number)
+    if number == 0 { Err("expected a whole number from 1") } else { Ok(number) }
 }
 
 /// A place in a list as text that can stand in a URL in a `Link` header: letters, digits, `-` and `_`.
@@ -166,8 +159,9 @@ mod tests {
     use super::*;
 
     fn paging(query: &[(&str, &str)]) -> Result<Paging, Problem> {
-        let query: Vec<_> = query.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        Paging::read(&query)
+        let mut query = Parameters::of(query);
+        let paging = Paging::read(&mut query);
+        query.done().map(|()| paging)
     }
 
     #[test]
@@ -196,16 +190,15 @@ mod tests {
     fn sizes_are_clamped_and_nonsense_is_refused() {
         let large = paging(&[("page_size", "99999999999")]).unwrap();
         assert_eq!(large.request::<NameCursor>().unwrap().limit(), MAX_SIZE);
-        for bad in ["", "0", "-1", "1.5", "x", "+3"] {
+        for bad in ["0", "-1", "1.5", "x", "+3"] {
             assert!(paging(&[("page_size", bad)]).is_err(), "{bad}");
             assert!(paging(&[("page", bad)]).is_err(), "{bad}");
         }
         let far = paging(&[("page", "11"), ("page_size", "1000")]).unwrap();
         assert!(far.request::<NameCursor>().is_err());
         let strange = paging(&[("cursor", "x y")]).unwrap();
-        assert!(
-            strange.request::<NameCursor>().is_err() && strange.request::<NameCursor>().is_err()
-        );
+        assert!(strange.request::<NameCursor>().is_err());
+        assert!(strange.request::<Revision>().is_err());
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Parameters in the query, read one by one; everything that is wrong with them is told at once, by name.
+//! Nothing else of the API reads a query.
 
 use std::fmt::Display;
 use std::str::FromStr;
 
 use axum::extract::{FromRequestParts, Query};
+use http::Uri;
 use http::request::Parts;
 use sraps_core::service::{Error, FieldError};
 
@@ -24,13 +26,17 @@ impl<S: Sync> FromRequestParts<S> for Parameters {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)
-            .map_err(|_| Problem::invalid("query", "it cannot be read as name=value pairs"))?;
-        Ok(Self { left: query.0, errors: Vec::new() })
+        Self::of_uri(&parts.uri)
     }
 }
 
 impl Parameters {
+    fn of_uri(uri: &Uri) -> Result<Self, Problem> {
+        let query = Query::<Vec<(String, String)>>::try_from_uri(uri)
+            .map_err(|_| Problem::invalid("query", "it cannot be read as name=value pairs"))?;
+        Ok(Self { left: query.0, errors: Vec::new() })
+    }
+
     /// These, for tests.
     #[cfg(test)]
     pub(super) fn of(pairs: &[(&str, &str)]) -> Self {
@@ -46,6 +52,18 @@ impl Parameters {
     /// What is not read yet.
     pub(super) fn given(&self) -> impl Iterator<Item = (&str, &str)> {
         self.left.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// Those of these names, as the rest of a query for the link to the next page, so that it asks the same.
+    /// Nothing is left in it that would break a `Link` header: no comma, semicolon, `>` or blank (sraps-api.md
+    /// 1.3).
+    pub(super) fn repeated(&self, names: &[&str]) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(self.given().filter(|(name, _)| names.contains(name)));
+        match query.finish() {
+            query if query.is_empty() => query,
+            query => format!("&{query}"),
+        }
     }
 
     /// Takes a parameter out; blank is as if it were not there, as forms send what nobody filled in.
@@ -109,6 +127,8 @@ impl Parameters {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn names(result: Result<(), Problem>) -> Vec<String> {
@@ -140,9 +160,29 @@ mod tests {
     }
 
     #[test]
+    fn a_filter_goes_into_a_link_whatever_is_searched() {
+        let query = Parameters::of(&[("x", "1"), ("q", "a, b;>\" ü&c="), ("state", "staged")]);
+        let link = query.repeated(&["q", "state", "model"]);
+        assert_eq!(link, "&q=a%2C+b%3B%3E%22+%C3%BC%26c%3D&state=staged");
+        assert_eq!(query.repeated(&["model"]), "");
+    }
+
+    #[test]
     fn what_is_left_may_be_ignored() {
         let mut query = Parameters::of(&[("flag", "true"), ("unknown", "x")]);
         assert!(query.flag("flag"));
         assert!(query.done().is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_repeated_fits_into_a_link_and_reads_back(search in "[^\u{0}]{3,64}") {
+            let given = [("q", search.as_str()), ("ordering", "-name"), ("junk", "x")];
+            let query = Parameters::of(&given).repeated(&["q", "ordering"]);
+            prop_assert!(!query.contains([',', ';', '>', ' ', '"', '\n']), "{}", query);
+            let uri = format!("/?{}", &query[1..]).parse().unwrap();
+            let read = Parameters::of_uri(&uri).unwrap();
+            prop_assert_eq!(read.given().collect::<Vec<_>>(), &given[..2]);
+        }
     }
 }

@@ -32,7 +32,7 @@ fn dump() -> [Value; 2] {
 }
 
 #[tokio::test]
-async fn the_redirection_comes_first_and_as_snoms_service_shows_it() {
+async fn rule_4_the_redirection_comes_first_and_as_snoms_service_shows_it() {
     let house = House::new().await;
     let list = house.get("/api/v1/settings/").await;
     assert_eq!(list.next(), None);

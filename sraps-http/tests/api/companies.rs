@@ -8,7 +8,7 @@ use sraps_core::tenancy::{Action, Role, Tenant};
 use crate::house::{Answer, House, at, request};
 
 #[tokio::test]
-async fn a_company_has_the_links_that_clients_follow() {
+async fn rule_2_a_company_has_the_links_that_clients_follow() {
     let house = House::new().await;
     let base = format!("http://sraps.test/api/v1/companies/{}", house.company.id);
     for slash in ["", "/"] {

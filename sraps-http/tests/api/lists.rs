@@ -26,7 +26,7 @@ fn sizes(pages: &[Vec<Value>]) -> Vec<usize> {
 }
 
 #[tokio::test]
-async fn endpoints_are_paged_only_if_asked() {
+async fn rule_3_lists_are_bare_arrays_and_paged_only_if_asked() {
     let house = House::new().await;
     let list: Vec<Value> = (0..45).map(|n| json!({"mac": format!("000413{n:06x}")})).collect();
     house.post(&house.path("endpoints/"), &json!(list)).await.is(201);

@@ -115,16 +115,20 @@ async fn broken_bodies_are_told_where_they_break() {
 }
 
 #[tokio::test]
-async fn types_are_not_asked_for() {
+async fn rule_11_types_are_not_asked_for() {
     let house = House::new().await;
     let path = house.path("endpoints/000413000001");
     let body = json!({"name": "A"});
     for (accept, content) in [
         ("application/json; version=v1", "application/json"),
         ("text/html", "application/x-www-form-urlencoded"),
+        ("", "application/json; charset=utf-8"),
     ] {
         let mut request = request(Some(&house.key), Method::PUT, &path, Some(&body));
         request.headers_mut().insert("accept", accept.parse().unwrap());
+        if accept.is_empty() {
+            request.headers_mut().remove("accept");
+        }
         request.headers_mut().insert("content-type", content.parse().unwrap());
         let answer = house.send(request).await;
         assert!(answer.status.is_success());
@@ -152,7 +156,7 @@ async fn request_ids_are_taken_over_if_they_are_fit() {
 }
 
 #[tokio::test]
-async fn links_begin_with_what_the_client_used() {
+async fn rule_2_links_begin_with_what_the_client_used() {
     let house = House::new().await;
     let path = format!("/api/v1/companies/{}", house.company.id);
     let with_host = |host: Option<&str>| {

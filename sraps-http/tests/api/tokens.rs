@@ -21,7 +21,7 @@ async fn status(house: &House, key: &Key) -> u16 {
 }
 
 #[tokio::test]
-async fn a_key_reads_its_own_token() {
+async fn rule_2_a_key_reads_its_own_token_and_is_led_to_its_company() {
     let house = House::new().await;
     let path = format!("/api/v1/tokens/{}", house.key.id);
     let body = house.get(&path).await.is(200);

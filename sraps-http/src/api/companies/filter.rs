@@ -1,64 +1,34 @@
 //! What the queries of companies say: which of them, and whether everything in one is to go.
 
-use std::fmt;
-
-use axum::extract::{FromRequestParts, Query};
+use axum::extract::FromRequestParts;
 use http::request::Parts;
-use serde_json::{Value, json};
+use serde_json::json;
 use sraps_core::service::{CompanyFilter, MAX_NAME_SEARCH};
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 
-use crate::api::fields;
 use crate::api::openapi::parameters::optional;
 use crate::api::openapi::wire;
+use crate::api::query::Parameters;
 use crate::error::Problem;
 
-fn query(parts: &Parts) -> Result<Vec<(String, String)>, Problem> {
-    let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)
-        .map_err(|_| Problem::invalid("query", "it cannot be read as name=value pairs"))?;
-    Ok(query.0)
-}
-
 /// Which companies.
-pub(super) struct Filter(pub(super) CompanyFilter);
+pub(super) struct Filter {
+    pub(super) filter: CompanyFilter,
+    /// What was given, for the link to the next part: `&q=acme`.
+    pub(super) repeated: String,
+}
 
 impl<S: Sync> FromRequestParts<S> for Filter {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let mut filter = CompanyFilter::default();
-        for (name, value) in query(parts)? {
-            match name.as_str() {
-                "reseller" => {
-                    let id = value.parse().map_err(|error| Problem::invalid("reseller", error))?;
-                    filter.reseller = Some(id);
-                }
-                "q" => filter.name = Some(value).filter(|text| !text.is_empty()),
-                _ => {}
-            }
-        }
-        Ok(Self(filter))
-    }
-}
-
-/// As the rest of a query, so that the link to the next page asks the same; with nothing in it that would
-/// break a `Link` header.
-impl fmt::Display for Filter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let CompanyFilter { reseller, name } = &self.0;
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        if let Some(reseller) = reseller {
-            query.append_pair("reseller", &reseller.to_string());
-        }
-        if let Some(name) = name {
-            query.append_pair("q", name);
-        }
-        match query.finish().as_str() {
-            "" => Ok(()),
-            query => write!(f, "&{query}"),
-        }
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let mut query = Parameters::from_request_parts(parts, state).await?;
+        let repeated = query.repeated(&["reseller", "q"]);
+        let filter = CompanyFilter { reseller: query.parse("reseller"), name: query.text("q") };
+        query.done()?;
+        Ok(Self { filter, repeated })
     }
 }
 
@@ -100,24 +70,13 @@ impl Cascade {
 impl<S: Sync> FromRequestParts<S> for Cascade {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let mut read = Self { cascade: false, confirm: String::new() };
-        for (name, value) in query(parts)? {
-            match name.as_str() {
-                "cascade" => {
-                    let flag = fields::flag(&Value::String(value));
-                    let refused = || Problem::invalid("cascade", "expected true or false");
-                    read.cascade = flag.ok_or_else(refused)?;
-                }
-                "confirm" => read.confirm = value,
-                // Whoever deletes should not be misunderstood.
-                other => {
-                    let name = fields::shortened(other);
-                    return Err(Problem::invalid(name, "this parameter is not known here"));
-                }
-            }
-        }
-        Ok(read)
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let mut query = Parameters::from_request_parts(parts, state).await?;
+        let cascade = query.flag("cascade");
+        let confirm = query.text("confirm").unwrap_or_default();
+        // Whoever deletes should not be misunderstood.
+        query.done_strictly()?;
+        Ok(Self { cascade, confirm })
     }
 }
 
@@ -139,21 +98,5 @@ impl IntoParams for Cascade {
                 Some(json!("Acme")),
             ),
         ]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_filter_goes_into_a_link_whatever_is_searched() {
-        let filter = CompanyFilter { reseller: None, name: Some("a, b;>\" ü&c=".into()) };
-        let text = Filter(filter).to_string();
-        assert_eq!(text, "&q=a%2C+b%3B%3E%22+%C3%BC%26c%3D");
-        let reseller = wire::RESELLER.parse().ok();
-        let filter = CompanyFilter { reseller, name: None };
-        assert_eq!(Filter(filter).to_string(), format!("&reseller={}", wire::RESELLER));
-        assert_eq!(Filter(CompanyFilter::default()).to_string(), "");
     }
 }

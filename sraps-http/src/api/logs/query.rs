@@ -1,7 +1,7 @@
 //! Reads which commits are asked for. A parameter that is not known is refused: a filter with a typing error
 //! would show everything.
 
-use axum::extract::{FromRequestParts, Query};
+use axum::extract::FromRequestParts;
 use http::request::Parts;
 use serde_json::json;
 use sraps_core::journal::Actor;
@@ -16,6 +16,7 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 
 use crate::api::openapi::wire;
 use crate::api::page::Paging;
+use crate::api::query::Parameters;
 use crate::error::Problem;
 
 /// How many commits a page has, unless asked otherwise.
@@ -35,45 +36,23 @@ impl<S: Sync> FromRequestParts<S> for LogQuery {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let paging = Paging::from_request_parts(parts, state).await?;
-        let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)
-            .map_err(|_| Problem::invalid("query", "it cannot be read as name=value pairs"))?;
-        Self::read(paging, &query.0)
+        Self::read(Parameters::from_request_parts(parts, state).await?)
     }
 }
 
 impl LogQuery {
-    fn read(paging: Paging, query: &[(String, String)]) -> Result<Self, Problem> {
-        let mut filter = LogFilter::default();
-        let mut repeated = String::new();
-        for (name, value) in query {
-            let known = match name.as_str() {
-                "page_size" | "cursor" => continue,
-                "actor" => actor(value).map(|(actor, text)| {
-                    filter.actor = Some(actor);
-                    text
-                }),
-                "kind" => kind(value).map(|kind| {
-                    filter.kind = Some(kind);
-                    kind.as_str().to_owned()
-                }),
-                "thing" => subject(value).map(|(subject, text)| {
-                    filter.subject = Some(subject);
-                    text
-                }),
-                "page" => {
-                    let message = "this list has no numbered pages: follow the header Link";
-                    return Err(Problem::invalid("page", message));
-                }
-                other => {
-                    let name: String = other.chars().take(64).collect();
-                    return Err(Problem::invalid(name, "this parameter is not known here"));
-                }
-            };
-            let text = known.map_err(|message| Problem::invalid(name.as_str(), message))?;
-            repeated = format!("{repeated}&{name}={text}");
+    fn read(mut query: Parameters) -> Result<Self, Problem> {
+        let repeated = query.repeated(&["actor", "kind", "thing"]);
+        let paging = Paging::read(&mut query).at_most(DEFAULT_SIZE);
+        if paging.is_numbered() {
+            query.refuse("page", "this list has no numbered pages: follow the header Link");
         }
-        let paging = paging.at_most(DEFAULT_SIZE);
+        let filter = LogFilter {
+            actor: query.read("actor", actor),
+            kind: query.read("kind", kind),
+            subject: query.read("thing", subject),
+        };
+        query.done_strictly()?;
         let request = paging.request()?;
         Ok(Self { filter, request, paging, repeated })
     }
@@ -84,21 +63,19 @@ impl LogQuery {
     }
 }
 
-/// Who is asked for, and how he is written in a link.
-fn actor(text: &str) -> Result<(Actor, String), String> {
-    let text = text.trim();
-    let principal = |id, text: String| (Actor::Principal(id), text);
+/// Who is asked for.
+fn actor(text: &str) -> Result<Actor, &'static str> {
     if text == "console" {
-        return Ok(principal(PrincipalId::Console, text.to_owned()));
+        return Ok(Actor::Principal(PrincipalId::Console));
     }
     if let Ok(id) = text.parse::<KeyId>() {
-        return Ok(principal(PrincipalId::Key(id), id.to_string()));
+        return Ok(Actor::Principal(PrincipalId::Key(id)));
     }
     if let Ok(id) = text.parse::<UserId>() {
-        return Ok(principal(PrincipalId::User(id), id.to_string()));
+        return Ok(Actor::Principal(PrincipalId::User(id)));
     }
-    let phone = text.parse::<Mac>().map(|mac| (Actor::Phone(mac), mac.lower()));
-    phone.map_err(|_| "expected the id of a user or of an API key, a MAC, or console".to_owned())
+    let phone = text.parse::<Mac>().map(Actor::Phone);
+    phone.map_err(|_| "expected the id of a user or of an API key, a MAC, or console")
 }
 
 fn kind(text: &str) -> Result<EntityKind, String> {
@@ -107,16 +84,14 @@ fn kind(text: &str) -> Result<EntityKind, String> {
     found.ok_or_else(|| format!("it must be one of {words}"))
 }
 
-fn subject(text: &str) -> Result<(Subject, String), String> {
-    let text = text.trim();
+fn subject(text: &str) -> Result<Subject, &'static str> {
     if let Ok(id) = text.parse::<KeyId>() {
-        return Ok((Subject::Id(id.uuid()), id.to_string()));
+        return Ok(Subject::Id(id.uuid()));
     }
     if let Ok(id) = text.parse::<UserId>() {
-        return Ok((Subject::Id(id.uuid()), id.to_string()));
+        return Ok(Subject::Id(id.uuid()));
     }
-    let phone = text.parse::<Mac>().map(|mac| (Subject::Mac(mac), mac.lower()));
-    phone.map_err(|_| "expected the id of a thing, or a MAC".to_owned())
+    text.parse::<Mac>().map(Subject::Mac).map_err(|_| "expected the id of a thing, or a MAC")
 }
 
 impl IntoParams for LogQuery {
@@ -168,8 +143,7 @@ mod tests {
     use super::*;
 
     fn read(query: &[(&str, &str)]) -> Result<LogQuery, Problem> {
-        let query: Vec<_> = query.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        LogQuery::read(Paging::default(), &query)
+        LogQuery::read(Parameters::of(query))
     }
 
     #[test]
@@ -184,7 +158,8 @@ mod tests {
         assert_eq!(query.filter.kind, Some(EntityKind::ProductDefaults));
         assert_eq!(query.request.limit(), 100);
         let next = query.next(Revision::new(7));
-        let rest = format!("&actor={}&kind=product_defaults&thing=000413aabbcc", wire::KEY);
+        let rest =
+            format!("&actor={}&kind=product_defaults&thing=00%3A04%3A13%3AAA%3ABB%3ACC", wire::KEY);
         assert!(next.starts_with("?cursor=") && next.ends_with(&rest), "{next}");
         let user = read(&[("actor", wire::USER), ("thing", wire::PROFILE)]).unwrap().filter;
         assert!(matches!(user.actor, Some(Actor::Principal(PrincipalId::User(_)))));

@@ -1,6 +1,6 @@
 //! What stands behind the question mark.
 
-use axum::extract::{FromRequestParts, Query};
+use axum::extract::FromRequestParts;
 use http::request::Parts;
 use serde_json::json;
 use sraps_core::mac::Mac;
@@ -12,6 +12,7 @@ use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 
 use crate::api::openapi::{parameters, wire};
+use crate::api::query::Parameters;
 use crate::error::Problem;
 
 /// What is to become of the endpoints of a profile that is to go.
@@ -33,36 +34,27 @@ pub(super) struct Phone {
 impl<S: Sync> FromRequestParts<S> for Reassign {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        Ok(match value(parts, "reassign_to")?.as_deref() {
-            None => Self::Unsaid,
-            Some("none") => Self::To(None),
-            Some(id) => {
-                let refused =
-                    |error| Problem::invalid("reassign_to", format!("{error}, or `none`"));
-                Self::To(Some(id.parse().map_err(refused)?))
-            }
-        })
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let mut query = Parameters::from_request_parts(parts, state).await?;
+        let read = query.read("reassign_to", |text| match text {
+            "none" => Ok(Self::To(None)),
+            id => id.parse().map(|id| Self::To(Some(id))).map_err(|e| format!("{e}, or `none`")),
+        });
+        query.done()?;
+        Ok(read.unwrap_or(Self::Unsaid))
     }
 }
 
 impl<S: Sync> FromRequestParts<S> for Phone {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let mac = value(parts, "mac")?.ok_or_else(|| Problem::invalid("mac", "it is missing"))?;
-        let mac = mac.parse().map_err(|error| Problem::invalid("mac", error))?;
-        let model = value(parts, "model")?.map(|model| model.parse()).transpose();
-        let model = model.map_err(|error| Problem::invalid("model", error))?;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let mut query = Parameters::from_request_parts(parts, state).await?;
+        let (mac, model) = (query.parse("mac"), query.parse("model"));
+        query.done()?;
+        let mac = mac.ok_or_else(|| Problem::invalid("mac", "it is missing"))?;
         Ok(Self { mac, model })
     }
-}
-
-/// The value of a parameter; of several the last.
-fn value(parts: &Parts, name: &str) -> Result<Option<String>, Problem> {
-    let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)
-        .map_err(|_| Problem::invalid("query", "it cannot be read as name=value pairs"))?;
-    Ok(query.0.into_iter().rev().find(|(key, _)| key == name).map(|(_, value)| value))
 }
 
 fn text() -> ObjectBuilder {
@@ -119,8 +111,10 @@ mod tests {
         let some = Reassign::To(Some(id.parse().unwrap()));
         assert_eq!(read::<Reassign>(&format!("?reassign_to={id}")).await.unwrap(), some);
         assert_eq!(read::<Reassign>("?reassign_to=none").await.unwrap(), Reassign::To(None));
-        assert_eq!(read::<Reassign>("?other=1").await.unwrap(), Reassign::Unsaid);
-        for bad in ["", "None", "x"] {
+        for unsaid in ["?other=1", "?reassign_to="] {
+            assert_eq!(read::<Reassign>(unsaid).await.unwrap(), Reassign::Unsaid);
+        }
+        for bad in ["None", "x"] {
             let refused = read::<Reassign>(&format!("?reassign_to={bad}")).await;
             assert_eq!(refused.unwrap_err().object()["fields"][0]["field"], "reassign_to");
         }
@@ -130,7 +124,7 @@ mod tests {
     async fn a_phone_has_a_mac_and_may_have_a_model() {
         let phone: Phone = read("?mac=00:04:13:aa:bb:cc&model=D785").await.unwrap();
         assert_eq!((phone.mac.lower().as_str(), phone.model.is_some()), ("000413aabbcc", true));
-        for (bad, field) in [("", "mac"), ("?mac=x", "mac"), ("?mac=000413aabbcc&model=", "model")]
+        for (bad, field) in [("", "mac"), ("?mac=x", "mac"), ("?mac=000413aabbcc&model=x", "model")]
         {
             let refused = read::<Phone>(bad).await.unwrap_err();
             assert_eq!(refused.object()["fields"][0]["field"], field, "{bad}");

@@ -6,7 +6,6 @@ use axum::Router;
 use axum::body::Body;
 use http::{Method, Request};
 use http_body_util::BodyExt as _;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
 use sraps_core::journal::Record;
 use sraps_core::service::REDACTED;
@@ -76,9 +75,7 @@ async fn asked(phones: &Router, file: &str, agent: &str) -> (u16, String, Vec<u8
 }
 
 fn query(pairs: &[(&str, &str)]) -> String {
-    let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-    let pairs: Vec<_> = pairs.iter().map(|(n, v)| format!("{n}={}", encoded(v))).collect();
-    pairs.join("&")
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
 fn path(house: &House, mac: &str, pairs: &[(&str, &str)]) -> String {

@@ -5,7 +5,21 @@ use serde_json::{Value, json};
 use sraps_core::tenancy::Role;
 
 use super::{MAC, sent};
-use crate::house::{House, at};
+use crate::house::{DECT, DESK, House, at};
+
+#[tokio::test]
+async fn rule_4_whatever_setting_is_called_setting_server_redirects_the_phone() {
+    let house = House::new().await;
+    let path = house.path(&format!("endpoints/{MAC}"));
+    for (at, key) in [DESK, DECT, "setting_server", "ProvisioningServer"].into_iter().enumerate() {
+        let url = format!("https://pbx{at}.example/{{mac}}");
+        let body = json!({"settings_manager": {key: {"value": url, "attrs": {"perm": "RW"}}}});
+        let answer = house.put(&path, &body).await;
+        assert!(answer.status.is_success(), "{key}: {}", answer.text);
+        let got = house.get(&format!("{path}/preview?user_agent=snomD785-SIP")).await;
+        assert!(got.text.contains(&format!("https://pbx{at}.example/")), "{key}: {}", got.text);
+    }
+}
 
 #[tokio::test]
 async fn rule_5_a_mac_is_taken_in_any_notation_and_answered_in_one() {

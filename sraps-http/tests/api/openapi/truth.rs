@@ -160,6 +160,30 @@ async fn every_operation_answers_its_examples_as_it_says() {
 }
 
 #[tokio::test]
+async fn rule_1_every_path_is_answered_with_and_without_final_slash_and_never_by_a_redirect() {
+    let document = Document::of(&House::new().await).await;
+    for operation in document.operations() {
+        assert!(operation.path.starts_with("/api/v1/"), "{}", operation.path);
+        let other = match operation.path.strip_suffix('/') {
+            Some(without) => without.to_owned(),
+            None => format!("{}/", operation.path),
+        };
+        let body = operation.requests().into_iter().next();
+        let mut answers = Vec::new();
+        for path in [operation.path, &other] {
+            let method = operation.method.clone();
+            let to =
+                To { operation: &Operation { method, path, ..operation }, query: None, tag: None };
+            let scene = Scene::set(operation.id).await;
+            let answer = scene.ask(Some(&scene.key), &to, body.as_ref()).await;
+            answers.push((answer.status, answer.header("content-type").to_owned()));
+        }
+        let what = format!("{} at {other}: {answers:?}", operation.id);
+        assert!(answers[0] == answers[1] && answers[0].0.is_success(), "{what}");
+    }
+}
+
+#[tokio::test]
 async fn a_deletion_with_everything_answers_as_it_says() {
     let document = Document::of(&House::new().await).await;
     let operations = document.operations();
