@@ -128,11 +128,11 @@ impl Doorkeeper {
         let signed = self.hawk.verify(&self.sraps, header, parts, self.public_url.as_ref()).await?;
         let required = self.require_payload_hash;
         if !signed.has_hash() && (!required || body.is_end_stream()) {
-            return self.hawk.accept(&self.sraps, signed, &Payload::Unread);
+            return self.hawk.accept(&self.sraps, signed, &Payload::Unread).await;
         }
         let read = whole(std::mem::take(body), self.body_limit).await?;
         let payload = Payload::Whole { headers: &parts.headers, body: &read, required };
-        let accepted = self.hawk.accept(&self.sraps, signed, &payload)?;
+        let accepted = self.hawk.accept(&self.sraps, signed, &payload).await?;
         *body = Body::from(read);
         Ok(accepted)
     }

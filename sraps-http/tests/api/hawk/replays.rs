@@ -110,6 +110,24 @@ async fn what_was_refused_for_its_time_cannot_be_sent_when_its_time_has_come() {
 }
 
 #[tokio::test]
+async fn what_was_refused_for_its_time_is_not_done_later_by_another_node() {
+    let (house, hands) = house_at_start(ApiConfig::default()).await;
+    // Summer time, taken for another zone.
+    for (ahead, remembered) in [(90, true), (7_200, true), (26 * 3_600, true), (27 * 3_600, false)]
+    {
+        hands.to(START * 1_000);
+        let ts = (START + ahead).to_string();
+        let sign = Sign { ts, ..Sign::new(&house, &house.key, Method::PUT, &house.path(MAC)) };
+        let early = sign.send(&house, "{}").await;
+        assert!(early.header("www-authenticate").contains("Stale timestamp"));
+        house.get(&house.path(MAC)).await.fails(404, "not_found");
+        hands.to((START + ahead) * 1_000);
+        let late = send(&second(&house), sign.request("{}")).await;
+        if remembered { replayed(late) } else { drop(late.is(201)) }
+    }
+}
+
+#[tokio::test]
 async fn a_nonce_is_kept_while_it_could_be_good_and_no_longer() {
     let (house, hands) = house_at_start(ApiConfig::default()).await;
     let sign = Sign::new(&house, &house.key, Method::PUT, &house.path(MAC));
