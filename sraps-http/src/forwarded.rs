@@ -200,6 +200,26 @@ impl PublicOrigin {
     pub fn port(&self) -> u16 {
         self.port.unwrap_or_else(|| default_port(self.https))
     }
+
+    /// Whether the client speaks https.
+    pub fn is_https(&self) -> bool {
+        self.https
+    }
+
+    /// Whether the client is on this machine, as its URL says.
+    pub fn is_loopback(&self) -> bool {
+        let inner = self.host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+        let address: Result<IpAddr, _> = inner.unwrap_or(&self.host).parse();
+        let name = self.host.to_ascii_lowercase();
+        let named = name == "localhost" || name.ends_with(".localhost");
+        named || address.is_ok_and(|address| address.to_canonical().is_loopback())
+    }
+
+    /// Whether both are one origin to a browser: scheme, host and port.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let host = self.host.eq_ignore_ascii_case(&other.host);
+        host && self.https == other.https && self.port() == other.port()
+    }
 }
 
 /// As in front of a URL: `https://sraps.example:8443`.
@@ -333,6 +353,18 @@ mod tests {
         }
         let lines = [("x-forwarded-for", "1.1.1.1, 203.0.113.5"), ("x-forwarded-for", "10.2.3.4")];
         assert_eq!(seen(NEAR, &lines).await.1, "203.0.113.5");
+    }
+
+    #[test]
+    fn this_machine_is_told_from_others() {
+        let of = |url: &str| PublicOrigin::of_url(&url.parse().unwrap()).unwrap();
+        for near in ["http://localhost:1", "http://A.Localhost", "http://127.8.0.1", "http://[::1]"]
+        {
+            assert!(of(near).is_loopback(), "{near}");
+        }
+        for far in ["http://10.0.0.1", "http://localhost.example", "http://[2001:db8::1]"] {
+            assert!(!of(far).is_loopback(), "{far}");
+        }
     }
 
     #[test]

@@ -4,7 +4,9 @@
 use std::any::Any;
 
 use axum::response::{IntoResponse as _, Response};
+use http::Uri;
 use http::header::ALLOW;
+use http::uri::PathAndQuery;
 
 use crate::error::Problem;
 use crate::request_id::RequestId;
@@ -37,4 +39,31 @@ pub(crate) fn complete(response: Response, id: Option<&RequestId>, conditional: 
         completed.headers_mut().insert(ALLOW, allow);
     }
     completed
+}
+
+/// The same URI without one final slash; `None` where there is none. Two slashes are a path that does not
+/// exist.
+pub(crate) fn without_slash(uri: &Uri) -> Option<Uri> {
+    let path = uri.path().strip_suffix('/').filter(|path| !path.is_empty())?;
+    let target = match uri.query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    };
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some(PathAndQuery::try_from(target).ok()?);
+    Uri::from_parts(parts).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_final_slash_goes_and_the_query_stays() {
+        let cut = |uri: &str| without_slash(&uri.parse().unwrap()).map(|uri| uri.to_string());
+        assert_eq!(cut("/v1/settings/?page_size=2").as_deref(), Some("/v1/settings?page_size=2"));
+        assert_eq!(cut("/v1/settings//").as_deref(), Some("/v1/settings/"));
+        assert_eq!(cut("/v1/settings"), None);
+        assert_eq!(cut("/"), None);
+    }
 }

@@ -10,6 +10,7 @@ pub mod phones;
 pub mod request_id;
 pub mod serve;
 pub mod telemetry;
+pub mod ui;
 pub mod xmlrpc;
 
 #[doc = include_str!("../docs/integrators.md")]

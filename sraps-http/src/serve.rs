@@ -25,7 +25,7 @@ mod shutdown;
 pub use background::Background;
 pub use limits::Limits;
 pub use listener::serve;
-pub use shared::{phone_router, shared_router};
+pub use shared::{directory, phone_router, shared_router};
 pub use shutdown::Shutdown;
 
 #[cfg(test)]

@@ -49,7 +49,8 @@ async fn log(request: Request, next: Next) -> Response {
 /// What may be shown of a path.
 fn shown(path: &str) -> String {
     let ours = ["/", "/healthz", "/readyz", "/xmlrpc", "/xmlrpc/"].contains(&path)
-        || path.starts_with("/api/");
+        || path.starts_with("/api/")
+        || path.starts_with("/ui/");
     if !ours {
         return "(a phone's)".to_owned();
     }

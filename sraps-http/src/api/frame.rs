@@ -12,14 +12,13 @@ use axum::extract::{OriginalUri, Request};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use http::header::{ALLOW, CACHE_CONTROL, HeaderValue, IF_MATCH};
-use http::uri::PathAndQuery;
-use http::{Method, StatusCode, Uri};
+use http::{Method, StatusCode};
 use sraps_core::ports::IdGen;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::links::Prefix;
 use crate::auth::{Doorkeeper, Signature, authenticate};
-use crate::frame::{complete, panicked};
+use crate::frame::{complete, panicked, without_slash};
 use crate::request_id::{self, RequestId};
 
 /// Puts the frame around the routes. They become a service of their own: layers on the routes themselves
@@ -61,19 +60,6 @@ async fn strange(request: Request, next: Next) -> Response {
     }
 }
 
-/// The same URI without one final slash; `None` where there is none. Two slashes are a path that does not
-/// exist.
-fn without_slash(uri: &Uri) -> Option<Uri> {
-    let path = uri.path().strip_suffix('/').filter(|path| !path.is_empty())?;
-    let target = match uri.query() {
-        Some(query) => format!("{path}?{query}"),
-        None => path.to_owned(),
-    };
-    let mut parts = uri.clone().into_parts();
-    parts.path_and_query = Some(PathAndQuery::try_from(target).ok()?);
-    Uri::from_parts(parts).ok()
-}
-
 /// Writes `Allow` as `GET, POST` (sraps-api.md 8-8): HEAD goes with GET, OPTIONS with everything. To OPTIONS
 /// itself that header is the answer.
 fn allow(response: &mut Response, options: bool) {
@@ -93,18 +79,4 @@ fn allow(response: &mut Response, options: bool) {
         *response.status_mut() = StatusCode::NO_CONTENT;
     }
     response.headers_mut().insert(ALLOW, methods);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_final_slash_goes_and_the_query_stays() {
-        let cut = |uri: &str| without_slash(&uri.parse().unwrap()).map(|uri| uri.to_string());
-        assert_eq!(cut("/v1/settings/?page_size=2").as_deref(), Some("/v1/settings?page_size=2"));
-        assert_eq!(cut("/v1/settings//").as_deref(), Some("/v1/settings/"));
-        assert_eq!(cut("/v1/settings"), None);
-        assert_eq!(cut("/"), None);
-    }
 }

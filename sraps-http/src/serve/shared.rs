@@ -4,9 +4,9 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use axum::routing::any;
+use axum::routing::{MethodRouter, any, get};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderValue, Method, StatusCode};
+use http::{HeaderValue, Method};
 use sraps_core::snom::agent::Agent;
 use tower::ServiceExt as _;
 
@@ -26,28 +26,34 @@ pub fn phone_router(phones: PhoneService) -> Router {
 }
 
 /// The router of a listener for all. What `web` routes comes first; it must have no fallback and no route
-/// for `/`. That one is a phone's if it names a MAC or has a phone's user agent, and else tells people where
-/// the API is. All other paths are phones' requests.
-pub fn shared_router(web: Router, phones: PhoneService) -> Router {
+/// for `/`. That one is a phone's if it names a MAC or has a phone's user agent, and else for `people`:
+/// [`ui::front`](crate::ui::front), or [`directory`] where there are no pages. All other paths are phones'
+/// requests.
+pub fn shared_router(web: Router, phones: PhoneService, people: MethodRouter) -> Router {
     let phones = phones.router();
-    let root = Router::new().route("/", any(root)).with_state(phones.clone());
+    let people = Router::new().route("/", people);
+    let root = Router::new().route("/", any(root)).with_state((phones.clone(), people));
     web.merge(root).fallback_service(phones)
 }
 
-async fn root(State(phones): State<Router>, request: Request) -> Response {
+/// Tells people in words where everything else is.
+pub fn directory() -> MethodRouter {
+    get(async || {
+        let mut response = Response::new(Body::from(WELCOME));
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+    })
+}
+
+async fn root(State((phones, people)): State<(Router, Router)>, request: Request) -> Response {
     let reads = request.method() == Method::GET || request.method() == Method::HEAD;
-    if !reads || is_phones(&request) {
-        return match phones.oneshot(request).await {
-            Ok(response) => response,
-            Err(never) => match never {},
-        };
+    let router = if !reads || is_phones(&request) { phones } else { people };
+    match router.oneshot(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
     }
-    let mut response = Response::new(Body::from(WELCOME));
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    *response.status_mut() = StatusCode::OK;
-    response
 }
 
 /// Whether a request for `/` is a phone's.

@@ -12,7 +12,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
-use super::{Limits, Shutdown, phone_router, serve, shared_router};
+use super::{Limits, Shutdown, directory, phone_router, serve, shared_router};
 use crate::health::{self, Ready};
 use crate::phones::tests::world::{AGENT, MAC, Mood, PATH, TARGET, World, ask};
 
@@ -208,7 +208,7 @@ async fn a_shared_listener_tells_phones_from_people() {
     world.redirected().await;
     let web = health::router(Ready::Storage(world.storage.clone()))
         .nest("/api/v1", Router::new().route("/companies/", get(async || "companies")));
-    let shared = shared_router(web, world.phones.clone());
+    let shared = shared_router(web.clone(), world.phones.clone(), directory());
     let fetch =
         |path: &'static str, agent: &'static str| ask(shared.clone(), Method::GET, path, agent);
     assert_eq!(fetch("/api/v1/companies/", AGENT).await.body, "companies");
@@ -222,6 +222,10 @@ async fn a_shared_listener_tells_phones_from_people() {
     let general = fetch("/", AGENT).await;
     assert!(!general.body.contains("/api/v1/") && !general.body.contains(MAC));
     assert_eq!(general, world.ask(Method::GET, "/", AGENT).await);
+    let pages = shared_router(web, world.phones.clone(), crate::ui::front());
+    let root = ask(pages.clone(), Method::GET, "/", "Mozilla/5.0 Firefox/140.0").await;
+    assert_eq!(root.status, StatusCode::SEE_OTHER, "to the pages");
+    assert_eq!(ask(pages, Method::GET, "/", AGENT).await, general, "but never a phone");
     let posted = ask(shared.clone(), Method::POST, "/", "").await;
     assert_eq!(posted.status, StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(fetch("/elsewhere", "").await.status, StatusCode::NOT_FOUND);

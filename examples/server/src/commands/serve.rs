@@ -12,6 +12,7 @@ use sraps_http::forwarded;
 use sraps_http::health;
 use sraps_http::phones::{Freshness, PhoneConfig, PhoneService};
 use sraps_http::serve::{Background, Limits, Shutdown, phone_router, serve, shared_router};
+use sraps_http::ui::{self, UiConfig};
 use sraps_http::xmlrpc::{self, XmlrpcConfig};
 use tokio::task::JoinSet;
 
@@ -78,8 +79,10 @@ fn start(
     let storage = Arc::clone(&sraps.ports().storage);
     let key_uses = Arc::clone(&api.key_uses);
     let xmlrpc_config = XmlrpcConfig { key_uses, ..XmlrpcConfig::default() };
-    let xmlrpc = xmlrpc::router(sraps.clone(), passwords, xmlrpc_config);
-    let web = api::router(sraps, api)
+    let xmlrpc = xmlrpc::router(sraps.clone(), passwords.clone(), xmlrpc_config);
+    let ui_config = UiConfig { public_url: config.public_url.clone(), ..UiConfig::default() };
+    let web = api::router(sraps.clone(), api)
+        .merge(ui::router(sraps, passwords, ui_config))
         .merge(xmlrpc.clone())
         .merge(health::router(health::Ready::Storage(storage)));
     let around = |router| forwarded::around(access_log::around(router), &config.trusted_proxies);
@@ -87,10 +90,10 @@ fn start(
     if let Some(own) = listeners.phones {
         let phones = around(phone_router(phones));
         serving.spawn(serve(own, phones, Limits::phones(), stop.clone()));
-        let web = around(web);
+        let web = around(web.route("/", ui::front()));
         serving.spawn(serve(listeners.web, web, Limits::web(), stop.clone()));
     } else {
-        let all = around(shared_router(web, phones));
+        let all = around(shared_router(web, phones, ui::front()));
         serving.spawn(serve(listeners.web, all, shared_limits(), stop.clone()));
     }
     if let Some(own) = listeners.xmlrpc {

@@ -1,0 +1,107 @@
+//! The web UI under `/ui/`: how people do the daily work (web-ui.md 2.1 is what it is measured by).
+//!
+//! Pages are links and forms: a form is answered by a redirect to a page (303), or by itself with what is wrong
+//! with it (422). Everything works without a script; the one there is saves waiting. What may be done and what
+//! is valid is decided by the services in `sraps-core`, the same that the API calls.
+//!
+//! A page is made in two steps. Its handler (`pages/`) reads the request, asks the services and fills a *view
+//! model*; a view (`view/`) makes markup of that and nothing else, so that a test can render every page with
+//! samples, in every language. To add a page: a view with its samples, in the list in `view/tests.rs`; its
+//! messages in all five `text/*.ftl`; a handler, and its route here; its place in the menu (`view/layout.rs`).
+
+#![allow(dead_code, reason = "the screens that use these parts are being built")]
+
+mod assets;
+mod cookies;
+mod flash;
+mod form;
+mod frame;
+mod guard;
+mod links;
+mod pages;
+mod text;
+mod view;
+mod visit;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{MethodRouter, get, post};
+use http::StatusCode;
+use http::header::{HeaderValue, LOCATION};
+use sraps_core::service::Sraps;
+
+use crate::api::PublicUrl;
+use crate::auth::passwords::PasswordChecks;
+
+/// The longest body of a form in bytes, unless configured otherwise: a list of 10,000 phones fits.
+pub const DEFAULT_BODY_LIMIT: usize = 2 * 1024 * 1024;
+
+/// What an operator may choose about the web UI.
+#[derive(Debug, Clone)]
+pub struct UiConfig {
+    /// The URL under which people reach this service. It decides whether cookies are for https alone, and which
+    /// origin forms may come from beside the one that the request was sent to.
+    pub public_url: Option<PublicUrl>,
+    /// The longest body of a form in bytes.
+    pub body_limit: usize,
+    /// Whom to ask for help: a text on the first page, as written, of any number of lines.
+    pub contact: Option<String>,
+}
+
+impl Default for UiConfig {
+    fn default() -> Self {
+        Self { public_url: None, body_limit: DEFAULT_BODY_LIMIT, contact: None }
+    }
+}
+
+/// What the handlers work with.
+#[derive(Debug, Clone)]
+struct Ui(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    sraps: Sraps,
+    passwords: PasswordChecks,
+    config: UiConfig,
+}
+
+impl Ui {
+    fn sraps(&self) -> &Sraps {
+        &self.0.sraps
+    }
+
+    fn config(&self) -> &UiConfig {
+        &self.0.config
+    }
+}
+
+/// The web UI as a router of its own, with everything under `/ui/`. It can be merged into another router or nested
+/// in one; links then lead to where it is nested. `passwords` is to be shared with whatever else checks
+/// passwords, so that they are few at a time in the whole process.
+pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Router {
+    let ui = Ui(Arc::new(Inner { sraps, passwords, config }));
+    let routes = Router::new()
+        .route("/sign-in", get(pages::sign_in::show))
+        .route("/look", post(pages::look::choose))
+        .route("/assets/{version}/{name}", get(assets::get))
+        .fallback(frame::unknown_path)
+        .method_not_allowed_fallback(frame::not_allowed)
+        .with_state(ui.clone());
+    Router::new().nest_service("/ui", frame::around(routes, ui))
+}
+
+/// What people get who open the address of the server alone: the way to the first page.
+pub fn front() -> MethodRouter {
+    get(async || see_other("/ui/"))
+}
+
+/// To another page.
+fn see_other(path: &str) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    if let Ok(path) = HeaderValue::from_str(path) {
+        response.headers_mut().insert(LOCATION, path);
+    }
+    response
+}

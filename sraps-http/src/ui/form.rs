@@ -1,0 +1,46 @@
+//! What a form sent: fields by name, as often as they were there.
+
+use axum::extract::{FromRequest, Request};
+use http::StatusCode;
+use http::header::CONTENT_TYPE;
+use sraps_core::secret::Secret;
+
+use super::Ui;
+use crate::api::whole;
+use crate::error::Problem;
+
+/// The fields of a form. It has no `Debug`: there may be passwords in it.
+pub(crate) struct Form(Vec<(String, String)>);
+
+impl Form {
+    /// A field as it was typed; the first of several. Empty where it is missing.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// A field that is there and not empty.
+    pub(crate) fn given(&self, name: &str) -> Option<&str> {
+        Some(self.get(name)).filter(|value| !value.is_empty())
+    }
+
+    /// A field with a password.
+    pub(crate) fn secret(&self, name: &str) -> Secret {
+        Secret::new(self.get(name))
+    }
+}
+
+impl FromRequest<Ui> for Form {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, ui: &Ui) -> Result<Self, Problem> {
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        let essence = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim();
+        if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+            let message = "a form is sent as application/x-www-form-urlencoded";
+            let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+            return Err(Problem::new(status, "unsupported_media_type", message));
+        }
+        let body = whole(request.into_body(), ui.config().body_limit).await?;
+        Ok(Self(form_urlencoded::parse(&body).into_owned().collect()))
+    }
+}

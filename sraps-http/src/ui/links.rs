@@ -1,0 +1,133 @@
+//! Links between pages: the one place that knows where a page is.
+//!
+//! They are paths without host, below wherever the router is nested or a proxy serves it.
+
+use axum::extract::OriginalUri;
+use http::Uri;
+use sraps_core::tenancy::CompanyId;
+
+use crate::api::PublicUrl;
+
+/// The longest path that a form may lead back to, in bytes.
+const MAX_NEXT: usize = 2_048;
+
+/// Makes links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Links(String);
+
+impl Links {
+    /// As a request shows them: below the path of the public URL, else where the router is nested.
+    pub(super) fn of(
+        public: Option<&PublicUrl>,
+        original: Option<&OriginalUri>,
+        here: &Uri,
+    ) -> Self {
+        let nested = || {
+            let sent = original.map_or("", |uri| uri.path());
+            let base = sent.strip_suffix(here.path()).or_else(|| sent.strip_suffix('/'));
+            let base = base.unwrap_or(sent).trim_end_matches('/');
+            if is_local(base) { base.to_owned() } else { "/ui".to_owned() }
+        };
+        Self(public.map_or_else(nested, |url| format!("{}/ui", url.path())))
+    }
+
+    #[cfg(test)]
+    pub(crate) fn at(base: &str) -> Self {
+        Self(base.to_owned())
+    }
+
+    /// A path below the first page; it begins with a slash.
+    pub(crate) fn to(&self, path: &str) -> String {
+        format!("{}{path}", self.0)
+    }
+
+    /// The first page of all.
+    pub(crate) fn home(&self) -> String {
+        self.to("/")
+    }
+
+    /// Where one signs in, with the way back.
+    pub(crate) fn sign_in(&self, next: Option<&str>) -> String {
+        let mut link = self.to("/sign-in");
+        if let Some(next) = next.filter(|next| **next != self.home()) {
+            let query =
+                form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+            link.push('?');
+            link.push_str(&query);
+        }
+        link
+    }
+
+    /// A company's first page.
+    pub(crate) fn company(&self, id: CompanyId) -> String {
+        self.to(&format!("/c/{id}/"))
+    }
+
+    /// A path that a form or a link leads back to, if it is one of ours; else the first page. Nothing here can
+    /// lead to another host.
+    pub(crate) fn back(&self, next: Option<&str>) -> String {
+        let ours = |next: &&str| {
+            let below = next.strip_prefix(self.0.as_str());
+            let below = below.is_some_and(|rest| rest.starts_with('/'));
+            below && next.len() <= MAX_NEXT && is_local(next)
+        };
+        next.filter(ours).map_or_else(|| self.home(), str::to_owned)
+    }
+}
+
+/// Whether a path stays on this host: a browser reads `//host` and `/\host` as another one.
+fn is_local(path: &str) -> bool {
+    let plain = path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+    plain && path.starts_with('/') && !path.starts_with("//")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_below_where_the_router_is() {
+        let base = |public: Option<&str>, sent: &str, here: &str| {
+            let public = public.map(|url| url.parse().unwrap());
+            let original = OriginalUri(sent.parse().unwrap());
+            Links::of(public.as_ref(), Some(&original), &here.parse().unwrap()).home()
+        };
+        assert_eq!(base(None, "/ui/sign-in?x=1", "/sign-in?x=1"), "/ui/");
+        assert_eq!(base(None, "/ui/", "/"), "/ui/");
+        assert_eq!(base(None, "/ui", "/"), "/ui/");
+        assert_eq!(base(None, "/sraps/ui/sign-in", "/sign-in"), "/sraps/ui/");
+        assert_eq!(base(None, "//evil.example/ui/", "/"), "/ui/");
+        assert_eq!(base(Some("https://h/below"), "/ui/", "/"), "/below/ui/");
+    }
+
+    #[test]
+    fn the_way_back_stays_here() {
+        let links = Links::at("/ui");
+        for good in ["/ui/", "/ui/c/1/phones/?q=a%20b&x=1"] {
+            assert_eq!(links.back(Some(good)), good);
+        }
+        let long = format!("/ui/{}", "x".repeat(MAX_NEXT));
+        for bad in [
+            "",
+            "/",
+            "/ui",
+            "/uix/",
+            "//evil.example/ui/",
+            "https://evil.example/",
+            "/\\evil/ui/",
+            "/ui/\n",
+            "/ui/\\x",
+            "/ui/ä",
+            "/api/v1/",
+            &long,
+        ] {
+            assert_eq!(links.back(Some(bad)), "/ui/", "{bad:?}");
+        }
+        assert_eq!(links.back(None), "/ui/");
+        assert_eq!(
+            links.sign_in(Some("/ui/c/1/?a=b&c")),
+            "/ui/sign-in?next=%2Fui%2Fc%2F1%2F%3Fa%3Db%26c"
+        );
+        assert_eq!(links.sign_in(Some("/ui/")), "/ui/sign-in");
+    }
+}

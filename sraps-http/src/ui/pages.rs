@@ -1,0 +1,4 @@
+//! Handlers: they read a request, ask the services and fill a view model. No rule stands here.
+
+pub(super) mod look;
+pub(super) mod sign_in;

@@ -1,0 +1,77 @@
+# Español. Sobrio, con las palabras del oficio, de usted.
+
+moment = { $day-number }/{ $month-number }/{ $year }, { $time } UTC
+ago-now = ahora mismo
+ago-minutes = { $count ->
+    [one] hace { $count } minuto
+   *[other] hace { $count } minutos
+}
+ago-hours = { $count ->
+    [one] hace { $count } hora
+   *[other] hace { $count } horas
+}
+ago-days = { $count ->
+    [one] hace { $count } día
+   *[other] hace { $count } días
+}
+
+# Cada página
+skip = Ir al contenido
+menu = Menú
+menu-main = Menú principal
+menu-administration = Administración
+company = Empresa
+company-change = Cambiar
+company-choose = Elegir una empresa
+companies = Empresas
+look = Idioma y tema
+language = Idioma
+theme = Tema
+theme-system = Como el sistema
+theme-light = Claro
+theme-dark = Oscuro
+exposed = Esta conexión no está cifrada: las contraseñas pueden leerse a su paso por la red. Utilice este servicio por https, o solo en una red en la que confíe.
+errors = { $count ->
+    [one] Corrija lo siguiente:
+   *[other] Corrija estos { $count } puntos:
+}
+request-id = Solicitud:
+
+# Inicio de sesión
+sign-in = Iniciar sesión
+sign-out = Cerrar sesión
+email = Dirección de correo electrónico
+password = Contraseña
+sign-in-wrong = La dirección de correo electrónico o la contraseña no es correcta.
+sign-in-busy = En este momento hay demasiadas personas iniciando sesión. Inténtelo de nuevo dentro de unos segundos.
+sign-in-delay = { $count ->
+    [one] Tras varios intentos fallidos, el siguiente tarda { $count } segundo.
+   *[other] Tras varios intentos fallidos, el siguiente tarda { $count } segundos.
+}
+sign-in-forgotten = ¿Ha olvidado su contraseña? Quien administra los usuarios puede darle una nueva.
+flash-signed-out = Ha cerrado la sesión.
+flash-signed-out-everywhere = Ha cerrado la sesión en todos los navegadores.
+
+# Bienvenida
+welcome = Le damos la bienvenida
+welcome-what = Este servicio da a los teléfonos Snom sus ajustes, o los redirige al servidor que lo hace. Registre aquí las direcciones MAC de sus teléfonos y asígneles un perfil de aprovisionamiento.
+welcome-contact = Preguntas y problemas
+
+# Páginas que no se pueden mostrar
+problem-home = A la primera página
+problem-not-found = Página no encontrada
+problem-not-found-what = No hay nada en esta dirección, o usted no tiene acceso a ello.
+problem-denied = No permitido
+problem-denied-what = Su rol no lo permite. Quien administra los usuarios puede cambiarlo.
+problem-cross-site = Formulario rechazado
+problem-cross-site-what = Este formulario no fue enviado por una página de este servicio, o su navegador no dice de dónde viene. No se ha cambiado nada. Vaya a la primera página e inténtelo de nuevo desde allí.
+problem-too-large = Demasiado a la vez
+problem-too-large-what = Lo que ha enviado es más largo de lo que se puede procesar de una vez. No se ha cambiado nada. Envíelo en varias partes.
+problem-conflict = Cambiado entretanto
+problem-conflict-what = Otra persona ha cambiado esto mientras usted trabajaba en ello. No se ha cambiado nada. Abra la página de nuevo y repita su cambio.
+problem-not-understood = Solicitud no entendida
+problem-not-understood-what = Su navegador ha enviado algo que aquí no tiene sentido. No se ha cambiado nada.
+problem-unavailable = No disponible temporalmente
+problem-unavailable-what = El servicio no puede hacerlo en este momento. Los teléfonos siguen recibiendo sus ajustes. Inténtelo de nuevo pronto.
+problem-broken = Algo está averiado
+problem-broken-what = Es un fallo del servicio. Quien lo gestiona encuentra la causa en el registro, con el número de esta solicitud.

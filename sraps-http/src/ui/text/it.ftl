@@ -1,0 +1,77 @@
+# Italiano. Sobrio, con i termini del settore, con il «Lei».
+
+moment = { $day-number }/{ $month-number }/{ $year }, { $time } UTC
+ago-now = proprio ora
+ago-minutes = { $count ->
+    [one] { $count } minuto fa
+   *[other] { $count } minuti fa
+}
+ago-hours = { $count ->
+    [one] { $count } ora fa
+   *[other] { $count } ore fa
+}
+ago-days = { $count ->
+    [one] { $count } giorno fa
+   *[other] { $count } giorni fa
+}
+
+# Ogni pagina
+skip = Vai al contenuto
+menu = Menu
+menu-main = Menu principale
+menu-administration = Amministrazione
+company = Azienda
+company-change = Cambia
+company-choose = Scegli un’azienda
+companies = Aziende
+look = Lingua e tema
+language = Lingua
+theme = Tema
+theme-system = Come il sistema
+theme-light = Chiaro
+theme-dark = Scuro
+exposed = Questa connessione non è cifrata: le password possono essere lette durante il passaggio attraverso la rete. Usi questo servizio tramite https, oppure solo in una rete di cui si fida.
+errors = { $count ->
+    [one] Corregga quanto segue:
+   *[other] Corregga questi { $count } punti:
+}
+request-id = Richiesta:
+
+# Accesso
+sign-in = Accedi
+sign-out = Esci
+email = Indirizzo e-mail
+password = Password
+sign-in-wrong = L’indirizzo e-mail o la password non è corretta.
+sign-in-busy = In questo momento troppe persone stanno accedendo. Riprovi tra qualche secondo.
+sign-in-delay = { $count ->
+    [one] Dopo diversi tentativi falliti, il prossimo richiede { $count } secondo.
+   *[other] Dopo diversi tentativi falliti, il prossimo richiede { $count } secondi.
+}
+sign-in-forgotten = Ha dimenticato la password? Chi gestisce gli utenti può dargliene una nuova.
+flash-signed-out = La sessione è terminata.
+flash-signed-out-everywhere = Le sessioni sono terminate in tutti i browser.
+
+# Benvenuto
+welcome = Benvenuto
+welcome-what = Questo servizio fornisce ai telefoni Snom le loro impostazioni, o li reindirizza al server che lo fa. Registri qui gli indirizzi MAC dei Suoi telefoni e assegni loro un profilo di provisioning.
+welcome-contact = Domande e problemi
+
+# Pagine che non possono essere mostrate
+problem-home = Alla prima pagina
+problem-not-found = Pagina non trovata
+problem-not-found-what = A questo indirizzo non c’è nulla, oppure Lei non vi ha accesso.
+problem-denied = Non consentito
+problem-denied-what = Il Suo ruolo non lo consente. Chi gestisce gli utenti può cambiarlo.
+problem-cross-site = Modulo rifiutato
+problem-cross-site-what = Questo modulo non è stato inviato da una pagina di questo servizio, oppure il Suo browser non dice da dove proviene. Nulla è stato modificato. Vada alla prima pagina e riprovi da lì.
+problem-too-large = Troppo in una volta
+problem-too-large-what = I dati inviati sono più lunghi di quanto si possa elaborare in una volta. Nulla è stato modificato. Li invii in più parti.
+problem-conflict = Modificato nel frattempo
+problem-conflict-what = Qualcun altro ha modificato questi dati mentre Lei vi lavorava. Nulla è stato modificato. Apra di nuovo la pagina e ripeta la modifica.
+problem-not-understood = Richiesta non compresa
+problem-not-understood-what = Il Suo browser ha inviato qualcosa che qui non ha senso. Nulla è stato modificato.
+problem-unavailable = Temporaneamente non disponibile
+problem-unavailable-what = Il servizio non può farlo in questo momento. I telefoni ricevono comunque le loro impostazioni. Riprovi tra poco.
+problem-broken = Qualcosa non funziona
+problem-broken-what = È un errore del servizio. Chi lo gestisce trova il motivo nel registro, sotto il numero di questa richiesta.

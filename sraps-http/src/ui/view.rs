@@ -1,0 +1,51 @@
+//! Views: what a page shows, as pure functions from a view model to markup.
+//!
+//! A view asks nobody anything. Its model has samples of all that it can look like; one test renders them all, in
+//! every language, and reads them as a browser does. Texts come from messages; what users typed stands in
+//! elements that say so (`bdi`, `code`, …), so that the test can tell it from text that somebody forgot to
+//! translate.
+
+pub(crate) mod icon;
+pub(crate) mod layout;
+pub(crate) mod parts;
+pub(crate) mod problem;
+pub(crate) mod sign_in;
+#[cfg(test)]
+mod tests;
+pub(crate) mod welcome;
+
+use maud::{Markup, html};
+
+use super::text::Text;
+use super::visit::Visit;
+use layout::Place;
+
+/// What can be shown as a page.
+pub(crate) trait View {
+    /// The heading, which is the page's title too.
+    fn title(&self, text: Text) -> String;
+
+    /// Where in the menu it is.
+    fn place(&self) -> Option<Place> {
+        None
+    }
+
+    /// What stands above the heading: the way to here. Usually links.
+    fn way(&self, _: &Visit) -> Markup {
+        html! {}
+    }
+
+    /// What stands beside the heading: buttons for the whole page.
+    fn actions(&self, _: &Visit) -> Markup {
+        html! {}
+    }
+
+    /// Everything else.
+    fn main(&self, visit: &Visit) -> Markup;
+
+    /// Everything that it can look like, with a name for each.
+    #[cfg(test)]
+    fn samples() -> Vec<(&'static str, Self)>
+    where
+        Self: Sized;
+}

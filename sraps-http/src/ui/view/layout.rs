@@ -1,0 +1,229 @@
+//! What every page has: head, menu, company, heading, messages; and how it becomes an answer.
+
+use axum::response::{IntoResponse as _, Response};
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, StatusCode};
+use maud::{DOCTYPE, Markup, html};
+use sraps_core::tenancy::CompanyId;
+
+use super::View;
+use super::icon::Icon;
+use crate::ui::assets;
+use crate::ui::text::Language;
+use crate::ui::visit::{Theme, Visit};
+
+/// The type of a page.
+pub(crate) const HTML: &str = "text/html; charset=utf-8";
+
+/// The product's name, the same in every language.
+const NAME: &str = "sraps";
+
+/// A place in the menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Welcome,
+    Companies,
+}
+
+/// Who is signed in, as far as every page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Member {
+    pub(crate) name: String,
+    pub(crate) email: String,
+    /// The company that the page is about.
+    pub(crate) company: Option<OpenCompany>,
+    /// Whether he has companies to choose from; a company's own user has not, and sees no trace of others.
+    pub(crate) chooses: bool,
+}
+
+/// The company that a page is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OpenCompany {
+    pub(crate) id: CompanyId,
+    pub(crate) name: String,
+}
+
+/// A page as an answer.
+pub(crate) fn respond(
+    status: StatusCode,
+    visit: &Visit,
+    member: Option<&Member>,
+    view: &impl View,
+) -> Response {
+    let page = page(visit, member, view).into_string();
+    let mut response = (status, page).into_response();
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(HTML));
+    response
+}
+
+/// A page. Without a member it has no menu.
+pub(crate) fn page(visit: &Visit, member: Option<&Member>, view: &impl View) -> Markup {
+    let text = visit.text;
+    let title = view.title(text);
+    html! {
+        (DOCTYPE)
+        html lang=(text.language().code()) data-theme=(visit.theme.as_str()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) " · " (NAME) }
+                // No picture: a browser would ask for one.
+                link rel="icon" href="data:,";
+                link rel="stylesheet" href=(visit.links.to(&assets::path("ui.css")));
+                script type="module" src=(visit.links.to(&assets::path("ui.js"))) {}
+            }
+            body.plain[member.is_none()] {
+                a.skip href="#main" { (text.get("skip")) }
+                @match member {
+                    Some(member) => (side(visit, member, view.place())),
+                    None => header.top { p.mark { (Icon::Arrow) (NAME) } },
+                }
+                main id="main" tabindex="-1" {
+                    (notices(visit))
+                    div.head {
+                        div {
+                            (view.way(visit))
+                            h1 { (title) }
+                        }
+                        div.actions-top { (view.actions(visit)) }
+                    }
+                    (view.main(visit))
+                }
+                @if member.is_none() {
+                    footer.foot { (look(visit)) }
+                }
+            }
+        }
+    }
+}
+
+/// What is to be said before all else.
+fn notices(visit: &Visit) -> Markup {
+    let text = visit.text;
+    html! {
+        @if visit.exposed {
+            div.note.wait role="note" { (Icon::Warning) p { (text.get("exposed")) } }
+        }
+        @if let Some(flash) = &visit.flash {
+            div.note.good role="status" { (Icon::Check) p { (flash.message(text)) } }
+        }
+    }
+}
+
+/// The side: name, company, menu, person. On a narrow screen it is a bar, and the rest opens from a button; that
+/// needs no script.
+fn side(visit: &Visit, member: &Member, place: Option<Place>) -> Markup {
+    let (text, links) = (visit.text, &visit.links);
+    html! {
+        header.side {
+            p.mark { a href=(links.home()) { (Icon::Arrow) (NAME) } }
+            button.menu-button type="button" popovertarget="menu" { (Icon::Menu) (text.get("menu")) }
+            div.menu id="menu" popover="auto" {
+                @if member.chooses { (switcher(visit, member)) }
+                nav aria-label=(text.get("menu-main")) {
+                    @for group in menu(visit, member) {
+                        @if let Some(name) = group.name { h2 { (name) } }
+                        ul {
+                            @for item in group.items {
+                                li {
+                                    a href=(item.link) aria-current=[(place == Some(item.place)).then_some("page")] {
+                                        (item.icon) (item.name)
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+                div.me {
+                    p { strong { bdi { (member.name) } } br; span.soft.small { bdi { (member.email) } } }
+                    form method="post" action=(links.to("/sign-out")) {
+                        button.btn.quiet { (Icon::Out) (text.get("sign-out")) }
+                    }
+                    details {
+                        summary { (Icon::Sun) (text.get("look")) }
+                        (look(visit))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The company, and the way to another one.
+fn switcher(visit: &Visit, member: &Member) -> Markup {
+    let text = visit.text;
+    html! {
+        a.switch href=(visit.links.home()) {
+            span.small.soft { (text.get("company")) }
+            @match &member.company {
+                Some(company) => {
+                    strong { bdi { (company.name) } }
+                    span.small.accent { (text.get("company-change")) }
+                }
+                None => strong { (text.get("company-choose")) },
+            }
+        }
+    }
+}
+
+struct Group {
+    name: Option<String>,
+    items: Vec<Item>,
+}
+
+struct Item {
+    place: Place,
+    icon: Icon,
+    name: String,
+    link: String,
+}
+
+/// The menu of this person at this company.
+fn menu(visit: &Visit, member: &Member) -> Vec<Group> {
+    let (text, links) = (visit.text, &visit.links);
+    let mut groups = Vec::new();
+    if let Some(company) = &member.company {
+        let item = |place, icon, name, link| Item { place, icon, name: text.get(name), link };
+        groups.push(Group {
+            name: None,
+            items: vec![item(Place::Welcome, Icon::Home, "welcome", links.company(company.id))],
+        });
+    }
+    if member.chooses {
+        let (name, link) = (text.get("companies"), links.home());
+        groups.push(Group {
+            name: Some(text.get("menu-administration")),
+            items: vec![Item { place: Place::Companies, icon: Icon::Building, name, link }],
+        });
+    }
+    groups
+}
+
+/// Language and theme.
+fn look(visit: &Visit) -> Markup {
+    let text = visit.text;
+    let theme = |theme: Theme| match theme {
+        Theme::System => text.get("theme-system"),
+        Theme::Light => text.get("theme-light"),
+        Theme::Dark => text.get("theme-dark"),
+    };
+    let pressed = |is: bool| if is { "true" } else { "false" };
+    html! {
+        form.look method="post" action=(visit.links.to("/look")) {
+            input type="hidden" name="next" value=(visit.here);
+            div role="group" aria-label=(text.get("language")) {
+                @for language in Language::ALL {
+                    button name="language" value=(language.code()) lang=(language.code())
+                        aria-pressed=(pressed(language == text.language())) { (language.name()) }
+                }
+            }
+            div role="group" aria-label=(text.get("theme")) {
+                @for one in Theme::ALL {
+                    button name="theme" value=(one.as_str()) aria-pressed=(pressed(one == visit.theme)) {
+                        (theme(one))
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The page in place of one that cannot be shown.
+
+use maud::{Markup, html};
+
+use super::View;
+use crate::ui::text::Text;
+use crate::ui::visit::Visit;
+
+/// Why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// There is no such thing, or it is somebody else's.
+    NotFound,
+    /// The role does not suffice.
+    Denied,
+    /// A form that no page of ours sent.
+    CrossSite,
+    /// Too long a form.
+    TooLarge,
+    /// Somebody else was faster.
+    Conflict,
+    /// The request makes no sense.
+    NotUnderstood,
+    /// Later it may work.
+    Unavailable,
+    /// A fault of ours.
+    Broken,
+}
+
+/// The page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ProblemPage {
+    pub(crate) kind: Kind,
+    /// The line in the log.
+    pub(crate) request_id: String,
+}
+
+impl View for ProblemPage {
+    fn title(&self, text: Text) -> String {
+        text.get(match self.kind {
+            Kind::NotFound => "problem-not-found",
+            Kind::Denied => "problem-denied",
+            Kind::CrossSite => "problem-cross-site",
+            Kind::TooLarge => "problem-too-large",
+            Kind::Conflict => "problem-conflict",
+            Kind::NotUnderstood => "problem-not-understood",
+            Kind::Unavailable => "problem-unavailable",
+            Kind::Broken => "problem-broken",
+        })
+    }
+
+    fn main(&self, visit: &Visit) -> Markup {
+        let text = visit.text;
+        let what = match self.kind {
+            Kind::NotFound => "problem-not-found-what",
+            Kind::Denied => "problem-denied-what",
+            Kind::CrossSite => "problem-cross-site-what",
+            Kind::TooLarge => "problem-too-large-what",
+            Kind::Conflict => "problem-conflict-what",
+            Kind::NotUnderstood => "problem-not-understood-what",
+            Kind::Unavailable => "problem-unavailable-what",
+            Kind::Broken => "problem-broken-what",
+        };
+        html! {
+            div.card.pad.stack {
+                p { (text.get(what)) }
+                p { a.btn.main href=(visit.links.home()) { (text.get("problem-home")) } }
+                p.soft.small { (text.get("request-id")) " " code { (self.request_id) } }
+            }
+        }
+    }
+
+    #[cfg(test)]
+    fn samples() -> Vec<(&'static str, Self)> {
+        let page = |kind| Self { kind, request_id: "0190a5b6c7d8e9f0".to_owned() };
+        vec![
+            ("not found", page(Kind::NotFound)),
+            ("denied", page(Kind::Denied)),
+            ("cross-site", page(Kind::CrossSite)),
+            ("too large", page(Kind::TooLarge)),
+            ("conflict", page(Kind::Conflict)),
+            ("not understood", page(Kind::NotUnderstood)),
+            ("unavailable", page(Kind::Unavailable)),
+            ("broken", page(Kind::Broken)),
+        ]
+    }
+}

@@ -1,0 +1,7 @@
+//! The web UI through its router, over the memory storage, as a browser uses it: with cookies, forms and
+//! redirects, and without a script.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
+
+mod browser;
+mod frame;
+mod house;
