@@ -22,7 +22,9 @@ mod repeat;
 mod repoint;
 mod resellers;
 mod selection;
+mod sessions;
 mod setup;
+mod sign_in;
 mod tenants;
 mod undo;
 mod users;
@@ -60,7 +62,12 @@ pub use profiles::{
 pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use repoint::{Kept, Plan, Repoint, Retarget, WhyKept};
 pub use selection::{MAX_SELECTED, Selection};
+pub use sessions::{
+    MAX_SESSIONS, MAX_USER_AGENT, NewSession, SESSION_AGE, SESSION_IDLE, Session, SessionId,
+    SessionToken, SessionTokenError, SignedIn, Visitor,
+};
 pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
+pub use sign_in::{LONGEST_DELAY, SignInAttempt};
 pub use tenants::{Contents, TenantRef};
 pub use undo::Undone;
 pub use users::{LAST_OWNER, MIN_PASSWORD, NewUser, UserEdit, check_password};

@@ -1,6 +1,7 @@
 //! What expires: entries by kind and key, each until its moment.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use jiff::Timestamp;
 use sraps_core::storage::{Claim, EphemeralEntry, EphemeralKind, SWEPT_AT_ONCE};
@@ -13,7 +14,7 @@ struct Kept {
 
 /// All entries, expired ones too until they are swept.
 #[derive(Debug, Default)]
-pub(crate) struct Ephemerals(HashMap<(EphemeralKind, String), Kept>);
+pub(crate) struct Ephemerals(BTreeMap<(EphemeralKind, String), Kept>);
 
 impl Ephemerals {
     /// The value under a key.
@@ -69,6 +70,39 @@ impl Ephemerals {
         (now < kept.expires).then_some(kept.value)
     }
 
+    /// Puts an entry where there is one.
+    pub(crate) fn replace(&mut self, entry: EphemeralEntry, now: Timestamp) -> bool {
+        let there = self.get(entry.kind, &entry.key, now).is_some();
+        if there {
+            self.put(entry);
+        }
+        there
+    }
+
+    /// The entries of a group by key.
+    pub(crate) fn group(
+        &self,
+        kind: EphemeralKind,
+        group: &str,
+        now: Timestamp,
+        limit: u32,
+    ) -> Vec<EphemeralEntry> {
+        let entry = |((_, key), kept): (&(_, String), &Kept)| {
+            let (key, value) = (key.clone(), kept.value.clone());
+            EphemeralEntry { kind, key, value, expires: kept.expires }
+        };
+        let there = self.0.range(range(kind, group)).filter(|(_, kept)| now < kept.expires);
+        there.take(limit as usize).map(entry).collect()
+    }
+
+    /// Takes all entries of a group away.
+    pub(crate) fn remove_group(&mut self, kind: EphemeralKind, group: &str) {
+        let gone: Vec<_> = self.0.range(range(kind, group)).map(|(key, _)| key.clone()).collect();
+        for key in gone {
+            self.0.remove(&key);
+        }
+    }
+
     /// Deletes what has expired.
     pub(crate) fn sweep(&mut self, now: Timestamp) -> u64 {
         let mut left = SWEPT_AT_ONCE;
@@ -80,4 +114,9 @@ impl Ephemerals {
         });
         (before - self.0.len()) as u64
     }
+}
+
+/// Where a group is: the sign after the slash is the first that is not in it.
+fn range(kind: EphemeralKind, group: &str) -> Range<(EphemeralKind, String)> {
+    (kind, format!("{group}/"))..(kind, format!("{group}0"))
 }

@@ -65,6 +65,25 @@ impl Ephemeral for MemoryStorage {
         Ok(self.write().ephemerals.remove(kind, key, now))
     }
 
+    async fn replace(&self, entry: EphemeralEntry, now: Timestamp) -> Result<bool, StorageError> {
+        Ok(self.write().ephemerals.replace(entry, now))
+    }
+
+    async fn group(
+        &self,
+        kind: EphemeralKind,
+        group: &str,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<EphemeralEntry>, StorageError> {
+        Ok(self.read().ephemerals.group(kind, group, now, limit))
+    }
+
+    async fn remove_group(&self, kind: EphemeralKind, group: &str) -> Result<(), StorageError> {
+        self.write().ephemerals.remove_group(kind, group);
+        Ok(())
+    }
+
     async fn sweep(&self, now: Timestamp) -> Result<u64, StorageError> {
         Ok(self.write().ephemerals.sweep(now))
     }

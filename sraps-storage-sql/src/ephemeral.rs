@@ -31,6 +31,11 @@ const HOLD: &str = "INSERT INTO ephemeral (kind, key, value, expires) VALUES ($1
     ON CONFLICT (kind, key) DO UPDATE SET value = ephemeral.value RETURNING value, expires";
 const SET: &str = "UPDATE ephemeral SET value = $3, expires = $4 WHERE kind = $1 AND key = $2";
 const REMOVE: &str = "DELETE FROM ephemeral WHERE kind = $1 AND key = $2 RETURNING value, expires";
+const REPLACE: &str = "UPDATE ephemeral SET value = $3, expires = $4 \
+    WHERE kind = $1 AND key = $2 AND expires > $5";
+const GROUP: &str = "SELECT key, value, expires FROM ephemeral \
+    WHERE kind = $1 AND key >= $2 AND key < $3 AND expires > $4 ORDER BY key LIMIT $5";
+const REMOVE_GROUP: &str = "DELETE FROM ephemeral WHERE kind = $1 AND key >= $2 AND key < $3";
 /// The outer condition is looked at again if somebody has just put the entry anew.
 const SWEEP: &str = "DELETE FROM ephemeral WHERE expires <= $1 AND (kind, key) IN \
     (SELECT kind, key FROM ephemeral WHERE expires <= $1 ORDER BY expires LIMIT $2)";
@@ -128,6 +133,53 @@ fn unexpired<D: Dialect>(row: &D::Row, now: Timestamp) -> Step<Option<String>> {
     let mut cells = Cells::<D>::new(row);
     let value = cells.text()?.to_owned();
     Ok((now < cells.time()?).then_some(value))
+}
+
+/// Puts an entry where there is one.
+pub(crate) async fn replace<D: Dialect>(
+    pool: &Pool<D>,
+    entry: EphemeralEntry,
+    now: Timestamp,
+) -> Step<bool> {
+    let mut conn = pool.acquire().await?;
+    put::<D>(&mut conn, REPLACE, entry, now).await
+}
+
+/// Where a group is: the sign after the slash is the first that is not in it.
+fn range(kind: EphemeralKind, group: &str) -> Vec<Val> {
+    let (from, to) = (format!("{group}/"), format!("{group}0"));
+    vec![cells::text(kind.as_str()), cells::text(from), cells::text(to)]
+}
+
+/// The entries of a group by key.
+pub(crate) async fn group<D: Dialect>(
+    pool: &Pool<D>,
+    kind: EphemeralKind,
+    group: &str,
+    now: Timestamp,
+    limit: u32,
+) -> Step<Vec<EphemeralEntry>> {
+    let mut values = range(kind, group);
+    values.extend([cells::at(now), cells::int(limit)]);
+    let mut conn = pool.acquire().await?;
+    let rows = D::fetch(&mut conn, GROUP.into_sql_str(), values).await?;
+    let entry = |row| {
+        let mut cells = Cells::<D>::new(row);
+        let (key, value) = (cells.text()?.to_owned(), cells.text()?.to_owned());
+        Ok(EphemeralEntry { kind, key, value, expires: cells.time()? })
+    };
+    rows.iter().map(entry).collect()
+}
+
+/// Takes all entries of a group away.
+pub(crate) async fn remove_group<D: Dialect>(
+    pool: &Pool<D>,
+    kind: EphemeralKind,
+    group: &str,
+) -> Step<()> {
+    let mut conn = pool.acquire().await?;
+    D::execute(&mut conn, REMOVE_GROUP.into_sql_str(), range(kind, group)).await?;
+    Ok(())
 }
 
 /// Deletes what has expired.

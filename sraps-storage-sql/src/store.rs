@@ -128,6 +128,24 @@ impl<D: Dialect> Ephemeral for SqlStorage<D> {
         answer::<D, _>(ephemeral::remove(&self.writer, kind, key, now)).await
     }
 
+    async fn replace(&self, entry: EphemeralEntry, now: Timestamp) -> Result<bool, StorageError> {
+        answer::<D, _>(ephemeral::replace(&self.writer, entry, now)).await
+    }
+
+    async fn group(
+        &self,
+        kind: EphemeralKind,
+        group: &str,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<EphemeralEntry>, StorageError> {
+        answer::<D, _>(ephemeral::group(&self.readers, kind, group, now, limit)).await
+    }
+
+    async fn remove_group(&self, kind: EphemeralKind, group: &str) -> Result<(), StorageError> {
+        answer::<D, _>(ephemeral::remove_group(&self.writer, kind, group)).await
+    }
+
     async fn sweep(&self, now: Timestamp) -> Result<u64, StorageError> {
         answer::<D, _>(ephemeral::sweep(&self.writer, now)).await
     }

@@ -180,6 +180,8 @@ macro_rules! storage_conformance {
                 an_entry_is_put_where_there_is_none
                 numbers_add_up
                 an_entry_is_taken_once
+                only_what_is_there_is_replaced
+                a_group_is_read_and_taken_away_as_one
                 what_has_expired_is_swept
                 one_of_many_puts_an_entry
                 many_add_and_none_is_lost

@@ -1,4 +1,4 @@
-//! What expires: nonces of signed requests, and later sessions and one-time links.
+//! What expires: nonces of signed requests, sessions of people, counts of attempts to sign in.
 //!
 //! None of this is a change: it has no version, no revision and no journal. It must be shared by all
 //! servers of an installation and survive a restart, so it is kept in the same storage; and a [`Claim`] is
@@ -17,6 +17,10 @@ use super::StorageError;
 pub enum EphemeralKind {
     /// The nonce of a signed request that changed something, claimed by a [`Claim`].
     Nonce,
+    /// A browser in which somebody is signed in; a group for each user.
+    Session,
+    /// How often somebody tried to sign in without success.
+    SignIn,
 }
 
 impl EphemeralKind {
@@ -24,6 +28,8 @@ impl EphemeralKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Nonce => "nonce",
+            Self::Session => "session",
+            Self::SignIn => "sign_in",
         }
     }
 }
@@ -90,6 +96,23 @@ pub trait Ephemeral: Debug + Send + Sync + 'static {
         key: &str,
         now: Timestamp,
     ) -> Result<Option<String>, StorageError>;
+
+    /// Gives the entry under a key another value and another moment, and says whether there was one. What somebody
+    /// has just taken away is thus not put back.
+    async fn replace(&self, entry: EphemeralEntry, now: Timestamp) -> Result<bool, StorageError>;
+
+    /// The entries of a group by key, byte by byte, at most `limit`: those whose key is the group, a slash, and
+    /// anything.
+    async fn group(
+        &self,
+        kind: EphemeralKind,
+        group: &str,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<EphemeralEntry>, StorageError>;
+
+    /// Takes all entries of a [group](Self::group) away.
+    async fn remove_group(&self, kind: EphemeralKind, group: &str) -> Result<(), StorageError>;
 
     /// Deletes what has expired, a bounded number of entries at once, and says how many.
     async fn sweep(&self, now: Timestamp) -> Result<u64, StorageError>;

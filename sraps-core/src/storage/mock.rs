@@ -55,6 +55,23 @@ mockall::mock! {
             key: &str,
             now: Timestamp,
         ) -> Result<Option<String>, StorageError>;
+        async fn replace(
+            &self,
+            entry: EphemeralEntry,
+            now: Timestamp,
+        ) -> Result<bool, StorageError>;
+        async fn group(
+            &self,
+            kind: EphemeralKind,
+            group: &str,
+            now: Timestamp,
+            limit: u32,
+        ) -> Result<Vec<EphemeralEntry>, StorageError>;
+        async fn remove_group(
+            &self,
+            kind: EphemeralKind,
+            group: &str,
+        ) -> Result<(), StorageError>;
         async fn sweep(&self, now: Timestamp) -> Result<u64, StorageError>;
     }
 

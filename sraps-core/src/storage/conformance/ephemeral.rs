@@ -94,6 +94,70 @@ pub async fn an_entry_is_taken_once(storage: &dyn Storage) {
     assert_eq!(remove(storage, "a", 100).await, some("third"));
 }
 
+/// What is there gets another value and another moment; what is not there is not put.
+pub async fn only_what_is_there_is_replaced(storage: &dyn Storage) {
+    let replace = async |entry, now| storage.replace(entry, moment(now)).await.unwrap();
+    assert!(!replace(entry("a", "none", 900), 0).await);
+    assert_eq!(get(storage, "a", 0).await, None);
+    assert!(put(storage, entry("a", "first", 100), 0).await);
+    assert!(replace(entry("a", "second", 200), 99).await);
+    assert_eq!(get(storage, "a", 199).await, some("second"));
+    assert!(!replace(entry("a", "late", 900), 200).await, "it has expired");
+    assert_eq!(get(storage, "a", 200).await, None);
+    assert!(replace(entry("a", "shorter", 150), 100).await);
+    assert_eq!(get(storage, "a", 150).await, None);
+    assert!(put(storage, entry("b", "x", 100), 0).await);
+    assert_eq!(remove(storage, "b", 0).await, some("x"));
+    assert!(!replace(entry("b", "back", 900), 0).await, "what was taken stays away");
+    let other = EphemeralEntry { kind: EphemeralKind::Session, ..entry("a", "x", 900) };
+    assert!(!replace(other, 0).await, "of another kind");
+}
+
+/// A group is all that begins with its name and a slash, and goes at once.
+pub async fn a_group_is_read_and_taken_away_as_one(storage: &dyn Storage) {
+    let keys = async |group: &str, now, limit| {
+        let found = storage.group(KIND, group, moment(now), limit).await.unwrap();
+        found.into_iter().map(|entry| entry.key).collect::<Vec<_>>()
+    };
+    for (key, expires) in [
+        ("g/b", 100),
+        ("g/B", 100),
+        ("g/a", 50),
+        ("g/", 100),
+        ("g/a/b", 100),
+        ("g/ü", 100),
+        ("g", 100),
+        ("g0", 100),
+        ("g.", 100),
+        ("G/a", 100),
+        ("gg/a", 100),
+        ("f/g/a", 100),
+        ("%/a", 100),
+    ] {
+        assert!(put(storage, entry(key, key, expires), 0).await);
+    }
+    let other = EphemeralEntry { kind: EphemeralKind::Session, ..entry("g/z", "x", 100) };
+    assert!(storage.put_if_absent(other.clone(), moment(0)).await.unwrap());
+    assert_eq!(keys("g", 0, 100).await, ["g/", "g/B", "g/a", "g/a/b", "g/b", "g/ü"]);
+    assert_eq!(keys("g", 50, 100).await, ["g/", "g/B", "g/a/b", "g/b", "g/ü"]);
+    assert_eq!(keys("g", 0, 2).await, ["g/", "g/B"]);
+    assert_eq!(keys("g", 0, 0).await, [""; 0]);
+    assert_eq!(keys("_", 0, 100).await, [""; 0]);
+    assert_eq!(keys("%", 0, 100).await, ["%/a"]);
+    assert_eq!(keys("g/a", 0, 100).await, ["g/a/b"]);
+    let found = storage.group(KIND, "gg", moment(0), 9).await.unwrap();
+    assert_eq!(found, [entry("gg/a", "gg/a", 100)], "as it was put");
+    storage.remove_group(KIND, "g").await.unwrap();
+    assert_eq!(keys("g", 0, 100).await, [""; 0]);
+    assert_eq!(get(storage, "g/a", 0).await, None);
+    for key in ["g", "g0", "g.", "G/a", "gg/a", "f/g/a", "%/a"] {
+        assert_eq!(get(storage, key, 0).await, some(key), "another group's");
+    }
+    let found = storage.group(EphemeralKind::Session, "g", moment(0), 9).await.unwrap();
+    assert_eq!(found, [other], "of another kind");
+    storage.remove_group(KIND, "nobody").await.unwrap();
+}
+
 /// What has expired is swept, and nothing else.
 pub async fn what_has_expired_is_swept(storage: &dyn Storage) {
     assert_eq!(storage.sweep(moment(0)).await.unwrap(), 0);
