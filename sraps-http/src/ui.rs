@@ -9,8 +9,6 @@
 //! samples, in every language. To add a page: a view with its samples, in the list in `view/tests.rs`; its
 //! messages in all five `text/*.ftl`; a handler, and its route here; its place in the menu (`view/layout.rs`).
 
-#![allow(dead_code, reason = "the screens that use these parts are being built")]
-
 mod assets;
 mod cookies;
 mod flash;
@@ -19,9 +17,11 @@ mod frame;
 mod guard;
 mod links;
 mod pages;
+mod session;
 mod text;
 mod view;
 mod visit;
+mod waiting;
 
 use std::sync::Arc;
 
@@ -34,6 +34,7 @@ use sraps_core::service::Sraps;
 
 use crate::api::PublicUrl;
 use crate::auth::passwords::PasswordChecks;
+use waiting::Waiting;
 
 /// The longest body of a form in bytes, unless configured otherwise: a list of 10,000 phones fits.
 pub const DEFAULT_BODY_LIMIT: usize = 2 * 1024 * 1024;
@@ -65,6 +66,7 @@ struct Inner {
     sraps: Sraps,
     passwords: PasswordChecks,
     config: UiConfig,
+    waiting: Waiting,
 }
 
 impl Ui {
@@ -75,15 +77,29 @@ impl Ui {
     fn config(&self) -> &UiConfig {
         &self.0.config
     }
+
+    fn passwords(&self) -> &PasswordChecks {
+        &self.0.passwords
+    }
+
+    fn waiting(&self) -> &Waiting {
+        &self.0.waiting
+    }
 }
 
 /// The web UI as a router of its own, with everything under `/ui/`. It can be merged into another router or nested
 /// in one; links then lead to where it is nested. `passwords` is to be shared with whatever else checks
 /// passwords, so that they are few at a time in the whole process.
 pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Router {
-    let ui = Ui(Arc::new(Inner { sraps, passwords, config }));
+    let ui = Ui(Arc::new(Inner { sraps, passwords, config, waiting: Waiting::default() }));
     let routes = Router::new()
-        .route("/sign-in", get(pages::sign_in::show))
+        .route("/", get(pages::welcome::first))
+        .route("/c/{company}", get(pages::welcome::company))
+        .route("/sign-in", get(pages::sign_in::show).post(pages::sign_in::enter))
+        .route("/sign-out", post(pages::sign_in::leave))
+        .route("/sign-out-everywhere", post(pages::sign_in::leave_everywhere))
+        .route("/account/sessions", get(pages::sessions::list))
+        .route("/account/sessions/{session}/end", post(pages::sessions::close))
         .route("/look", post(pages::look::choose))
         .route("/assets/{version}/{name}", get(assets::get))
         .fallback(frame::unknown_path)

@@ -7,8 +7,6 @@ use http::header::COOKIE;
 /// How a cookie is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Keep {
-    /// Until the browser is closed.
-    Session,
     /// For some seconds.
     Seconds(u32),
     /// No longer.
@@ -31,7 +29,6 @@ pub(crate) fn write(name: &str, value: &str, keep: Keep, secure: bool) -> Option
         return None;
     }
     let age = match keep {
-        Keep::Session => String::new(),
         Keep::Seconds(seconds) => format!("; Max-Age={seconds}"),
         Keep::Gone => "; Max-Age=0".to_owned(),
     };
@@ -56,8 +53,11 @@ mod tests {
 
     #[test]
     fn only_plain_values_are_written() {
-        let cookie = write("__Host-sraps", "a.b-c_d=", Keep::Session, true).unwrap();
-        assert_eq!(cookie, "__Host-sraps=a.b-c_d=; Path=/; HttpOnly; SameSite=Lax; Secure");
+        let cookie = write("__Host-sraps", "a.b-c_d=", Keep::Seconds(9), true).unwrap();
+        assert_eq!(
+            cookie,
+            "__Host-sraps=a.b-c_d=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=9"
+        );
         let cookie = write("theme", "dark", Keep::Seconds(60), false).unwrap();
         assert_eq!(cookie, "theme=dark; Path=/; HttpOnly; SameSite=Lax; Max-Age=60");
         for bad in ["a;b", "a b", "a\n", "ä", "a,b"] {

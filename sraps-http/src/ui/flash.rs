@@ -27,6 +27,8 @@ pub(crate) enum Flash {
     SignedOut,
     /// All browsers are signed out.
     SignedOutEverywhere,
+    /// Another browser is signed out.
+    SessionEnded,
 }
 
 impl Flash {
@@ -34,6 +36,7 @@ impl Flash {
     pub(crate) fn message(&self, text: Text) -> String {
         match self {
             Self::SignedOut => text.get("flash-signed-out"),
+            Self::SessionEnded => text.get("flash-session-ended"),
             Self::SignedOutEverywhere => text.get("flash-signed-out-everywhere"),
         }
     }

@@ -58,6 +58,16 @@ impl Links {
         link
     }
 
+    /// The browsers in which somebody is signed in.
+    pub(crate) fn sessions(&self) -> String {
+        self.to("/account/sessions/")
+    }
+
+    /// One of them.
+    pub(crate) fn session(&self, id: &str) -> String {
+        self.to(&format!("/account/sessions/{id}/end"))
+    }
+
     /// A company's first page.
     pub(crate) fn company(&self, id: CompanyId) -> String {
         self.to(&format!("/c/{id}/"))

@@ -9,6 +9,7 @@ pub(crate) mod icon;
 pub(crate) mod layout;
 pub(crate) mod parts;
 pub(crate) mod problem;
+pub(crate) mod sessions;
 pub(crate) mod sign_in;
 #[cfg(test)]
 mod tests;

@@ -165,6 +165,13 @@ impl Browser {
         panic!("{} leads around in a circle", page.path);
     }
 
+    /// Signs in, and gives the page after that.
+    pub(crate) async fn sign_in(&mut self, email: &str, password: &str) -> Page {
+        let page = self.open("/ui/sign-in").await;
+        let fields = [("email", email), ("password", password)];
+        self.submit(&page, "/ui/sign-in", &fields).await
+    }
+
     /// Sends fields, following no redirect.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

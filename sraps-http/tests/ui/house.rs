@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use axum::Router;
 use sraps_core::ports::{Clock, IdGen};
-use sraps_core::service::{Caller, NewCompany, NoListener, Ports, Sraps};
+use sraps_core::secret::Secret;
+use sraps_core::service::{Caller, NewCompany, NewUser, NoListener, Ports, Sraps};
 use sraps_core::storage::Storage;
-use sraps_core::tenancy::{Company, Label, Reseller};
+use sraps_core::tenancy::{Company, Email, Label, Reseller, Role, Tenant, User};
 use sraps_http::auth::passwords::PasswordChecks;
 use sraps_http::ui::{UiConfig, router};
 use sraps_storage_memory::MemoryStorage;
@@ -14,7 +15,9 @@ use sraps_system::{AeadVault, Argon2Passwords, MasterKey, RandomIds, SystemClock
 
 use crate::browser::Browser;
 
-#[allow(dead_code, reason = "pages that use all of it are being built")]
+/// Everybody's password.
+pub(crate) const PASSWORD: &str = "correct horse battery";
+
 pub(crate) struct House {
     pub(crate) sraps: Sraps,
     pub(crate) router: Router,
@@ -50,7 +53,11 @@ impl House {
     }
 
     pub(crate) async fn with(config: UiConfig, clock: Arc<dyn Clock>) -> Self {
-        let sraps = Sraps::new(ports(Arc::new(MemoryStorage::new()), clock));
+        Self::over(config, ports(Arc::new(MemoryStorage::new()), clock)).await
+    }
+
+    pub(crate) async fn over(config: UiConfig, ports: Ports) -> Self {
+        let sraps = Sraps::new(ports);
         let console = Caller::CONSOLE;
         let reseller = sraps.create_reseller(console, label("Reseller")).await.unwrap();
         let stranger = sraps.create_reseller(console, label("Stranger")).await.unwrap();
@@ -66,5 +73,36 @@ impl House {
     /// A browser that has not been here before, on the network's own address.
     pub(crate) fn browser(&self) -> Browser {
         Browser::new(&self.router, "http://127.0.0.1:8080")
+    }
+
+    /// The place of a company.
+    pub(crate) fn at(company: &Company) -> Tenant {
+        Tenant::Company { reseller: company.reseller, company: company.id }
+    }
+
+    /// A user with [`PASSWORD`].
+    pub(crate) async fn user(&self, tenant: Tenant, role: Role, email: &str) -> User {
+        let password = self.sraps.ports().passwords.hash(&Secret::new(PASSWORD)).unwrap();
+        let (email, password) = (Email::new(email).unwrap(), Some(password));
+        let new = NewUser { tenant, role, home: None, email, name: label("Ann Summer"), password };
+        self.sraps.create_user(Caller::CONSOLE, new).await.unwrap()
+    }
+
+    /// An operator of the company.
+    pub(crate) async fn ann(&self) -> User {
+        self.user(Self::at(&self.company), Role::Operator, "ann@acme.example").await
+    }
+
+    /// Somebody of the reseller.
+    pub(crate) async fn rita(&self) -> User {
+        let tenant = Tenant::Reseller { reseller: self.reseller.id };
+        self.user(tenant, Role::Admin, "rita@reseller.example").await
+    }
+
+    /// A browser in which a user is signed in.
+    pub(crate) async fn signed_in(&self, user: &User) -> Browser {
+        let mut browser = self.browser();
+        browser.sign_in(user.email.as_str(), PASSWORD).await;
+        browser
     }
 }

@@ -3,5 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
 mod browser;
+mod companies;
 mod frame;
 mod house;
+mod sessions;
+mod sign_in;

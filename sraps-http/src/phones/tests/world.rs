@@ -117,6 +117,11 @@ moody! { Ephemeral:
     fn get(kind: EphemeralKind, key: &str, now: Timestamp) -> Option<String>;
     fn add(kind: EphemeralKind, key: &str, n: i64, expires: Timestamp, now: Timestamp) -> i64;
     fn remove(kind: EphemeralKind, key: &str, now: Timestamp) -> Option<String>;
+    fn replace(entry: EphemeralEntry, now: Timestamp) -> bool;
+    fn group(
+        kind: EphemeralKind, group: &str, now: Timestamp, limit: u32
+    ) -> Vec<EphemeralEntry>;
+    fn remove_group(kind: EphemeralKind, group: &str) -> ();
     fn sweep(now: Timestamp) -> u64;
 }
 

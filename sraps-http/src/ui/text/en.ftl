@@ -64,6 +64,16 @@ sign-in-delay = { $count ->
 sign-in-forgotten = Forgotten your password? Somebody who manages users here can give you a new one.
 flash-signed-out = You are signed out.
 flash-signed-out-everywhere = You are signed out in all browsers.
+sessions = Signed-in browsers
+sessions-what = These browsers are signed in with your account. End those that you do not know, and then change your password.
+sessions-browser = Browser
+sessions-address = Address
+sessions-created = Signed in
+sessions-last-seen = Last used
+sessions-end = Sign out
+sessions-own = this one
+sign-out-everywhere = Sign out everywhere
+flash-session-ended = That browser is signed out.
 
 # Welcome
 welcome = Welcome

@@ -51,6 +51,16 @@ sign-in-delay = { $count ->
 sign-in-forgotten = Mot de passe oublié ? Une personne qui gère les utilisateurs peut vous en donner un nouveau.
 flash-signed-out = Vous êtes déconnecté.
 flash-signed-out-everywhere = Vous êtes déconnecté dans tous les navigateurs.
+sessions = Navigateurs connectés
+sessions-what = Votre compte est connecté dans ces navigateurs. Déconnectez ceux que vous ne connaissez pas, puis changez votre mot de passe.
+sessions-browser = Navigateur
+sessions-address = Adresse
+sessions-created = Connexion
+sessions-last-seen = Dernière utilisation
+sessions-end = Déconnecter
+sessions-own = celui-ci
+sign-out-everywhere = Se déconnecter partout
+flash-session-ended = Ce navigateur est déconnecté.
 
 # Bienvenue
 welcome = Bienvenue

@@ -4,6 +4,7 @@ use maud::{Markup, Render, html};
 
 /// A picture beside a text; it never stands alone and says nothing to a screen reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "one set for all pages, also for those that are being built")]
 pub(crate) enum Icon {
     Arrow,
     Home,

@@ -23,6 +23,7 @@ const NAME: &str = "sraps";
 pub(crate) enum Place {
     Welcome,
     Companies,
+    Sessions,
 }
 
 /// Who is signed in, as far as every page shows it.
@@ -138,6 +139,9 @@ fn side(visit: &Visit, member: &Member, place: Option<Place>) -> Markup {
                     p { strong { bdi { (member.name) } } br; span.soft.small { bdi { (member.email) } } }
                     form method="post" action=(links.to("/sign-out")) {
                         button.btn.quiet { (Icon::Out) (text.get("sign-out")) }
+                    }
+                    a href=(links.sessions()) aria-current=[(place == Some(Place::Sessions)).then_some("page")] {
+                        (Icon::Lock) (text.get("sessions"))
                     }
                     details {
                         summary { (Icon::Sun) (text.get("look")) }

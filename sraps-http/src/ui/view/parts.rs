@@ -1,5 +1,6 @@
 //! The few parts that pages are made of.
 
+use jiff::Timestamp;
 use maud::{Markup, html};
 
 use super::icon::Icon;
@@ -47,6 +48,22 @@ pub(crate) fn field(field: &Field<'_>) -> Markup {
                 aria-invalid=[invalid.then_some("true")] aria-describedby=[described];
         }
     }
+}
+
+/// A moment, as the reader's own place has it if there is a script.
+pub(crate) fn moment(visit: &Visit, at: Timestamp) -> Markup {
+    html! { time.num datetime=(at) { (visit.text.moment(at)) } }
+}
+
+/// How long ago a moment was.
+pub(crate) fn ago(visit: &Visit, at: Timestamp) -> Markup {
+    let text = visit.text;
+    html! { time.num.ago datetime=(at) title=(text.moment(at)) { (text.ago(at, visit.now)) } }
+}
+
+/// A cell of a table. On a narrow screen a row is a card, and each cell says what it is.
+pub(crate) fn cell(name: &str, content: &Markup) -> Markup {
+    html! { td data-label=(name) { (content) } }
 }
 
 /// What is wrong with a field, beside it.

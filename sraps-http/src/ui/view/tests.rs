@@ -23,6 +23,7 @@ type Rendered = (String, Box<dyn Fn(&Visit, Option<&Member>) -> String>);
 fn every_page() -> Vec<Rendered> {
     let mut pages = Vec::new();
     add::<super::problem::ProblemPage>(&mut pages, "problem");
+    add::<super::sessions::Sessions>(&mut pages, "sessions");
     add::<super::sign_in::SignIn>(&mut pages, "sign_in");
     add::<super::welcome::Welcome>(&mut pages, "welcome");
     pages

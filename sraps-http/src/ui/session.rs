@@ -1,0 +1,178 @@
+//! Who asks for a page: from the cookie to the person, and to the company that the page is about.
+//!
+//! Handlers take one of two extractors. [`SignedIn`] is for pages of a person; who is not signed in is sent to
+//! sign in, and from there back. [`AtCompany`] is for pages of a company, whose id stands in the path as
+//! `{company}`: one that does not exist, or that is out of the person's reach, is no page.
+
+use axum::extract::{FromRequestParts, RawPathParams};
+use axum::response::{IntoResponse, Response};
+use http::header::{REFERER, SET_COOKIE, USER_AGENT};
+use http::request::Parts;
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use sraps_core::journal::Origin;
+use sraps_core::service::{self, Caller, Error, SESSION_AGE, SessionToken, Visitor};
+use sraps_core::storage::EntityKind;
+use sraps_core::tenancy::{CompanyId, CompanyScope, Tenant};
+
+use super::cookies::{self, Keep};
+use super::view::View;
+use super::view::layout::{self, Member, OpenCompany};
+use super::visit::Visit;
+use super::{Ui, see_other};
+use crate::error::Problem;
+
+/// The cookie where the browser speaks https. The prefix makes it refuse the cookie from any other host or path,
+/// and over plain http.
+const SECURE: &str = "__Host-sraps";
+
+/// The cookie elsewhere.
+const PLAIN: &str = "sraps";
+
+fn name(visit: &Visit) -> &'static str {
+    if visit.https { SECURE } else { PLAIN }
+}
+
+/// The token that a browser sent, if it is one.
+pub(super) fn token(visit: &Visit, headers: &HeaderMap) -> Option<SessionToken> {
+    cookies::read(headers, name(visit))?.parse().ok()
+}
+
+/// The cookie that keeps a token.
+pub(super) fn keep(visit: &Visit, token: &SessionToken) -> Option<HeaderValue> {
+    let age = u32::try_from(SESSION_AGE.as_secs()).unwrap_or(u32::MAX);
+    cookies::write(name(visit), &token.expose(), Keep::Seconds(age), visit.https)
+}
+
+/// Ends the cookie.
+pub(super) fn forget(visit: &Visit, response: &mut Response) {
+    if let Some(cookie) = cookies::write(name(visit), "", Keep::Gone, visit.https) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+}
+
+/// The person's browser.
+pub(super) fn visitor(visit: &Visit, headers: &HeaderMap) -> Visitor {
+    let user_agent = headers.get(USER_AGENT).map(HeaderValue::as_bytes);
+    let user_agent = String::from_utf8_lossy(user_agent.unwrap_or_default()).into_owned();
+    Visitor { address: visit.address, user_agent }
+}
+
+/// Somebody who is signed in, and what he asks for.
+#[derive(Debug, Clone)]
+pub(crate) struct SignedIn {
+    pub(crate) visit: Visit,
+    pub(crate) who: service::SignedIn,
+}
+
+/// Somebody who is signed in, at a company within his reach.
+#[derive(Debug, Clone)]
+pub(crate) struct AtCompany {
+    pub(crate) signed_in: SignedIn,
+    pub(crate) company: CompanyScope,
+}
+
+/// Why somebody gets no page.
+#[derive(Debug)]
+pub(crate) enum Turned {
+    /// He is to sign in first.
+    To(String),
+    Away(Box<Problem>),
+}
+
+impl From<Problem> for Turned {
+    fn from(problem: Problem) -> Self {
+        Self::Away(Box::new(problem))
+    }
+}
+
+impl IntoResponse for Turned {
+    fn into_response(self) -> Response {
+        match self {
+            Self::To(path) => see_other(&path),
+            Self::Away(problem) => problem.into_response(),
+        }
+    }
+}
+
+impl SignedIn {
+    /// Who asks, for the services.
+    pub(crate) fn caller(&self) -> Caller {
+        Caller::new(self.who.user.principal(), Origin::Ui)
+    }
+
+    /// Whether there are several companies to choose from.
+    pub(crate) fn chooses(&self) -> bool {
+        !matches!(self.who.user.tenant, Tenant::Company { .. })
+    }
+
+    /// A page about no company.
+    pub(crate) fn respond(&self, status: StatusCode, view: &impl View) -> Response {
+        layout::respond(status, &self.visit, Some(&self.member(None)), view)
+    }
+
+    fn member(&self, company: Option<OpenCompany>) -> Member {
+        let user = &self.who.user;
+        let (name, email) = (user.name.to_string(), user.email.to_string());
+        Member { name, email, company, chooses: self.chooses() }
+    }
+}
+
+impl AtCompany {
+    /// A page about the company.
+    pub(crate) fn respond(&self, status: StatusCode, view: &impl View) -> Response {
+        let company = self.company.company();
+        let company = OpenCompany { id: company.id, name: company.name.to_string() };
+        let member = self.signed_in.member(Some(company));
+        layout::respond(status, &self.signed_in.visit, Some(&member), view)
+    }
+}
+
+impl FromRequestParts<Ui> for SignedIn {
+    type Rejection = Turned;
+
+    async fn from_request_parts(parts: &mut Parts, ui: &Ui) -> Result<Self, Turned> {
+        let visit = Visit::from_request_parts(parts, ui).await?;
+        match signed_in(ui, &visit, &parts.headers).await? {
+            Some(who) => Ok(Self { visit, who }),
+            None => Err(Turned::To(visit.links.sign_in(Some(&way_back(&visit, parts))))),
+        }
+    }
+}
+
+/// Who is signed in in this browser, if anybody is.
+pub(super) async fn signed_in(
+    ui: &Ui,
+    visit: &Visit,
+    headers: &HeaderMap,
+) -> Result<Option<service::SignedIn>, Problem> {
+    let Some(token) = token(visit, headers) else { return Ok(None) };
+    Ok(ui.sraps().signed_in(&token, &visitor(visit, headers)).await?)
+}
+
+/// Where to go after signing in: this page, or the one whose form was sent.
+fn way_back(visit: &Visit, parts: &Parts) -> String {
+    if parts.method == Method::GET {
+        return visit.links.back(Some(&visit.here));
+    }
+    let referer = parts.headers.get(REFERER).and_then(|referer| referer.to_str().ok());
+    let referer = referer.and_then(|referer| referer.parse::<Uri>().ok());
+    let path = referer.as_ref().and_then(|referer| referer.path_and_query());
+    visit.links.back(path.map(http::uri::PathAndQuery::as_str))
+}
+
+impl FromRequestParts<Ui> for AtCompany {
+    type Rejection = Turned;
+
+    async fn from_request_parts(parts: &mut Parts, ui: &Ui) -> Result<Self, Turned> {
+        let signed_in = SignedIn::from_request_parts(parts, ui).await?;
+        let path = RawPathParams::from_request_parts(parts, ui).await;
+        let path = path.map_err(|_| Problem::from(NO_COMPANY))?;
+        let id = path.iter().find(|(name, _)| *name == "company").map(|(_, id)| id);
+        let id = id.and_then(|id| id.parse::<CompanyId>().ok());
+        let id = id.ok_or_else(|| Problem::from(NO_COMPANY))?;
+        let company = ui.sraps().company(signed_in.caller(), id).await.map_err(Problem::from)?;
+        Ok(Self { signed_in, company })
+    }
+}
+
+const NO_COMPANY: Error = Error::NotFound(EntityKind::Company);
