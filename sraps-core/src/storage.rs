@@ -19,6 +19,7 @@ use jiff::Timestamp;
 
 use crate::activity::{Activity, CheckIn, KeyUse, Stranger};
 use crate::endpoint::Endpoint;
+use crate::endpoint::state::StateCounts;
 use crate::journal::{Commit, Record};
 use crate::mac::Mac;
 use crate::model::Model;
@@ -42,7 +43,7 @@ pub use filter::{
 };
 #[cfg(any(test, feature = "mock"))]
 pub use mock::MockStorage;
-pub use page::{Audience, MAX_PAGE, NameCursor, Ownership, Page, PageRequest, Reach};
+pub use page::{Audience, COUNTED, MAX_PAGE, NameCursor, Ownership, Page, PageRequest, Reach};
 pub use revision::{Changes, Committed, Revision};
 
 /// A storage of everything that sraps keeps.
@@ -219,6 +220,15 @@ pub trait Storage: Ephemeral {
         order: EndpointOrder,
         page: PageRequest<EndpointCursor>,
     ) -> Result<Page<ListedEndpoint, EndpointCursor>, StorageError>;
+
+    /// How many of the company's endpoints that match the whole filter are in each state at `now`. If more match
+    /// than [`COUNTED`], only the first of them by MAC are counted.
+    async fn endpoint_states(
+        &self,
+        company: &CompanyScope,
+        filter: &EndpointFilter,
+        now: Timestamp,
+    ) -> Result<StateCounts, StorageError>;
 
     /// The company's endpoint with this MAC as it was before the company last deleted it, if that was at
     /// `since` or later; `None` where it was only deleted along with its company.

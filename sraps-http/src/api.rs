@@ -60,6 +60,7 @@ pub(crate) use body::whole;
 pub(crate) use fields::shortened;
 pub use links::{PublicUrl, PublicUrlError};
 use openapi::{Document, Operations};
+pub(crate) use page::Cursor;
 
 /// The longest body of a request in bytes, unless configured otherwise: a list of 10,000 phones fits.
 pub const DEFAULT_BODY_LIMIT: usize = 8 * 1024 * 1024;

@@ -17,6 +17,7 @@ mod frame;
 mod guard;
 mod links;
 mod pages;
+mod query;
 mod session;
 mod text;
 mod view;

@@ -1,7 +1,8 @@
 //! Readings that need more than one look: layers, lists and the pages of endpoints.
 
+use jiff::Timestamp;
 use sraps_core::endpoint::Endpoint;
-use sraps_core::endpoint::state::Facts;
+use sraps_core::endpoint::state::{Facts, StateCounts};
 use sraps_core::mac::Mac;
 use sraps_core::profile::Profile;
 use sraps_core::setting::layers::Layers;
@@ -86,23 +87,13 @@ impl State {
     ) -> Page<ListedEndpoint, EndpointCursor> {
         let by_mac = order == EndpointOrder::default();
         let behind = page.after.as_ref().filter(|after| order.takes(after));
-        let all = (Mac::from_octets([0; 6]), Mac::from_octets([0xff; 6]));
-        let (first, last) = filter.wanted_macs().unwrap_or(all);
-        let start = behind.filter(|_| by_mac).map_or(first, |after| first.max(after.mac));
-        let company = company.company().id;
-        let macs: Box<dyn Iterator<Item = Mac>> = match filter.wanted_profile() {
-            Some(profile) => Box::new(self.assigned_in(profile, company, start, last)),
-            None => Box::new(self.macs_of(company, start, last)),
-        };
-        let found = macs
-            .filter_map(|mac| self.listed_endpoint(mac))
-            .filter(|listed| filter.matches(listed))
-            .filter(|listed| {
-                behind.is_none_or(|after| match (order.place(listed), order.descending) {
-                    (place, false) => place > *after,
-                    (place, true) => place < *after,
-                })
-            });
+        let from = behind.filter(|_| by_mac).map(|after| after.mac);
+        let found = self.matching(company, filter, from).filter(|listed| {
+            behind.is_none_or(|after| match (order.place(listed), order.descending) {
+                (place, false) => place > *after,
+                (place, true) => place < *after,
+            })
+        });
         let wanted = page.limit() as usize + 1;
         let found = if by_mac {
             found.take(wanted).collect()
@@ -116,6 +107,35 @@ impl State {
             found
         };
         Page::cut(found, page.limit(), |listed| order.place(listed))
+    }
+
+    /// How many endpoints that match are in each state.
+    pub(crate) fn endpoint_states(
+        &self,
+        company: &CompanyScope,
+        filter: &EndpointFilter,
+        now: Timestamp,
+    ) -> StateCounts {
+        let found = self.matching(company, filter, None).take(COUNTED);
+        found.map(|listed| listed.state(now)).collect()
+    }
+
+    /// The endpoints that match, from a MAC on, by MAC.
+    fn matching<'a>(
+        &'a self,
+        company: &CompanyScope,
+        filter: &'a EndpointFilter,
+        from: Option<Mac>,
+    ) -> impl Iterator<Item = ListedEndpoint> + 'a {
+        let all = (Mac::from_octets([0; 6]), Mac::from_octets([0xff; 6]));
+        let (first, last) = filter.wanted_macs().unwrap_or(all);
+        let start = from.map_or(first, |from| first.max(from));
+        let company = company.company().id;
+        let macs: Box<dyn Iterator<Item = Mac> + 'a> = match filter.wanted_profile() {
+            Some(profile) => Box::new(self.assigned_in(profile, company, start, last)),
+            None => Box::new(self.macs_of(company, start, last)),
+        };
+        macs.filter_map(|mac| self.listed_endpoint(mac)).filter(|listed| filter.matches(listed))
     }
 
     /// To whom a MAC belongs.

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use sraps_core::activity::{Activity, CheckIn, KeyUse, Stranger};
 use sraps_core::endpoint::Endpoint;
+use sraps_core::endpoint::state::StateCounts;
 use sraps_core::journal::{Commit, Record};
 use sraps_core::mac::Mac;
 use sraps_core::model::Model;
@@ -333,6 +334,15 @@ impl Storage for MemoryStorage {
         page: PageRequest<EndpointCursor>,
     ) -> Result<Page<ListedEndpoint, EndpointCursor>, StorageError> {
         Ok(self.read().endpoints(company, filter, order, &page))
+    }
+
+    async fn endpoint_states(
+        &self,
+        company: &CompanyScope,
+        filter: &EndpointFilter,
+        now: Timestamp,
+    ) -> Result<StateCounts, StorageError> {
+        Ok(self.read().endpoint_states(company, filter, now))
     }
 
     async fn deleted_endpoint(

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use sqlx::Pool;
 use sraps_core::activity::{Activity, CheckIn, KeyUse, Stranger};
 use sraps_core::endpoint::Endpoint;
+use sraps_core::endpoint::state::StateCounts;
 use sraps_core::journal::{Commit, Record};
 use sraps_core::mac::Mac;
 use sraps_core::model::Model;
@@ -318,6 +319,15 @@ impl<D: Dialect> Storage for SqlStorage<D> {
         page: PageRequest<EndpointCursor>,
     ) -> Result<Page<ListedEndpoint, EndpointCursor>, StorageError> {
         answer::<D, _>(read::endpoints(&self.readers, company, filter, order, &page)).await
+    }
+
+    async fn endpoint_states(
+        &self,
+        company: &CompanyScope,
+        filter: &EndpointFilter,
+        now: Timestamp,
+    ) -> Result<StateCounts, StorageError> {
+        answer::<D, _>(read::endpoint_states(&self.readers, company, filter, now)).await
     }
 
     async fn deleted_endpoint(

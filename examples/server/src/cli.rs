@@ -62,6 +62,9 @@ pub(crate) struct Options {
     /// Snom's clients sign one [default: false]
     #[arg(long, global = true, value_name = "BOOL")]
     require_payload_hash: Option<String>,
+    /// Whom people may ask for help: a text for the first pages of the web UI, of one line or more
+    #[arg(long, global = true, value_name = "TEXT")]
+    contact: Option<String>,
     /// A listener for Prometheus metrics; without it there are none
     #[arg(long, global = true, value_name = "ADDRESS:PORT")]
     metrics_listen: Option<String>,
@@ -91,6 +94,7 @@ impl Options {
             Key::PublicUrl => &self.public_url,
             Key::TrustedProxies => &self.trusted_proxies,
             Key::RequirePayloadHash => &self.require_payload_hash,
+            Key::Contact => &self.contact,
             Key::MetricsListen => &self.metrics_listen,
             Key::Log => &self.log,
             Key::LogLevel => &self.log_level,

@@ -14,7 +14,7 @@ use sraps_system::MasterKey;
 
 use crate::cli::Options;
 use file::ConfigFile;
-use value::{address, base_url, flag, log_format, log_level, path};
+use value::{address, base_url, contact, flag, log_format, log_level, path};
 
 pub(crate) use source::{ConfigError, Key, Origin};
 pub(crate) use value::{Database, LogFormat, LogLevel};
@@ -45,6 +45,8 @@ pub(crate) struct Config {
     pub(crate) trusted_proxies: TrustedProxies,
     /// Whether signed requests must sign their bodies too.
     pub(crate) require_payload_hash: bool,
+    /// Whom people may ask for help.
+    pub(crate) contact: Option<String>,
     /// How the log is written.
     pub(crate) log: LogFormat,
     /// How much is logged; `None` where nobody chose.
@@ -125,6 +127,7 @@ impl Config {
                 .read(Key::TrustedProxies, str::parse::<TrustedProxies>)?
                 .unwrap_or_default(),
             require_payload_hash: found.read(Key::RequirePayloadHash, flag)?.unwrap_or_default(),
+            contact: found.read(Key::Contact, contact)?,
             log: found.read(Key::Log, log_format)?.unwrap_or_default(),
             log_level: found.read(Key::LogLevel, log_level)?,
             master_key: found.master_key(variable(VAULT_KEY_VARIABLE))?,

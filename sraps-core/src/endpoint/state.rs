@@ -109,6 +109,36 @@ impl FromStr for State {
     }
 }
 
+/// How many endpoints are in each state.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StateCounts([u64; State::ALL.len()]);
+
+impl StateCounts {
+    /// Adds endpoints that are in a state.
+    pub fn add(&mut self, state: State, count: u64) {
+        let own = &mut self.0[state as usize];
+        *own = own.saturating_add(count);
+    }
+
+    /// How many are in a state.
+    pub fn get(&self, state: State) -> u64 {
+        self.0[state as usize]
+    }
+
+    /// All of them.
+    pub fn total(&self) -> u64 {
+        self.0.iter().fold(0, |sum, count| sum.saturating_add(*count))
+    }
+}
+
+impl FromIterator<State> for StateCounts {
+    fn from_iter<I: IntoIterator<Item = State>>(states: I) -> Self {
+        let mut counts = Self::default();
+        states.into_iter().for_each(|state| counts.add(state, 1));
+        counts
+    }
+}
+
 /// What beside its activity decides an endpoint's state, taken from all its layers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Facts {
@@ -153,6 +183,15 @@ impl Facts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn states_are_counted() {
+        let counts: StateCounts = State::ALL.into_iter().chain([State::Silent]).collect();
+        for state in State::ALL {
+            assert_eq!(counts.get(state), if state == State::Silent { 2 } else { 1 }, "{state}");
+        }
+        assert_eq!(counts.total(), 8);
+    }
 
     fn at(second: i64) -> Timestamp {
         Timestamp::from_second(second).unwrap()

@@ -131,6 +131,24 @@ impl Sraps {
         self.companies_named(scope, &name.to_lowercase(), page).await
     }
 
+    /// How many phones these companies have, each counted up to 10,001.
+    ///
+    /// # Errors
+    /// [`Error::Denied`], [`Error::Unavailable`].
+    pub async fn phones_of(
+        &self,
+        caller: Caller,
+        companies: &[CompanyScope],
+    ) -> Result<Vec<u64>, Error> {
+        let scope = caller.principal.authorise(Action::Read)?;
+        let mut counts = Vec::with_capacity(companies.len());
+        for company in companies {
+            let audience = Audience::Company(company.company().id);
+            counts.push(self.storage().reach(scope, audience).await?.endpoints);
+        }
+        Ok(counts)
+    }
+
     /// Reads on until a page is full: names have no index, and there are few companies beside endpoints.
     async fn companies_named(
         &self,

@@ -11,6 +11,7 @@ mod write;
 use super::{Affected, Caller, Effect, Error, SettingsDraft, SettingsPatch, Sraps};
 use crate::activity::{Activity, CheckIn};
 use crate::endpoint::state::State;
+use crate::endpoint::state::StateCounts;
 use crate::endpoint::{Endpoint, KnownModel};
 use crate::mac::Mac;
 use crate::setting::layers::Layers;
@@ -194,6 +195,22 @@ impl Sraps {
     ) -> Result<Page<ListedEndpoint, EndpointCursor>, Error> {
         let company = self.company(caller, company).await?;
         Ok(self.storage().endpoints(&company, filter, order, page).await?)
+    }
+
+    /// How many endpoints of a company that match a filter are in each state now; together up to
+    /// [`COUNTED`](crate::storage::COUNTED).
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a company out of reach.
+    pub async fn endpoint_states(
+        &self,
+        caller: Caller,
+        company: CompanyId,
+        filter: &EndpointFilter,
+    ) -> Result<StateCounts, Error> {
+        let company = self.company(caller, company).await?;
+        let now = self.ports.clock.now();
+        Ok(self.storage().endpoint_states(&company, filter, now).await?)
     }
 
     /// What these endpoints of a company did, in the given order.

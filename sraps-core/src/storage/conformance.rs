@@ -268,6 +268,7 @@ macro_rules! storage_conformance {
             }
             states {
                 states_follow_from_layers_and_activity
+                states_are_counted_up_to_a_limit
                 silence_begins_exactly
                 states_follow_each_edit
             }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::activity::{Activity, CheckIn, KeyUse, Stranger};
 use crate::endpoint::Endpoint;
+use crate::endpoint::state::StateCounts;
 use crate::journal::{Commit, Record};
 use crate::mac::Mac;
 use crate::model::Model;
@@ -172,6 +173,12 @@ mockall::mock! {
             order: EndpointOrder,
             page: PageRequest<EndpointCursor>,
         ) -> Result<Page<ListedEndpoint, EndpointCursor>, StorageError>;
+        async fn endpoint_states(
+            &self,
+            company: &CompanyScope,
+            filter: &EndpointFilter,
+            now: Timestamp,
+        ) -> Result<StateCounts, StorageError>;
         async fn deleted_endpoint(
             &self,
             company: &CompanyScope,

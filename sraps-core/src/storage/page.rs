@@ -9,6 +9,9 @@ use crate::tenancy::{CompanyId, Owner, ProfileId};
 /// The most items of one page.
 pub const MAX_PAGE: u32 = 10_000;
 
+/// Up to how many things are counted: one more than people want to know exactly.
+pub const COUNTED: u32 = 10_001;
+
 /// A request for a page: what comes after a cursor. Keyset paging: the hundredth page costs what the first
 /// does, and nothing is skipped or repeated while others write.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -123,7 +123,7 @@ fn number(text: &str) -> Result<u32, &'static str> {
 }
 
 /// A place in a list as text that can stand in a URL in a `Link` header: letters, digits, `-` and `_`.
-pub(super) trait Cursor: Sized {
+pub(crate) trait Cursor: Sized {
     /// The text.
     fn encode(&self) -> String;
 

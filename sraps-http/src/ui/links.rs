@@ -73,6 +73,31 @@ impl Links {
         self.to(&format!("/c/{id}/"))
     }
 
+    /// The companies to choose from; those in whose name something stands.
+    pub(crate) fn companies(&self) -> String {
+        self.home()
+    }
+
+    /// A company's phones.
+    pub(crate) fn phones(&self, company: CompanyId) -> String {
+        self.to(&format!("/c/{company}/phones/"))
+    }
+
+    /// Where phones are added.
+    pub(crate) fn add_phones(&self, company: CompanyId) -> String {
+        self.to(&format!("/c/{company}/phones/add"))
+    }
+
+    /// A company's provisioning profiles.
+    pub(crate) fn profiles(&self, company: CompanyId) -> String {
+        self.to(&format!("/c/{company}/profiles/"))
+    }
+
+    /// Where a profile is made.
+    pub(crate) fn new_profile(&self, company: CompanyId) -> String {
+        self.to(&format!("/c/{company}/profiles/new"))
+    }
+
     /// A path that a form or a link leads back to, if it is one of ours; else the first page. Nothing here can
     /// lead to another host.
     pub(crate) fn back(&self, next: Option<&str>) -> String {

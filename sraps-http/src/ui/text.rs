@@ -215,7 +215,6 @@ impl Text {
     }
 
     /// A number.
-    #[allow(dead_code, reason = "pages with numbers are being built")]
     pub(crate) fn number(self, number: u64) -> String {
         group(&number.to_string(), self.language)
     }

@@ -5,6 +5,7 @@
 //! elements that say so (`bdi`, `code`, …), so that the test can tell it from text that somebody forgot to
 //! translate.
 
+pub(crate) mod companies;
 pub(crate) mod icon;
 pub(crate) mod layout;
 pub(crate) mod parts;

@@ -10,10 +10,10 @@ mod plans;
 use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, Pool, SqlSafeStr as _, SqlStr};
 use sraps_core::endpoint::Endpoint;
-use sraps_core::endpoint::state::{Facts, State};
+use sraps_core::endpoint::state::{Facts, State, StateCounts};
 use sraps_core::storage::{
-    EndpointCursor, EndpointFilter, EndpointOrder, EndpointSort, ListedEndpoint, Page, PageRequest,
-    Search, SortValue,
+    COUNTED, EndpointCursor, EndpointFilter, EndpointOrder, EndpointSort, ListedEndpoint, Page,
+    PageRequest, Search, SortValue,
 };
 use sraps_core::tenancy::{CompanyScope, Owner};
 
@@ -46,11 +46,11 @@ const LAYERS: &str = " JOIN company c ON c.id = e.company_id \
     LEFT JOIN product_defaults rd ON rd.place = $3 AND rd.model = e.model \
     WHERE a.endpoint_id = e.id AND e.company_id = $1";
 
-/// [`State::of`] in SQL: between the two pieces stands the moment, behind them the state. Two periods and five
-/// minutes are [`Facts::patience`].
+/// [`State::of`] in SQL: between the two pieces stands the moment. Two periods and five minutes are
+/// [`Facts::patience`].
 const STATE: [&str; 2] = [
     concat!(
-        " AND CASE \
+        "CASE \
      WHEN e.autoprovisioning = 0 OR COALESCE(p.autoprovisioning, 1) = 0 \
        OR COALESCE(c.suspension, '') = 'phones' THEN 'disabled' \
      WHEN a.last_seen = ",
@@ -64,7 +64,7 @@ const STATE: [&str; 2] = [
      WHEN COALESCE(e.polls, p.polls, cd.polls, rd.polls, 0) > 0 \
        AND a.last_seen + COALESCE(e.polls, p.polls, cd.polls, rd.polls) * 2000000 + 300000000 < "
     ),
-    " THEN 'silent' ELSE 'up_to_date' END = ",
+    " THEN 'silent' ELSE 'up_to_date' END",
 ];
 
 /// What an activity must be for a state: it spares most rows the look at their layers.
@@ -115,6 +115,17 @@ struct Statement {
 }
 
 impl Statement {
+    /// An empty one with the parameters of [`LAYERS`].
+    fn of(company: &CompanyScope) -> Self {
+        let reseller = Owner { reseller: company.company().reseller, company: None };
+        let values = vec![
+            cells::id(company.company().id.uuid()),
+            cells::text(place::code(company.tenant())),
+            cells::text(place::code(reseller.tenant())),
+        ];
+        Self { sql: String::new(), values }
+    }
+
     fn add(&mut self, piece: &'static str) -> &mut Self {
         self.sql.push_str(piece);
         self
@@ -166,18 +177,58 @@ fn statement<D: Dialect>(
     after: Option<&EndpointCursor>,
     limit: u32,
 ) -> (SqlStr, Vec<Val>) {
-    let reseller = Owner { reseller: company.company().reseller, company: None };
-    let id = || cells::id(company.company().id.uuid());
-    let values = vec![
-        id(),
-        cells::text(place::code(company.tenant())),
-        cells::text(place::code(reseller.tenant())),
-    ];
     let Columns { from, mac, by } = columns(order.by, filter.wanted_search().is_some());
-    let mut sql = Statement { sql: COLUMNS.to_owned(), values };
-    sql.add(from).add(LAYERS);
+    let mut sql = Statement::of(company);
+    sql.add(COLUMNS).add(from).add(LAYERS);
+    conditions::<D>(&mut sql, filter, from);
+    let mut range = wanted_range(filter);
+    if let Some(after) = after {
+        let number = cells::mac_number(after.mac);
+        if let (Some(by), Some(value)) = (by, sort_value(&after.at)) {
+            sql.add(" AND (").add(by).add(", ").add(mac);
+            sql.add(if order.descending { ") < (" } else { ") > (" });
+            sql.bind(value).add(", ").bind(cells::int(number)).add(")");
+        } else {
+            let (first, last) = range.unwrap_or((0, i64::MAX));
+            range = Some(if order.descending {
+                (first, last.min(number - 1))
+            } else {
+                (first.max(number + 1), last)
+            });
+        }
+    }
+    between(&mut sql, mac, range);
+    let direction = if order.descending { " DESC" } else { "" };
+    sql.add(" ORDER BY ");
+    if let Some(by) = by {
+        sql.add(by).add(direction).add(", ");
+    }
+    sql.add(mac).add(direction).add(" LIMIT ").bind(cells::int(i64::from(limit) + 1));
+    sql.into_sql()
+}
+
+/// The statement that counts states. The moment of those that are counted need not be that of the filter.
+fn counting<D: Dialect>(
+    company: &CompanyScope,
+    filter: &EndpointFilter,
+    now: Timestamp,
+) -> (SqlStr, Vec<Val>) {
+    let by_mac = EndpointOrder::default().by;
+    let Columns { from, mac, .. } = columns(by_mac, filter.wanted_search().is_some());
+    let mut sql = Statement::of(company);
+    sql.add("SELECT state, COUNT(*) FROM (SELECT ").add(STATE[0]).bind(cells::at(now));
+    sql.add(STATE[1]).add(" AS state FROM ").add(from).add(LAYERS);
+    conditions::<D>(&mut sql, filter, from);
+    between(&mut sql, mac, wanted_range(filter));
+    sql.add(" ORDER BY ").add(mac).add(" LIMIT ").bind(cells::int(COUNTED));
+    sql.add(") AS counted GROUP BY state");
+    sql.into_sql()
+}
+
+/// The conditions of a filter, all but the range of MACs.
+fn conditions<D: Dialect>(sql: &mut Statement, filter: &EndpointFilter, from: &'static str) {
     if let Some(search) = filter.wanted_search() {
-        find::<D>(&mut sql, search);
+        find::<D>(sql, search);
     }
     if from == ACTIVITY_FIRST {
         sql.add(" AND a.company_id = $1");
@@ -194,37 +245,22 @@ fn statement<D: Dialect>(
     if let Some(moment) = filter.wanted_seen_after() {
         sql.add(" AND a.last_seen >= ").bind(cells::at(moment));
     }
-    let mut range = filter.wanted_macs().map(|(a, b)| (cells::mac_number(a), cells::mac_number(b)));
-    if let Some(after) = after {
-        let number = cells::mac_number(after.mac);
-        if let (Some(by), Some(value)) = (by, sort_value(&after.at)) {
-            sql.add(" AND (").add(by).add(", ").add(mac);
-            sql.add(if order.descending { ") < (" } else { ") > (" });
-            sql.bind(value).add(", ").bind(cells::int(number)).add(")");
-        } else {
-            let (first, last) = range.unwrap_or((0, i64::MAX));
-            range = Some(if order.descending {
-                (first, last.min(number - 1))
-            } else {
-                (first.max(number + 1), last)
-            });
-        }
+    if let Some((state, now)) = filter.wanted_state() {
+        sql.add(hint(state)).add(" AND ").add(STATE[0]).bind(cells::at(now));
+        sql.add(STATE[1]).add(" = ").bind(cells::text(state.as_str()));
     }
+}
+
+fn wanted_range(filter: &EndpointFilter) -> Option<(i64, i64)> {
+    filter.wanted_macs().map(|(a, b)| (cells::mac_number(a), cells::mac_number(b)))
+}
+
+/// The range of MACs, if there is one.
+fn between(sql: &mut Statement, mac: &'static str, range: Option<(i64, i64)>) {
     if let Some((first, last)) = range {
         sql.add(" AND ").add(mac).add(" BETWEEN ").bind(cells::int(first));
         sql.add(" AND ").bind(cells::int(last));
     }
-    if let Some((state, now)) = filter.wanted_state() {
-        sql.add(hint(state)).add(STATE[0]).bind(cells::at(now));
-        sql.add(STATE[1]).bind(cells::text(state.as_str()));
-    }
-    let direction = if order.descending { " DESC" } else { "" };
-    sql.add(" ORDER BY ");
-    if let Some(by) = by {
-        sql.add(by).add(direction).add(", ");
-    }
-    sql.add(mac).add(direction).add(" LIMIT ").bind(cells::int(i64::from(limit) + 1));
-    sql.into_sql()
 }
 
 /// The condition of a search.
@@ -260,4 +296,25 @@ pub(crate) async fn endpoints<D: Dialect>(
     let found = rows.iter().map(|row| Ok(Listed::read(&mut Cells::<D>::new(row))?.0));
     let found = found.collect::<Step<Vec<_>>>()?;
     Ok(Page::cut(found, page.limit(), |listed| order.place(listed)))
+}
+
+/// How many endpoints that match are in each state.
+pub(crate) async fn endpoint_states<D: Dialect>(
+    pool: &Pool<D>,
+    company: &CompanyScope,
+    filter: &EndpointFilter,
+    now: Timestamp,
+) -> Step<StateCounts> {
+    let (sql, values) = counting::<D>(company, filter, now);
+    let mut conn = pool.acquire().await?;
+    let rows = D::fetch(&mut conn, sql, values).await?;
+    let mut counts = StateCounts::default();
+    for row in &rows {
+        let mut cells = Cells::<D>::new(row);
+        let state = cells.text()?.parse::<State>();
+        let state = state.map_err(|why| Failure::damaged("a state", why))?;
+        let count = u64::try_from(cells.int()?);
+        counts.add(state, count.map_err(|why| Failure::damaged("a count", why))?);
+    }
+    Ok(counts)
 }

@@ -80,7 +80,8 @@ fn start(
     let key_uses = Arc::clone(&api.key_uses);
     let xmlrpc_config = XmlrpcConfig { key_uses, ..XmlrpcConfig::default() };
     let xmlrpc = xmlrpc::router(sraps.clone(), passwords.clone(), xmlrpc_config);
-    let ui_config = UiConfig { public_url: config.public_url.clone(), ..UiConfig::default() };
+    let (public_url, contact) = (config.public_url.clone(), config.contact.clone());
+    let ui_config = UiConfig { public_url, contact, ..UiConfig::default() };
     let web = api::router(sraps.clone(), api)
         .merge(ui::router(sraps, passwords, ui_config))
         .merge(xmlrpc.clone())

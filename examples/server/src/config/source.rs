@@ -17,6 +17,7 @@ pub(crate) enum Key {
     PublicUrl,
     TrustedProxies,
     RequirePayloadHash,
+    Contact,
     MetricsListen,
     Log,
     LogLevel,
@@ -25,7 +26,7 @@ pub(crate) enum Key {
 
 impl Key {
     /// All of them.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Database,
         Self::Listen,
         Self::PhoneListen,
@@ -34,6 +35,7 @@ impl Key {
         Self::PublicUrl,
         Self::TrustedProxies,
         Self::RequirePayloadHash,
+        Self::Contact,
         Self::MetricsListen,
         Self::Log,
         Self::LogLevel,
@@ -51,6 +53,7 @@ impl Key {
             Self::PublicUrl => "public-url",
             Self::TrustedProxies => "trusted-proxies",
             Self::RequirePayloadHash => "require-payload-hash",
+            Self::Contact => "contact",
             Self::MetricsListen => "metrics-listen",
             Self::Log => "log",
             Self::LogLevel => "log-level",

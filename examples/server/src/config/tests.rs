@@ -48,6 +48,19 @@ fn proxies_and_what_must_be_signed_are_chosen_like_all_else() {
 }
 
 #[test]
+fn a_contact_is_a_text_of_a_few_lines() {
+    assert_eq!(load(&[], &[]).unwrap().contact, None);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sraps.toml");
+    std::fs::write(&file, "contact = \"Help desk\\n+49 30 1234\\n\"\n").unwrap();
+    let config = load(&["--config", file.to_str().unwrap()], &[]).unwrap();
+    assert_eq!(config.contact.as_deref(), Some("Help desk\n+49 30 1234"));
+    for bad in ["  ", "a\u{7}b", &"x".repeat(2_049)] {
+        assert!(load(&["--contact", bad], &[]).is_err(), "{bad:?}");
+    }
+}
+
+#[test]
 fn the_flag_wins_over_the_environment_and_that_over_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("sraps.toml");

@@ -118,6 +118,18 @@ pub(super) fn flag(text: &str) -> Result<bool, String> {
     }
 }
 
+/// A text for people, of a few lines.
+pub(super) fn contact(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > MAX_VALUE {
+        return Err(format!("a text of 1 to {MAX_VALUE} bytes is expected"));
+    }
+    if text.chars().any(|c| c.is_control() && c != '\n') {
+        return Err("it contains a control character other than line breaks".into());
+    }
+    Ok(text.to_owned())
+}
+
 /// An address and a port; `localhost` is the IPv4 one.
 pub(super) fn address(text: &str) -> Result<SocketAddr, String> {
     if let Some(port) = text.strip_prefix("localhost:")

@@ -1,7 +1,7 @@
 //! Filters of a company's endpoints, alone and together.
 
 use super::fixtures::*;
-use super::fleet::{assert_listed, expected, fleet, known, orders};
+use super::fleet::{assert_counted, assert_listed, expected, fleet, known, orders};
 use crate::endpoint::state::State;
 use crate::storage::{EndpointFilter, EndpointOrder, Search, Storage};
 
@@ -45,6 +45,9 @@ pub async fn each_filter_holds_alone(storage: &dyn Storage) {
             let count = expected(&all, &filter, order).len();
             telling |= (1..all.len()).contains(&count);
             assert_listed(storage, &company, &all, &filter, order, 100).await;
+            for now in [moment(3_000_000_000), moment(1_600_000_000)] {
+                assert_counted(storage, &company, &all, &filter, now).await;
+            }
         }
         assert!(telling, "the case says something");
     }

@@ -136,6 +136,19 @@ pub(super) async fn listed(
     walk!(size, |page| storage.endpoints(company, filter, order, page))
 }
 
+/// Demands that states are counted right.
+pub(super) async fn assert_counted(
+    storage: &dyn Storage,
+    company: &CompanyScope,
+    all: &[ListedEndpoint],
+    filter: &EndpointFilter,
+    now: jiff::Timestamp,
+) {
+    let found = storage.endpoint_states(company, filter, now).await.unwrap();
+    let states = all.iter().filter(|listed| filter.matches(listed)).map(|l| l.state(now));
+    assert_eq!(found, states.collect(), "{filter:?} at {now}");
+}
+
 /// Demands that a list is right, with its pages.
 pub(super) async fn assert_listed(
     storage: &dyn Storage,

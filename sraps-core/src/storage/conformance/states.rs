@@ -1,14 +1,14 @@
 //! States in lists: what a storage makes of the layers must agree with [`State::of`].
 
 use super::fixtures::*;
-use super::fleet::{assert_listed, known, listed};
+use super::fleet::{assert_counted, assert_listed, known, listed};
 use crate::activity::CheckIn;
 use crate::endpoint::state::State;
 use crate::endpoint::{Endpoint, KnownModel, ModelSource};
 use crate::product_default::ProductDefaults;
 use crate::profile::Profile;
 use crate::setting::{Setting, SettingKey, Settings, Value};
-use crate::storage::{EndpointFilter, EndpointOrder, EndpointSort, Storage};
+use crate::storage::{COUNTED, EndpointFilter, EndpointOrder, EndpointSort, Storage};
 use crate::tenancy::{Company, Suspension};
 
 /// One model for each pair of a company's and a reseller's defaults.
@@ -124,6 +124,7 @@ pub async fn states_follow_from_layers_and_activity(storage: &dyn Storage) {
     // Two periods of 600 s and of 1200 s, and five minutes, after the phones asked; and around these edges.
     let edges = [after(41), after(45), after(65), after(65) - us(1), after(85), after(85) + us(1)];
     for now in edges {
+        assert_counted(storage, &company, &all, &every, now).await;
         for state in State::ALL {
             let filter = every.clone().state(state, now);
             let order = EndpointOrder { by: EndpointSort::Mac, descending: state == State::Silent };
@@ -136,6 +137,30 @@ pub async fn states_follow_from_layers_and_activity(storage: &dyn Storage) {
 
 fn us(micros: i64) -> jiff::SignedDuration {
     jiff::SignedDuration::from_micros(micros)
+}
+
+/// States are counted up to a limit, those of the first endpoints by MAC.
+pub async fn states_are_counted_up_to_a_limit(storage: &dyn Storage) {
+    let (f, hand) = Fixture::plant(storage).await;
+    let many = u64::from(COUNTED) + 4;
+    let phones: Vec<Endpoint> = (1_000..1_000 + many).map(|n| endpoint(n, &f.sibling)).collect();
+    for part in phones.chunks(6_000) {
+        hand.done(part.iter().cloned().map(create).collect()).await;
+    }
+    // The first three asked, and the last four, which are not looked at any more.
+    let asked = phones.iter().take(3).chain(phones.iter().skip(COUNTED as usize));
+    storage.observe(asked.map(|e| check_in(e, moment(9))).collect()).await.unwrap();
+    let company = hand.open(&f.sibling).await;
+    let counts = async |filter: EndpointFilter| {
+        storage.endpoint_states(&company, &filter, moment(10)).await.unwrap()
+    };
+    let all = counts(EndpointFilter::default()).await;
+    assert_eq!((all.total(), all.get(State::UpToDate)), (COUNTED.into(), 3));
+    let some = EndpointFilter::default().mac_range(phones[1].mac, phones[4].mac);
+    let some = counts(some).await;
+    assert_eq!((some.get(State::Staged), some.get(State::UpToDate)), (2, 2));
+    let none = EndpointFilter::default().mac_range(phones[4].mac, phones[1].mac);
+    assert_eq!(counts(none).await.total(), 0);
 }
 
 /// A phone that polls is silent from the first microsecond after its patience on.

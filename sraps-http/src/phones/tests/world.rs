@@ -13,6 +13,7 @@ use http_body_util::BodyExt as _;
 use jiff::Timestamp;
 use sraps_core::activity::{Activity, CheckIn, KeyUse, Stranger};
 use sraps_core::endpoint::Endpoint;
+use sraps_core::endpoint::state::StateCounts;
 use sraps_core::journal::{Commit, Record};
 use sraps_core::mac::Mac;
 use sraps_core::model::Model;
@@ -158,6 +159,9 @@ moody! { Storage:
         company: &CompanyScope, filter: &EndpointFilter, order: EndpointOrder,
         page: PageRequest<EndpointCursor>
     ) -> Page<ListedEndpoint, EndpointCursor>;
+    fn endpoint_states(
+        company: &CompanyScope, filter: &EndpointFilter, now: Timestamp
+    ) -> StateCounts;
     fn deleted_endpoint(company: &CompanyScope, mac: Mac, since: Timestamp) -> Option<Endpoint>;
     fn owners(scope: Scope, macs: &[Mac]) -> Vec<Ownership>;
     fn activity(company: &CompanyScope, endpoints: &[EndpointId]) -> Vec<Activity>;

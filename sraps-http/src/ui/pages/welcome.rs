@@ -1,25 +1,67 @@
-//! The first pages.
+//! The first pages: of those who choose a company, and of a company.
 
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
+use sraps_core::service::{CompanyFilter, MAX_NAME_SEARCH, OwnerRef};
+use sraps_core::storage::{EndpointFilter, Page, PageRequest};
+use sraps_core::tenancy::Action;
 
 use crate::error::Problem;
+use crate::ui::query::Query;
 use crate::ui::session::{AtCompany, SignedIn};
+use crate::ui::view::companies::{Companies, Row};
 use crate::ui::view::welcome::Welcome;
 use crate::ui::{Ui, see_other};
 
-/// The very first: a company's own user goes to his company.
-pub(crate) async fn first(State(ui): State<Ui>, signed_in: SignedIn) -> Result<Response, Problem> {
+/// How many companies are on a page.
+const SIZE: u32 = 25;
+
+/// The very first page: a company's own user goes to his company, all others choose one.
+pub(crate) async fn first(
+    State(ui): State<Ui>,
+    signed_in: SignedIn,
+    query: Query,
+) -> Result<Response, Problem> {
+    let links = &signed_in.visit.links;
     if let Some(company) = signed_in.who.user.tenant.company() {
-        return Ok(see_other(&signed_in.visit.links.company(company)));
+        return Ok(see_other(&links.company(company)));
     }
-    let contact = ui.config().contact.clone();
-    Ok(signed_in.respond(StatusCode::OK, &Welcome { contact }))
+    let name: Option<String> =
+        query.get("q").map(|name| name.chars().take(MAX_NAME_SEARCH).collect());
+    let filter = CompanyFilter { name: name.clone(), ..CompanyFilter::default() };
+    let caller = signed_in.caller();
+    let Page { items, next } = ui.sraps().companies(caller, filter, query.page(SIZE)).await?;
+    let phones = ui.sraps().phones_of(caller, &items).await?;
+    let rows = items.iter().zip(phones).map(|(company, phones)| {
+        let company = company.company();
+        let (name, suspended) = (company.name.to_string(), company.suspension.is_some());
+        Row { id: company.id, name, phones, suspended }
+    });
+    let view = Companies {
+        rows: rows.collect(),
+        search: name,
+        first: (!query.is_first()).then(|| query.first(&links.companies())),
+        next: query.next(&links.companies(), next.as_ref()),
+        contact: ui.config().contact.clone(),
+    };
+    Ok(signed_in.respond(StatusCode::OK, &view))
 }
 
-/// A company's.
+/// A company's first page.
 pub(crate) async fn company(State(ui): State<Ui>, at: AtCompany) -> Result<Response, Problem> {
-    let contact = ui.config().contact.clone();
-    Ok(at.respond(StatusCode::OK, &Welcome { contact }))
+    let (sraps, caller) = (ui.sraps(), at.signed_in.caller());
+    let company = at.company.company();
+    let filter = EndpointFilter::default();
+    let profiles =
+        sraps.profiles(caller, OwnerRef::Company(company.id), PageRequest::first(1)).await?;
+    let view = Welcome {
+        company: company.id,
+        states: sraps.endpoint_states(caller, company.id, &filter).await?,
+        has_profile: !profiles.items.is_empty(),
+        may_write: caller.principal.authorise(Action::WriteEndpoints).is_ok(),
+        suspended: company.suspension.is_some(),
+        contact: ui.config().contact.clone(),
+    };
+    Ok(at.respond(StatusCode::OK, &view))
 }

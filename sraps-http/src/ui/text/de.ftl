@@ -67,6 +67,43 @@ welcome = Willkommen
 welcome-what = Dieser Dienst gibt Snom-Telefonen ihre Einstellungen oder leitet sie zu dem Server um, der das tut. Registrieren Sie hier die MAC-Adressen Ihrer Telefone und weisen Sie ihnen ein Provisioning-Profil zu.
 welcome-contact = Fragen und Probleme
 
+# Listen und Zustände
+menu-endpoints = Endgeräteverwaltung
+phones = Telefone
+phones-add = Telefone hinzufügen
+profiles = Provisioning-Profile
+search = Suchen
+pages = Seiten
+pages-first = Erste Seite
+pages-next = Nächste Seite
+more-than = mehr als { $count }
+state-disabled = Abgeschaltet
+state-staged = Vorbereitet
+state-refused = Abgewiesen
+state-change-pending = Änderung steht aus
+state-handed-over = Übergeben
+state-silent = Verstummt
+state-up-to-date = Aktuell
+companies-what = Wählen Sie die Firma, deren Telefone Sie verwalten möchten.
+companies-search = Name einer Firma
+companies-none = Es gibt noch keine Firmen. Sobald eine angelegt ist, steht sie hier.
+companies-not-found = Keine Firma hat das in ihrem Namen.
+companies-state = Zustand
+companies-active = Aktiv
+companies-suspended = Gesperrt
+welcome-suspended = Diese Firma ist gesperrt: Ihre Benutzer und API-Schlüssel werden abgewiesen.
+welcome-no-profile = Legen Sie zuerst ein Provisioning-Profil an
+welcome-no-profile-what = Jedes Telefon bekommt seine Einstellungen, oder den Server, zu dem es umgeleitet wird, aus einem Provisioning-Profil. Legen Sie also zuerst ein Profil an; fügen Sie dann Telefone hinzu und weisen Sie es ihnen zu.
+welcome-make-profile = Profil anlegen
+welcome-no-phones = Fügen Sie Ihre Telefone hinzu
+welcome-no-phones-what = Es gibt ein Provisioning-Profil, aber noch kein Telefon. Fügen Sie die MAC-Adressen Ihrer Telefone ein, eine oder viele, und weisen Sie ihnen das Profil zu.
+welcome-viewer = Ihre Rolle erlaubt Ihnen, hier alles zu sehen, aber nicht, es zu ändern.
+welcome-phones = { $count ->
+    [one] { $shown } Telefon ist registriert
+   *[other] { $shown } Telefone sind registriert
+}
+welcome-phones-first = Hier sind nur die ersten { $count } Telefone nach MAC-Adresse gezählt.
+
 # Seiten, die nicht gezeigt werden können
 problem-home = Zur ersten Seite
 problem-not-found = Seite nicht gefunden

@@ -67,6 +67,43 @@ welcome = Le damos la bienvenida
 welcome-what = Este servicio da a los teléfonos Snom sus ajustes, o los redirige al servidor que lo hace. Registre aquí las direcciones MAC de sus teléfonos y asígneles un perfil de aprovisionamiento.
 welcome-contact = Preguntas y problemas
 
+# Listas y estados
+menu-endpoints = Gestión de terminales
+phones = Teléfonos
+phones-add = Añadir teléfonos
+profiles = Perfiles de aprovisionamiento
+search = Buscar
+pages = Páginas
+pages-first = Primera página
+pages-next = Página siguiente
+more-than = más de { $count }
+state-disabled = Desactivado
+state-staged = Preparado
+state-refused = Rechazado
+state-change-pending = Cambio pendiente
+state-handed-over = Redirigido
+state-silent = Silencioso
+state-up-to-date = Al día
+companies-what = Elija la empresa cuyos teléfonos quiere gestionar.
+companies-search = Nombre de una empresa
+companies-none = Todavía no hay empresas. En cuanto se cree una, aparecerá aquí.
+companies-not-found = Ninguna empresa tiene esto en su nombre.
+companies-state = Estado
+companies-active = Activa
+companies-suspended = Suspendida
+welcome-suspended = Esta empresa está suspendida: se rechaza a sus usuarios y sus claves de API.
+welcome-no-profile = Cree primero un perfil de aprovisionamiento
+welcome-no-profile-what = Cada teléfono recibe sus ajustes, o el servidor al que se le redirige, de un perfil de aprovisionamiento. Cree primero un perfil; después añada teléfonos y asígneselo.
+welcome-make-profile = Crear un perfil
+welcome-no-phones = Añada sus teléfonos
+welcome-no-phones-what = Hay un perfil de aprovisionamiento, pero todavía ningún teléfono. Pegue las direcciones MAC de sus teléfonos, una o muchas, y asígneles el perfil.
+welcome-viewer = Su rol le permite verlo todo aquí, pero no cambiarlo.
+welcome-phones = { $count ->
+    [one] { $shown } teléfono registrado
+   *[other] { $shown } teléfonos registrados
+}
+welcome-phones-first = Aquí solo se cuentan los primeros { $count } teléfonos por dirección MAC.
+
 # Páginas que no se pueden mostrar
 problem-home = A la primera página
 problem-not-found = Página no encontrada

@@ -67,6 +67,43 @@ welcome = Bienvenue
 welcome-what = Ce service donne aux téléphones Snom leurs réglages, ou les redirige vers le serveur qui le fait. Enregistrez ici les adresses MAC de vos téléphones et attribuez-leur un profil de provisionnement.
 welcome-contact = Questions et problèmes
 
+# Listes et états
+menu-endpoints = Gestion des terminaux
+phones = Téléphones
+phones-add = Ajouter des téléphones
+profiles = Profils de provisionnement
+search = Rechercher
+pages = Pages
+pages-first = Première page
+pages-next = Page suivante
+more-than = plus de { $count }
+state-disabled = Désactivé
+state-staged = Préparé
+state-refused = Refusé
+state-change-pending = Modification en attente
+state-handed-over = Redirigé
+state-silent = Silencieux
+state-up-to-date = À jour
+companies-what = Choisissez la société dont vous voulez gérer les téléphones.
+companies-search = Nom d’une société
+companies-none = Il n’y a pas encore de sociétés. Dès qu’une est créée, elle apparaît ici.
+companies-not-found = Aucune société n’a cela dans son nom.
+companies-state = État
+companies-active = Active
+companies-suspended = Suspendue
+welcome-suspended = Cette société est suspendue : ses utilisateurs et ses clés API sont refusés.
+welcome-no-profile = Créez d’abord un profil de provisionnement
+welcome-no-profile-what = Chaque téléphone reçoit ses réglages, ou le serveur vers lequel il est redirigé, d’un profil de provisionnement. Créez donc d’abord un profil ; ajoutez ensuite des téléphones et attribuez-le-leur.
+welcome-make-profile = Créer un profil
+welcome-no-phones = Ajoutez vos téléphones
+welcome-no-phones-what = Il y a un profil de provisionnement, mais pas encore de téléphone. Collez les adresses MAC de vos téléphones, une ou plusieurs, et attribuez-leur le profil.
+welcome-viewer = Votre rôle vous permet de tout voir ici, mais pas de le modifier.
+welcome-phones = { $count ->
+    [one] { $shown } téléphone enregistré
+   *[other] { $shown } téléphones enregistrés
+}
+welcome-phones-first = Seuls les { $count } premiers téléphones par adresse MAC sont comptés ici.
+
 # Pages qui ne peuvent pas être affichées
 problem-home = Vers la première page
 problem-not-found = Page introuvable

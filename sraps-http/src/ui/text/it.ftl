@@ -67,6 +67,43 @@ welcome = Benvenuto
 welcome-what = Questo servizio fornisce ai telefoni Snom le loro impostazioni, o li reindirizza al server che lo fa. Registri qui gli indirizzi MAC dei Suoi telefoni e assegni loro un profilo di provisioning.
 welcome-contact = Domande e problemi
 
+# Elenchi e stati
+menu-endpoints = Gestione dei dispositivi
+phones = Telefoni
+phones-add = Aggiungi telefoni
+profiles = Profili di provisioning
+search = Cerca
+pages = Pagine
+pages-first = Prima pagina
+pages-next = Pagina successiva
+more-than = più di { $count }
+state-disabled = Disattivato
+state-staged = Preparato
+state-refused = Rifiutato
+state-change-pending = Modifica in attesa
+state-handed-over = Reindirizzato
+state-silent = Silenzioso
+state-up-to-date = Aggiornato
+companies-what = Scelga l’azienda di cui vuole gestire i telefoni.
+companies-search = Nome di un’azienda
+companies-none = Non ci sono ancora aziende. Appena ne viene creata una, compare qui.
+companies-not-found = Nessuna azienda ha questo nel nome.
+companies-state = Stato
+companies-active = Attiva
+companies-suspended = Sospesa
+welcome-suspended = Questa azienda è sospesa: i suoi utenti e le sue chiavi API vengono respinti.
+welcome-no-profile = Crei prima un profilo di provisioning
+welcome-no-profile-what = Ogni telefono riceve le impostazioni, o il server a cui viene reindirizzato, da un profilo di provisioning. Crei quindi prima un profilo; poi aggiunga i telefoni e lo assegni loro.
+welcome-make-profile = Crea un profilo
+welcome-no-phones = Aggiunga i Suoi telefoni
+welcome-no-phones-what = C’è un profilo di provisioning, ma ancora nessun telefono. Incolli gli indirizzi MAC dei Suoi telefoni, uno o molti, e assegni loro il profilo.
+welcome-viewer = Il Suo ruolo Le permette di vedere tutto, ma non di modificarlo.
+welcome-phones = { $count ->
+    [one] { $shown } telefono registrato
+   *[other] { $shown } telefoni registrati
+}
+welcome-phones-first = Qui sono contati solo i primi { $count } telefoni in ordine di indirizzo MAC.
+
 # Pagine che non possono essere mostrate
 problem-home = Alla prima pagina
 problem-not-found = Pagina non trovata

@@ -22,6 +22,8 @@ const NAME: &str = "sraps";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Welcome,
+    Phones,
+    Profiles,
     Companies,
     Sessions,
 }
@@ -157,7 +159,7 @@ fn side(visit: &Visit, member: &Member, place: Option<Place>) -> Markup {
 fn switcher(visit: &Visit, member: &Member) -> Markup {
     let text = visit.text;
     html! {
-        a.switch href=(visit.links.home()) {
+        a.switch href=(visit.links.companies()) {
             span.small.soft { (text.get("company")) }
             @match &member.company {
                 Some(company) => {
@@ -192,9 +194,16 @@ fn menu(visit: &Visit, member: &Member) -> Vec<Group> {
             name: None,
             items: vec![item(Place::Welcome, Icon::Home, "welcome", links.company(company.id))],
         });
+        groups.push(Group {
+            name: Some(text.get("menu-endpoints")),
+            items: vec![
+                item(Place::Phones, Icon::Phone, "phones", links.phones(company.id)),
+                item(Place::Profiles, Icon::Lines, "profiles", links.profiles(company.id)),
+            ],
+        });
     }
     if member.chooses {
-        let (name, link) = (text.get("companies"), links.home());
+        let (name, link) = (text.get("companies"), links.companies());
         groups.push(Group {
             name: Some(text.get("menu-administration")),
             items: vec![Item { place: Place::Companies, icon: Icon::Building, name, link }],

@@ -22,6 +22,7 @@ type Rendered = (String, Box<dyn Fn(&Visit, Option<&Member>) -> String>);
 /// Every view, each once: a new one belongs here.
 fn every_page() -> Vec<Rendered> {
     let mut pages = Vec::new();
+    add::<super::companies::Companies>(&mut pages, "companies");
     add::<super::problem::ProblemPage>(&mut pages, "problem");
     add::<super::sessions::Sessions>(&mut pages, "sessions");
     add::<super::sign_in::SignIn>(&mut pages, "sign_in");
@@ -322,7 +323,8 @@ fn every_text_is_a_message() {
                     );
                 }
             }
-            for attribute in ["aria-label", "title", "placeholder", "alt", "content"] {
+            for attribute in ["aria-label", "title", "placeholder", "alt", "content", "data-label"]
+            {
                 let text = element.value().attr(attribute);
                 let exempt = element.value().attr("name") == Some("viewport");
                 let found = text.filter(|_| !exempt).and_then(beside_messages);
