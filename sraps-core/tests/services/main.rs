@@ -14,6 +14,7 @@ mod reached;
 mod redirect;
 mod repoint;
 mod retire;
+mod reveals;
 mod tenants;
 mod undo;
 mod users;
