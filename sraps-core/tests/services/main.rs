@@ -15,6 +15,7 @@ mod redirect;
 mod repoint;
 mod retire;
 mod reveals;
+mod sizes;
 mod tenants;
 mod undo;
 mod users;
