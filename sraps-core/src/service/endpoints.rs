@@ -4,11 +4,10 @@ mod check;
 mod delete;
 mod preview;
 mod put;
-mod reached;
 mod register;
 mod write;
 
-use super::{Affected, Caller, Effect, Error, SettingsDraft, SettingsPatch, Sraps};
+use super::{Affected, Caller, Error, SettingsDraft, SettingsPatch, Sraps};
 use crate::activity::{Activity, CheckIn};
 use crate::endpoint::state::State;
 use crate::endpoint::{Endpoint, KnownModel};
@@ -116,7 +115,8 @@ pub struct RegisteredItem {
     pub written: Written,
     /// Whether its phone gets something else from now on, and was handed over.
     pub affected: Affected,
-    effect: Effect,
+    /// Whether it is answered no more: 1 or 0.
+    stopped: u64,
 }
 
 /// The result of registering a list: what is registered now, and what was refused ([`Mode::Each`]).

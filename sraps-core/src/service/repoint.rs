@@ -9,6 +9,7 @@
 
 use std::collections::HashSet;
 
+use super::affected::Impact;
 use super::job::{Attempt, Done, Failed, Step};
 use super::repeat::of_many;
 use super::selection::too_many;
@@ -172,7 +173,7 @@ impl Sraps {
             }
         }
         warnings.retain(|warning| warning.code != Code::HandedOver);
-        warnings.extend(done.affected.warnings(Effect::Changed));
+        warnings.extend(done.warnings());
         Ok(Outcome { value: done, warnings })
     }
 
@@ -339,8 +340,8 @@ impl Sraps {
             changes.push(Change::Update { entity, expected });
             changing.push(thing);
         }
-        let affected = self.reached(scope, &changing).await?;
-        let step = Step { changed: changing.len() as u64, unchanged: 0, changes, affected };
+        let impact = Impact::new(self.reached(scope, &changing).await?, Effect::Changed);
+        let step = Step { changed: changing.len() as u64, unchanged: 0, changes, impact };
         Ok((page.next, self.apply_step(caller, id, step).await?))
     }
 }

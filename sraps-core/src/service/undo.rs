@@ -1,8 +1,10 @@
 //! Undo: a commit's records applied backwards, as a new commit.
 
+mod reached;
+
 use std::collections::HashMap;
 
-use super::{Affected, Caller, Effect, Error, Outcome, Sraps, TenantRef};
+use super::{Affected, Caller, Error, Outcome, Sraps, TenantRef};
 use crate::journal::{Actor, Record};
 use crate::storage::{Change, ChangeSetId, Entity, EntityKind, EntityRef, StorageError};
 use crate::tenancy::{Action, Tenant, Version};
@@ -47,27 +49,23 @@ impl Sraps {
         records.reverse();
         let changes = self.backwards(caller, &records)?;
         let nets = net(&records);
-        let there: Vec<&Entity> = nets.iter().filter_map(Net::reaching).collect();
-        let again: Vec<&Entity> = nets.iter().filter_map(Net::restored).collect();
-        let affected = self.reached(scope, &there).await?;
+        let phones = self.undone_phones(scope, &nets).await?;
+        let impact = self.impact_of_layers(scope, &nets).await?;
+        let impact = impact + self.impact_on(&phones.removed).await?;
         let change = ChangeSetId::from_uuid(self.new_id());
         let actor = Actor::Principal(caller.principal.id);
         let set = self.change_set((change, actor, caller.origin, caller.claim), changes)?;
         self.apply(set).await.map_err(|error| obstacle(error, &records))?;
         // Only now the activity of what is there again can be read.
-        let affected = affected + self.reached(scope, &again).await?;
+        let impact = impact + self.impact_on(&phones.left).await?;
         let undone = Undone {
             change,
             restored: how_many(&nets, |net| net.before.is_some() && net.after.is_none()),
             reverted: how_many(&nets, |net| net.before.is_some() && net.after.is_some()),
             removed: how_many(&nets, |net| net.before.is_none() && net.after.is_some()),
-            affected,
+            affected: impact.affected,
         };
-        let stopped = nets.iter().filter(|net| net.stops()).count() as u64;
-        let stopped = Affected { endpoints: stopped, handed_over: 0 };
-        let mut warnings = affected.warnings(Effect::Changed);
-        warnings.extend(stopped.warnings(Effect::Stopped));
-        Ok(Outcome { value: undone, warnings })
+        Ok(Outcome { value: undone, warnings: impact.warnings() })
     }
 
     /// The same for a commit that changed something at or below a place.
@@ -148,36 +146,6 @@ fn net(records: &[Record]) -> Vec<Net<'_>> {
 
 fn how_many(nets: &[Net<'_>], what: impl Fn(&Net<'_>) -> bool) -> u64 {
     nets.iter().filter(|net| what(net)).count() as u64
-}
-
-impl<'a> Net<'a> {
-    /// The thing as it is stored, if undoing its change reaches phones.
-    fn reaching(&self) -> Option<&'a Entity> {
-        match (self.before, self.after?) {
-            (Some(Entity::Company(before)), Entity::Company(after)) => {
-                let same = before.secrecy == after.secrecy
-                    && before.stops_phones() == after.stops_phones();
-                (!same).then_some(self.after?)
-            }
-            _ => self.after,
-        }
-    }
-
-    /// Whether undoing its change turns a phone away.
-    fn stops(&self) -> bool {
-        match (self.before, self.after) {
-            (None, Some(Entity::Endpoint(after))) => after.autoprovisioning,
-            (Some(Entity::Endpoint(before)), Some(Entity::Endpoint(after))) => {
-                after.autoprovisioning && !before.autoprovisioning
-            }
-            _ => false,
-        }
-    }
-
-    /// The thing that will be there again.
-    fn restored(&self) -> Option<&'a Entity> {
-        self.before.filter(|_| self.after.is_none())
-    }
 }
 
 /// What one must be allowed to do to undo a record.

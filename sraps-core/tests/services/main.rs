@@ -16,6 +16,7 @@ mod repoint;
 mod retire;
 mod reveals;
 mod sizes;
+mod stopped;
 mod tenants;
 mod undo;
 mod users;

@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 
 use crate::mac::Mac;
+use crate::service::reached::{Around, effect};
 use crate::service::repeat::unless_expected;
-use crate::service::{Affected, Caller, Effect, Error, FieldError, Outcome, Sraps};
+use crate::service::{Affected, Caller, Error, FieldError, Outcome, Sraps};
 use crate::storage::{Change, EntityKind, MAX_CHANGES};
 use crate::tenancy::{Action, CompanyId, CompanyScope, Version};
 
 impl Sraps {
-    /// Deletes an endpoint, and says whether its phone was handed over.
+    /// Deletes an endpoint, and says whether that reaches its phone, and whether it was handed over.
     ///
     /// # Errors
     /// [`Error::NotFound`] also for a MAC that is registered elsewhere; [`Error::VersionMismatch`] where
@@ -34,10 +35,13 @@ impl Sraps {
     ) -> Result<Outcome<Affected>, Error> {
         let found = self.storage().endpoint(company, mac).await?;
         let before = found.ok_or(Error::NotFound(EntityKind::Endpoint))?;
-        let affected = Affected::one(&self.activity_of(company, &before).await?);
+        let profiles = &self.known_profiles(company, before.profile.into_iter()).await?;
+        let around = Around { company: company.company(), profiles };
+        let stops = effect(Some((&before, around)), None).map(|effect| (&before, effect));
+        let impact = self.reached_endpoints(company, stops.as_slice()).await?;
         let expected = expected.unwrap_or(before.version);
         self.commit(caller, vec![Change::delete(before, expected)]).await?;
-        Ok(Outcome { value: affected, warnings: affected.warnings(Effect::Stopped) })
+        Ok(Outcome { value: impact.affected, warnings: impact.warnings() })
     }
 
     /// Deletes all of these endpoints, at most 10,000, or none.
