@@ -29,8 +29,9 @@ pub const RESTORABLE: SignedDuration = SignedDuration::from_hours(30 * 24);
 impl Sraps {
     /// Points a list of phones, at most 10,000, at one target: each for itself, in one change set. A phone of
     /// the home company keeps everything but the target; one that the company deleted within
-    /// [`RESTORABLE`] comes back as it was; any other free one is registered. The results stand in the
-    /// order of the list; a MAC that stands in it twice has the same result twice.
+    /// [`RESTORABLE`] comes back as it was; any other free one is registered. Whoever registers a phone wants
+    /// it to be redirected, and has no other word for it: one that is switched off is switched on. The results
+    /// stand in the order of the list; a MAC that stands in it twice has the same result twice.
     ///
     /// # Errors
     /// [`Error::Invalid`] for the field `url`, [`Error::Refused`] without a home company or for too long a list,
@@ -173,7 +174,7 @@ impl Sraps {
         Ok(own)
     }
 
-    /// An endpoint with another target, and the change that makes it so.
+    /// An endpoint with another target and switched on, and the change that makes it so.
     fn redirected(
         &self,
         company: &CompanyScope,
@@ -197,7 +198,7 @@ impl Sraps {
             profile: before.profile,
             model: before.model,
             settings: SettingsDraft(settings),
-            autoprovisioning: before.autoprovisioning,
+            autoprovisioning: true,
             warranty_warning: before.warranty_warning,
         };
         self.write(company, draft, Some(before), None, "")

@@ -88,7 +88,6 @@ fn registering_ones_own_again_changes_the_target_and_nothing_else() {
     let mut draft = endpoint(PHONE);
     draft.name = Some(label("Front desk"));
     draft.profile = Some(made.id);
-    draft.autoprovisioning = false;
     draft.warranty_warning = 7;
     let old = setting("setting_server", "http://old/{mac}").with_perm(Perm::READ_WRITE);
     draft.settings =
@@ -103,7 +102,7 @@ fn registering_ones_own_again_changes_the_target_and_nothing_else() {
     let mut same = after.clone();
     same.settings = before.settings.clone();
     (same.version, same.updated) = (before.version, before.updated);
-    assert_eq!(same, before, "name, profile, switch and warning stay");
+    assert_eq!(same, before, "name, profile and warning stay");
     let others = |settings: &sraps_core::setting::Settings| {
         let mut settings = settings.clone();
         settings.remove(&key);
@@ -114,6 +113,24 @@ fn registering_ones_own_again_changes_the_target_and_nothing_else() {
     let count = commits(&world);
     register(&world, by, PHONE, URL).unwrap();
     assert_eq!(commits(&world), count, "the same again is no change");
+}
+
+#[test]
+fn registering_switches_a_phone_on() {
+    let world = World::new();
+    let by = world.at_company(Role::Operator);
+    let on = || run(world.sraps.storage().layers(mac(PHONE))).unwrap().unwrap().enabled();
+    let mut draft = endpoint(PHONE);
+    draft.autoprovisioning = false;
+    draft.settings = [setting("setting_server", URL)].into_iter().collect();
+    put(&world, &world.company, draft.clone());
+    assert!(!on());
+    register(&world, by, PHONE, URL).unwrap();
+    assert!(on(), "also where the target is what it was");
+    put(&world, &world.company, draft);
+    deregister(&world, by, PHONE).unwrap();
+    register(&world, by, PHONE, URL).unwrap();
+    assert!(on(), "also where it comes back");
 }
 
 #[test]
