@@ -306,16 +306,16 @@ impl Sraps {
         Ok(View { scope, tenant, principals })
     }
 
-    /// Refuses a commit of which nothing is within reach at a place.
+    /// The place; refuses a commit of which nothing is within reach there.
     pub(super) async fn demand_commit(
         &self,
         caller: Caller,
         place: TenantRef,
         id: ChangeSetId,
-    ) -> Result<(), Error> {
+    ) -> Result<Tenant, Error> {
         let view = self.view(caller, place).await?;
         let nothing = self.visible(view, id).await?.is_empty();
-        if nothing { Err(Error::NoSuchCommit) } else { Ok(()) }
+        if nothing { Err(Error::NoSuchCommit) } else { Ok(view.tenant) }
     }
 
     async fn visible(&self, view: View, id: ChangeSetId) -> Result<Vec<Record>, Error> {

@@ -2,10 +2,11 @@
 
 mod reached;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Affected, Caller, Error, Outcome, Sraps, TenantRef};
 use crate::journal::{Actor, Record};
+use crate::mac::Mac;
 use crate::storage::{Change, ChangeSetId, Entity, EntityKind, EntityRef, StorageError};
 use crate::tenancy::{Action, Tenant, Version};
 
@@ -40,12 +41,22 @@ impl Sraps {
     /// thing that stands in the way and says why: it was changed since, its place is taken, something needs it,
     /// it is a user or a key, which are not brought back, or a company that took everything along.
     pub async fn undo(&self, caller: Caller, id: ChangeSetId) -> Result<Outcome<Undone>, Error> {
+        self.undo_within(caller, Tenant::Installation, id).await
+    }
+
+    async fn undo_within(
+        &self,
+        caller: Caller,
+        place: Tenant,
+        id: ChangeSetId,
+    ) -> Result<Outcome<Undone>, Error> {
         let scope = caller.principal.authorise(Action::Read)?;
         let found = self.storage().commit(scope, id).await?;
         let (commit, mut records) = found.ok_or(Error::NoSuchCommit)?;
         if records.len() != commit.changes as usize {
             return Err(Error::NoSuchCommit);
         }
+        demand_within(place, &records)?;
         records.reverse();
         let changes = self.backwards(caller, &records)?;
         let nets = net(&records);
@@ -68,10 +79,12 @@ impl Sraps {
         Ok(Outcome { value: undone, warnings: impact.warnings() })
     }
 
-    /// The same for a commit that changed something at or below a place.
+    /// The same for a commit that changed something at or below a place, and nothing elsewhere: what is undone is
+    /// what is shown there. A phone that moved is shown at both of its places, and comes back from either.
     ///
     /// # Errors
-    /// As [`Sraps::undo`]; [`Error::NoSuchCommit`] also where nothing of it is there.
+    /// As [`Sraps::undo`]; [`Error::NoSuchCommit`] also where nothing of it is there; [`Error::Refused`] where a
+    /// part of it is elsewhere.
     pub async fn undo_at(
         &self,
         caller: Caller,
@@ -80,8 +93,8 @@ impl Sraps {
     ) -> Result<Outcome<Undone>, Error> {
         // The least that any undoing needs, asked before anything is looked for.
         caller.principal.authorise(Action::WriteEndpoints)?;
-        self.demand_commit(caller, place, id).await?;
-        self.undo(caller, id).await
+        let place = self.demand_commit(caller, place, id).await?;
+        self.undo_within(caller, place, id).await
     }
 
     /// The changes that undo these records, the latest first. A thing that was touched more than once goes
@@ -128,6 +141,33 @@ impl Sraps {
         }
         Ok(changes)
     }
+}
+
+/// Refuses to undo at a place what lies elsewhere, too.
+fn demand_within(place: Tenant, records: &[Record]) -> Result<(), Error> {
+    let mac = |record: &Record| match record.before.as_ref().or(record.after.as_ref()) {
+        Some(Entity::Endpoint(endpoint)) => Some(endpoint.mac),
+        _ => None,
+    };
+    let (here, elsewhere): (Vec<&Record>, Vec<&Record>) =
+        records.iter().partition(|record| place.covers(record.tenant));
+    let shown: HashSet<Mac> = here.into_iter().filter_map(mac).collect();
+    let moved = |record: &Record| mac(record).is_some_and(|mac| shown.contains(&mac));
+    let others = elsewhere.into_iter().filter(|record| !moved(record));
+    let others: HashSet<EntityRef> = others.map(|record| record.entity).collect();
+    if others.is_empty() {
+        return Ok(());
+    }
+    let whole = match records.iter().map(|record| record.tenant).reduce(Tenant::common) {
+        Some(Tenant::Reseller { .. }) => "reseller",
+        _ => "installation",
+    };
+    let count = others.len();
+    let things = if count == 1 { "1 thing".to_owned() } else { format!("{count} things") };
+    let message = format!(
+        "it changed {things} elsewhere, too, which would be undone with it: undo it at the logs of the {whole}"
+    );
+    Err(Error::Refused(message))
 }
 
 /// Each thing once, with what it was before all of these records (the latest first) and after all of them.

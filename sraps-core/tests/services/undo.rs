@@ -1,7 +1,9 @@
 //! Undo: what it brings back, and what it leaves alone.
 
 use sraps_core::journal::{Actor, Origin};
-use sraps_core::service::{Bulk, Caller, CompanyEdit, Error, NewKey, OwnerRef, Selection};
+use sraps_core::service::{
+    Bulk, Caller, CompanyEdit, Error, NewKey, OwnerRef, Selection, TenantRef,
+};
 use sraps_core::setting::SettingKey;
 use sraps_core::setting::warning::Code;
 use sraps_core::storage::{Change, ChangeSet, ChangeSetId, Entity, EntityKind, PageRequest};
@@ -271,4 +273,48 @@ fn a_shared_profile_is_not_undone_by_one_of_those_who_use_it() {
     let by = world.at_company(Role::Owner);
     let refused = run(world.sraps.undo(by, page.items[0].id));
     assert_eq!(refused.map(|_| ()), Err(Error::NoSuchCommit));
+}
+
+#[test]
+fn what_lies_elsewhere_too_is_undone_where_all_of_it_is_seen() {
+    let world = World::new();
+    let by = world.at_reseller(Role::Admin);
+    let owner = OwnerRef::Reseller(world.reseller.id);
+    let shared = run(world.sraps.create_profile(by, owner, profile("Shared", []))).unwrap().value;
+    for (company, mac) in [(&world.company, "000413AABBCC"), (&world.sister, "000413AABBCD")] {
+        let mut phone = endpoint(mac);
+        phone.profile = Some(shared.id);
+        run(world.sraps.put_endpoint(by, company.id, phone, None)).unwrap();
+    }
+    let retired = run(world.sraps.retire_profile(by, owner, shared.id, None, None)).unwrap().value;
+    let id = retired.changes[0];
+    let refused = said(run(world.sraps.undo_at(by, TenantRef::Company(world.company.id), id)));
+    assert!(refused.contains("2 things"), "the sister's phone, and the profile: {refused}");
+    assert!(refused.contains("logs of the reseller"), "{refused}");
+    let phone = run(world.sraps.endpoint(by, world.sister.id, mac("000413AABBCD"))).unwrap();
+    assert_eq!(phone.profile, None, "nothing was undone");
+    let company = run(world.sraps.undo_at(
+        world.at_company(Role::Owner),
+        TenantRef::Company(world.company.id),
+        id,
+    ));
+    assert_eq!(company.map(drop), Err(Error::NoSuchCommit), "who sees no more is told no more");
+    run(world.sraps.undo_at(by, TenantRef::Reseller(world.reseller.id), id)).unwrap();
+    let phone = run(world.sraps.endpoint(by, world.sister.id, mac("000413AABBCD"))).unwrap();
+    assert_eq!(phone.profile, Some(shared.id));
+}
+
+#[test]
+fn a_move_is_undone_at_either_company() {
+    for at_sister in [false, true] {
+        let world = World::new();
+        let by = world.at_reseller(Role::Admin);
+        let macs = world.phones(0, 2);
+        let to = Bulk::Move { to: world.sister.id, profile: None, keep_secrets: false };
+        let all = Selection::Macs(macs.clone());
+        let moved = run(world.sraps.bulk(by, world.company.id, all, to)).unwrap().value;
+        let place = if at_sister { world.sister.id } else { world.company.id };
+        run(world.sraps.undo_at(by, TenantRef::Company(place), moved.changes[0])).unwrap();
+        assert!(macs.iter().all(|mac| world.phone(*mac).is_some()));
+    }
 }
