@@ -16,7 +16,7 @@ use crate::setting::layers::Layers;
 use crate::storage::{
     EndpointCursor, EndpointFilter, EndpointOrder, EntityKind, ListedEndpoint, Page, PageRequest,
 };
-use crate::tenancy::{CompanyId, CompanyScope, EndpointId, Label, ProfileId};
+use crate::tenancy::{CompanyId, CompanyScope, Label, ProfileId};
 
 pub(super) use write::{demand_profile, unknown_profile};
 
@@ -194,20 +194,6 @@ impl Sraps {
     ) -> Result<Page<ListedEndpoint, EndpointCursor>, Error> {
         let company = self.company(caller, company).await?;
         Ok(self.storage().endpoints(&company, filter, order, page).await?)
-    }
-
-    /// What these endpoints of a company did, in the given order.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for a company out of reach.
-    pub async fn activity(
-        &self,
-        caller: Caller,
-        company: CompanyId,
-        endpoints: &[EndpointId],
-    ) -> Result<Vec<Activity>, Error> {
-        let company = self.company(caller, company).await?;
-        Ok(self.storage().activity(&company, endpoints).await?)
     }
 
     /// The last requests of an endpoint, the latest first.

@@ -285,20 +285,6 @@ impl Sraps {
         Ok(found)
     }
 
-    /// The commits that changed something at or below a tenant within reach, the latest first.
-    ///
-    /// # Errors
-    /// [`Error::Denied`], [`Error::Unavailable`].
-    pub async fn commits(
-        &self,
-        caller: Caller,
-        tenant: Tenant,
-        page: PageRequest<Revision>,
-    ) -> Result<Page<Commit, Revision>, Error> {
-        let scope = caller.principal.authorise(Action::Read)?;
-        Ok(self.storage().commits(scope, tenant, page).await?)
-    }
-
     async fn view(&self, caller: Caller, place: TenantRef) -> Result<View, Error> {
         let scope = caller.principal.authorise(Action::Read)?;
         let tenant = self.tenant_in(caller, scope, place).await?;

@@ -3,7 +3,7 @@
 use sraps_core::endpoint::{KnownModel, ModelSource};
 use sraps_core::model::Model;
 use sraps_core::service::{Caller, OwnerRef, Preview, PreviewOf, REDACTED};
-use sraps_core::storage::{EntityKind, EntityRef, PageRequest};
+use sraps_core::storage::{EntityKind, EntityRef};
 use sraps_core::tenancy::{Action, Principal, Role, Tenant};
 
 use crate::world::{World, endpoint, mac, profile, run, setting};
@@ -58,9 +58,8 @@ impl Layered {
     /// What the journal's last entry is about, if it is a look at secrets.
     fn looks(&self) -> Vec<EntityRef> {
         let scope = Principal::CONSOLE.authorise(Action::Read).unwrap();
-        let (storage, page) = (self.world.sraps.storage(), PageRequest::first(1));
-        let last = run(storage.commits(scope, Tenant::Installation, page)).unwrap().items;
-        let (_, records) = run(storage.commit(scope, last[0].id)).unwrap().unwrap();
+        let last = self.world.commits(Tenant::Installation, 1)[0].id;
+        let (_, records) = run(self.world.sraps.storage().commit(scope, last)).unwrap().unwrap();
         let look = records.iter().all(|record| record.before.is_none() && record.after.is_none());
         let mut looked: Vec<EntityRef> =
             if look { records.iter().map(|r| r.entity).collect() } else { Vec::new() };

@@ -4,8 +4,8 @@
 use sraps_core::mac::Mac;
 use sraps_core::service::{Affected, Bulk, CompanyEdit, OwnerRef, ProfilePatch, Selection};
 use sraps_core::setting::warning::{Code, Warning};
-use sraps_core::storage::{ChangeSetId, PageRequest};
-use sraps_core::tenancy::{CompanyId, ProfileId, Role};
+use sraps_core::storage::ChangeSetId;
+use sraps_core::tenancy::{CompanyId, ProfileId, Role, Tenant};
 
 use crate::world::{World, label, profile, run};
 
@@ -31,10 +31,7 @@ fn bulk(world: &World, macs: &[Mac], what: Bulk) -> (u64, Vec<Code>, Option<Chan
 fn undo(world: &World, id: Option<ChangeSetId>) -> (u64, Vec<Code>) {
     let by = world.at_reseller(Role::Admin);
     let id = id.unwrap_or_else(|| {
-        let tenant = sraps_core::tenancy::Tenant::Reseller { reseller: world.reseller.id };
-        let scope = by.principal.authorise(sraps_core::tenancy::Action::Read).unwrap();
-        let page = run(world.sraps.storage().commits(scope, tenant, PageRequest::first(1)));
-        page.unwrap().items[0].id
+        world.commits(Tenant::Reseller { reseller: world.reseller.id }, 1)[0].id
     });
     let undone = run(world.sraps.undo(by, id)).unwrap();
     (undone.value.affected.endpoints, codes(&undone.warnings))

@@ -197,7 +197,7 @@ async fn get_of_company(
     tag = "Journal",
     responses(
         (status = 200, description = "It is undone.", body = UndoneObject),
-        (status = 409, description = "Something is in the way, which is named; nothing is undone.",
+        (status = 409, description = "Something is in the way, which is named, or a part of the change is elsewhere; nothing is undone.",
          body = ProblemObject, example = json!(problem::example(in_the_way()))),
     ),
 )]
@@ -257,7 +257,7 @@ async fn get_of_reseller(
     tag = "Journal",
     responses(
         (status = 200, description = "It is undone.", body = UndoneObject),
-        (status = 409, description = "Something is in the way, which is named; nothing is undone.",
+        (status = 409, description = "Something is in the way, which is named, or a part of the change is elsewhere; nothing is undone.",
          body = ProblemObject, example = json!(problem::example(in_the_way()))),
     ),
 )]
@@ -316,7 +316,7 @@ async fn get_of_installation(
     tag = "Journal",
     responses(
         (status = 200, description = "It is undone.", body = UndoneObject),
-        (status = 409, description = "Something is in the way, which is named; nothing is undone.",
+        (status = 409, description = "Something is in the way, which is named, or a part of the change is elsewhere; nothing is undone.",
          body = ProblemObject, example = json!(problem::example(in_the_way()))),
     ),
 )]

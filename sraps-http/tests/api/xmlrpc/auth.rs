@@ -231,9 +231,7 @@ async fn the_journal_names_the_door_and_who_came_through_it() {
     let user = door.user("ann@example.org").await;
     let good = basic("ann@example.org", PASSWORD);
     assert_eq!(door.call_as(&good, "redirect.registerPhone", &[PHONE, URL]).await, ok());
-    let at = at(&door.house.company);
-    let commits = door.sraps.commits(Caller::CONSOLE, at, PageRequest::first(1)).await.unwrap();
-    let commit = &commits.items[0];
+    let commit = door.house.last_commit().await;
     assert_eq!(commit.origin, Origin::Xmlrpc);
     assert_eq!(commit.actor, Actor::Principal(PrincipalId::User(user.id)));
 }
