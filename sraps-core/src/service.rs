@@ -59,7 +59,7 @@ pub use profiles::{
 };
 pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use repoint::{Kept, Plan, Repoint, Retarget, WhyKept};
-pub use selection::{MAX_SELECTED, Selection};
+pub use selection::{MAX_NAMED, MAX_SELECTED, Selection};
 pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
 pub use tenants::{Contents, TenantRef};
 pub use undo::Undone;

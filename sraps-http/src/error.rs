@@ -163,6 +163,7 @@ impl From<Error> for Problem {
             Error::Count { found, .. } => {
                 Self { count: Some(found), ..problem(StatusCode::CONFLICT, "count_mismatch") }
             }
+            Error::TooMany { .. } => problem(StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
             Error::Refused(_) => problem(StatusCode::CONFLICT, "refused"),
             Error::Unavailable(log) => Self {
                 log: Some(log.into()),
@@ -211,6 +212,7 @@ mod tests {
             (Error::InUse { by: EntityKind::Endpoint, count: 3 }, 409, "in_use"),
             (Error::NotEmpty { what: EntityKind::Company, contents }, 409, "in_use"),
             (Error::Count { expected: 3, found: 4 }, 409, "count_mismatch"),
+            (Error::TooMany { count: 10_001, most: 10_000 }, 413, "too_large"),
             (Error::Refused("set up already".into()), 409, "refused"),
             (Error::Unavailable("db-7 is down".into()), 503, "unavailable"),
             (Error::Internal("key k1 is damaged".into()), 500, "internal"),

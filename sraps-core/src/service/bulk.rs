@@ -127,7 +127,7 @@ impl Sraps {
     /// # Errors
     /// Nothing has changed then. [`Error::Invalid`] names each MAC that is not the company's (`macs[3]`), a
     /// `provisioning_profile` that cannot be used, a `company` to move to that is out of reach;
-    /// [`Error::Count`] where a filter matches another number of phones than expected; [`Error::Refused`] for
+    /// [`Error::Count`] where a filter matches another number of phones than expected; [`Error::TooMany`] for
     /// more than [`MAX_SELECTED`](super::MAX_SELECTED).
     pub async fn bulk(
         &self,

@@ -34,7 +34,7 @@ impl Sraps {
     /// stand in the order of the list; a MAC that stands in it twice has the same result twice.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for the field `url`, [`Error::Refused`] without a home company or for too long a list,
+    /// [`Error::Invalid`] for the field `url`, [`Error::Refused`] without a home company, [`Error::TooMany`],
     /// [`Error::Denied`]; for one item: [`Error::MacTaken`] where it is registered in another company.
     pub async fn redirect_phones(
         &self,
@@ -88,7 +88,7 @@ impl Sraps {
     /// the order of the list; of a MAC that stands in it twice, the second is not registered any more.
     ///
     /// # Errors
-    /// [`Error::Refused`] without a home company or for too long a list, [`Error::Denied`]; for one item:
+    /// [`Error::Refused`] without a home company, [`Error::TooMany`], [`Error::Denied`]; for one item:
     /// [`Error::NotFound`], [`Error::MacTaken`] where it is registered in another company.
     pub async fn deregister_phones(
         &self,
@@ -123,10 +123,7 @@ impl Sraps {
     /// The company in which the caller's writes by MAC go.
     async fn home_of(&self, caller: Caller, macs: &[Mac]) -> Result<CompanyScope, Error> {
         caller.principal.authorise(Action::WriteEndpoints)?;
-        if macs.len() > MAX_CHANGES {
-            let message = format!("{} items: one request has at most {MAX_CHANGES}", macs.len());
-            return Err(Error::Refused(message));
-        }
+        Error::unless_too_many(macs.len(), MAX_CHANGES)?;
         let own = caller.principal.tenant.company().or(caller.principal.home);
         let home = own.ok_or_else(|| {
             Error::Refused(

@@ -12,7 +12,6 @@ use std::collections::HashSet;
 use super::affected::Impact;
 use super::job::{Attempt, Done, Failed, Step};
 use super::repeat::of_many;
-use super::selection::too_many;
 use super::{Affected, Caller, Effect, Error, FieldError, MAX_SELECTED, Outcome, Sraps, TenantRef};
 use crate::setting::redirection::prefix::{self, Begins};
 use crate::setting::redirection::{self, TargetError};
@@ -115,7 +114,7 @@ impl Sraps {
     ///
     /// # Errors
     /// [`Error::Invalid`] for `from` or `to`, also where a new target would be refused; [`Error::NotFound`] for
-    /// a place out of reach; [`Error::Refused`] for more than [`MAX_SELECTED`] targets.
+    /// a place out of reach; [`Error::TooMany`] for more than [`MAX_SELECTED`] targets.
     pub async fn plan_repoint(
         &self,
         caller: Caller,
@@ -206,9 +205,7 @@ impl Sraps {
                 .filter(|thing| self.look_at(thing, repoint, &mut found))
                 .collect();
             found.plan.affected = found.plan.affected + self.reached(scope, &changing).await?;
-            if found.things.len() > MAX_SELECTED {
-                return Err(too_many(found.things.len()));
-            }
+            Error::unless_too_many(found.things.len(), MAX_SELECTED)?;
             let Some(next) = page.next else { break };
             request = PageRequest::after(next, MAX_PAGE);
         }

@@ -113,7 +113,12 @@ fn lists_have_a_limit() {
     let by = world.at_company(Role::Operator);
     let list = vec![endpoint("000413000001"); 10_001];
     let refused = run(world.sraps.register_endpoints(by, world.company.id, list, Mode::Each));
-    assert!(matches!(refused, Err(Error::Refused(_))));
+    let too_many = Error::TooMany { count: 10_001, most: 10_000 };
+    assert_eq!(refused.map(drop), Err(too_many.clone()));
+    let macs = vec![mac("000413000001"); 10_001];
+    let refused = run(world.sraps.redirect_phones(by, &macs, "http://pbx/"));
+    assert_eq!(refused.map(drop), Err(too_many.clone()));
+    assert_eq!(run(world.sraps.deregister_phones(by, &macs)).map(drop), Err(too_many));
 }
 
 #[test]

@@ -253,7 +253,7 @@ fn a_list_is_one_commit_and_each_phone_is_for_itself() {
     assert_eq!(commits(&world), count + 2);
     let many = vec![macs[0]; 10_001];
     let refused = run(world.sraps.deregister_phones(by, &many));
-    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    assert!(matches!(refused, Err(Error::TooMany { .. })), "{refused:?}");
 }
 
 #[test]

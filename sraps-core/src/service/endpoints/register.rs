@@ -20,7 +20,7 @@ impl Sraps {
     /// in [`Mode::Atomic`] the first refusal ends it and nothing is registered.
     ///
     /// # Errors
-    /// [`Error::Invalid`] names each refused item as `[index]`; [`Error::MacTaken`].
+    /// [`Error::Invalid`] names each refused item as `[index]`; [`Error::MacTaken`]; [`Error::TooMany`].
     pub async fn register_endpoints(
         &self,
         caller: Caller,
@@ -28,10 +28,7 @@ impl Sraps {
         drafts: Vec<EndpointDraft>,
         mode: Mode,
     ) -> Result<Outcome<Registered>, Error> {
-        if drafts.len() > MAX_CHANGES {
-            let message = format!("{} items: one request has at most {MAX_CHANGES}", drafts.len());
-            return Err(Error::Refused(message));
-        }
+        Error::unless_too_many(drafts.len(), MAX_CHANGES)?;
         let company = self.open(caller, Action::WriteEndpoints, company).await?;
         unless_expected(None, || self.register_once(caller, &company, drafts.clone(), mode)).await
     }
