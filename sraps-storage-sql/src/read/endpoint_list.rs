@@ -227,7 +227,9 @@ fn statement<D: Dialect>(
     if let Some(after) = after {
         let number = cells::mac_number(after.mac);
         if let (Some(by), Some(value)) = (by, sort_value(&after.at)) {
-            sql.add(" AND (").add(by).add(", ").add(mac);
+            // What is found by its text is not to be looked for again by the index of the order.
+            let unindexed = if filter.wanted_search().is_some() { D::UNINDEXED } else { "" };
+            sql.add(" AND (").add(unindexed).add(by).add(", ").add(unindexed).add(mac);
             sql.add(if order.descending { ") < (" } else { ") > (" });
             sql.bind(value).add(", ").bind(cells::int(number)).add(")");
         } else {
