@@ -144,6 +144,7 @@ impl From<Error> for Problem {
             Error::Unauthenticated => problem(StatusCode::UNAUTHORIZED, "unauthenticated"),
             Error::Replayed => hawk::replayed(),
             Error::Denied(_) => problem(StatusCode::FORBIDDEN, "denied"),
+            Error::NoHome => problem(StatusCode::FORBIDDEN, "no_home"),
             Error::NotFound(_) | Error::NoSuchCommit => problem(StatusCode::NOT_FOUND, "not_found"),
             Error::Invalid(fields) => {
                 Self { fields, ..problem(StatusCode::BAD_REQUEST, "invalid") }
@@ -165,6 +166,7 @@ impl From<Error> for Problem {
             }
             Error::TooMany { .. } => problem(StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
             Error::Refused(_) => problem(StatusCode::CONFLICT, "refused"),
+            Error::Busy => problem(StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Error::Unavailable(log) => Self {
                 log: Some(log.into()),
                 ..Self::new(
@@ -203,6 +205,7 @@ mod tests {
             (Error::Unauthenticated, 401, "unauthenticated"),
             (Error::Replayed, 401, "unauthenticated"),
             (Error::Denied(denied), 403, "denied"),
+            (Error::NoHome, 403, "no_home"),
             (Error::NotFound(EntityKind::Company), 404, "not_found"),
             (Error::NoSuchCommit, 404, "not_found"),
             (Error::invalid("name", "it must not be empty"), 400, "invalid"),
@@ -214,6 +217,7 @@ mod tests {
             (Error::Count { expected: 3, found: 4 }, 409, "count_mismatch"),
             (Error::TooMany { count: 10_001, most: 10_000 }, 413, "too_large"),
             (Error::Refused("set up already".into()), 409, "refused"),
+            (Error::Busy, 503, "busy"),
             (Error::Unavailable("db-7 is down".into()), 503, "unavailable"),
             (Error::Internal("key k1 is damaged".into()), 500, "internal"),
         ] {
