@@ -9,7 +9,7 @@ use sraps_core::journal::{Actor, Origin};
 use sraps_core::ports::Purpose;
 use sraps_core::secret::Secret;
 use sraps_core::service::{Caller, CompanyEdit, UserEdit};
-use sraps_core::storage::{Change, ChangeSet, ChangeSetId, Entity, PageRequest};
+use sraps_core::storage::{Change, ChangeSet, ChangeSetId, Entity};
 use sraps_core::tenancy::{Action, PrincipalId, Role, User};
 use sraps_http::serve::Background;
 use sraps_http::xmlrpc::XmlrpcConfig;
