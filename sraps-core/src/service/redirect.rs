@@ -34,7 +34,7 @@ impl Sraps {
     /// stand in the order of the list; a MAC that stands in it twice has the same result twice.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for the field `url`, [`Error::Refused`] without a home company, [`Error::TooMany`],
+    /// [`Error::Invalid`] for the field `url`, [`Error::NoHome`], [`Error::TooMany`],
     /// [`Error::Denied`]; for one item: [`Error::MacTaken`] where it is registered in another company.
     pub async fn redirect_phones(
         &self,
@@ -88,7 +88,7 @@ impl Sraps {
     /// the order of the list; of a MAC that stands in it twice, the second is not registered any more.
     ///
     /// # Errors
-    /// [`Error::Refused`] without a home company, [`Error::TooMany`], [`Error::Denied`]; for one item:
+    /// [`Error::NoHome`], [`Error::TooMany`], [`Error::Denied`]; for one item:
     /// [`Error::NotFound`], [`Error::MacTaken`] where it is registered in another company.
     pub async fn deregister_phones(
         &self,
