@@ -224,15 +224,15 @@ impl Sraps {
         };
         let (mut changes, mut reached, mut count) = (Vec::new(), Vec::new(), 0);
         for endpoint in &found {
-            let these = what.of(endpoint, now, new);
-            if these.is_empty() {
+            let made = what.of(endpoint, now, new);
+            if made.is_empty() {
                 continue;
             }
             count += 1;
-            let after = these.last().and_then(written).map(|after| (after, there));
+            let after = made.last().and_then(written).map(|after| (after, there));
             let effect = effect(Some((endpoint, here)), after);
             reached.extend(effect.map(|effect| (endpoint, effect)));
-            changes.extend(these);
+            changes.extend(made);
         }
         let impact = self.reached_endpoints(company, &reached).await?;
         let unchanged = macs.len() as u64 - count;

@@ -139,7 +139,7 @@ impl Surroundings {
 
 /// What undoing the change of something above phones is for them; `None` where they are answered as before. No
 /// phone is assigned to a profile that is not there: those that are when it comes back are undone themselves.
-fn above<'a>(Net { before, after }: Net<'a>) -> Option<(&'a Entity, Effect)> {
+fn above(Net { before, after }: Net<'_>) -> Option<(&Entity, Effect)> {
     let effect = match (after, before) {
         (Some(Entity::Profile(now)), Some(Entity::Profile(then))) => profiles::effect(now, then),
         (Some(Entity::Company(now)), Some(Entity::Company(then))) => of_company(now, then),
