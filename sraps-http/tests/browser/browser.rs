@@ -1,10 +1,10 @@
 //! A browser for one test: its own process and profile, gone when the test ends, however it ends.
 
-use std::cell::Cell;
 use std::fmt::Debug;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::Mutex;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -30,7 +30,7 @@ static SLOTS: Semaphore = Semaphore::const_new(2);
 pub(crate) struct Browser {
     client: Client,
     user_agent: String,
-    seen: Cell<Look>,
+    seen: Mutex<Look>,
     driver: Driver,
     _slot: SemaphorePermit<'static>,
 }
@@ -57,7 +57,7 @@ impl Browser {
             .connect(&url)
             .await
             .unwrap_or_else(|error| panic!("Chromium does not start: {error}"));
-        let (user_agent, seen) = (String::new(), Cell::new(Look::USUAL));
+        let (user_agent, seen) = (String::new(), Mutex::new(Look::USUAL));
         let mut browser = Self { client, user_agent, seen, driver, _slot: slot };
         let version = browser.cdp("Browser.getVersion", json!({})).await;
         version["userAgent"].as_str().unwrap().clone_into(&mut browser.user_agent);
@@ -70,12 +70,12 @@ impl Browser {
     }
 
     pub(crate) fn set_seen(&self, look: Look) {
-        self.seen.set(look);
+        *self.seen.lock().unwrap() = look;
     }
 
     /// How pages are looked at now.
     pub(crate) fn seen(&self) -> Look {
-        self.seen.get()
+        *self.seen.lock().unwrap()
     }
 
     /// The process of the browser itself.
@@ -260,7 +260,10 @@ impl Drop for Driver {
             }
             sleep(Duration::from_millis(20));
         }
-        eprintln!("chromedriver is killed, it did not end by itself ({asked:?})");
+        let _ = writeln!(
+            std::io::stderr(),
+            "chromedriver did not end by itself and is killed: {asked:?}"
+        );
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

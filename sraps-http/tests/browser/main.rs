@@ -1,4 +1,4 @@
-//! Pages in a real browser: Debian's Chromium, driven over WebDriver, against a server in this process.
+//! Pages in a real browser: Debian's Chromium, driven over `WebDriver`, against a server in this process.
 //!
 //! What a router's answer cannot show is tested here: that people can read and use a page with eyes, with a
 //! keyboard or with a screen reader (axe-core's rules for WCAG 2.2 AA), in light and dark, on a small screen,
