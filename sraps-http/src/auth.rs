@@ -24,6 +24,7 @@ use http::request::Parts;
 use sraps_core::activity::KeyUse;
 use sraps_core::journal::Origin;
 use sraps_core::service::{Caller, Error, Sraps};
+use sraps_core::storage::Claim;
 use sraps_core::tenancy::{Principal, PrincipalId};
 
 use crate::api::{PublicUrl, whole};
@@ -128,13 +129,27 @@ impl Doorkeeper {
         let signed = self.hawk.verify(&self.sraps, header, parts, self.public_url.as_ref()).await?;
         let required = self.require_payload_hash;
         if !signed.has_hash() && (!required || body.is_end_stream()) {
-            return self.hawk.accept(&self.sraps, signed, &Payload::Unread);
+            return self.hawk.accept(&self.sraps, signed, &Payload::Unread).await;
         }
         let read = whole(std::mem::take(body), self.body_limit).await?;
         let payload = Payload::Whole { headers: &parts.headers, body: &read, required };
-        let accepted = self.hawk.accept(&self.sraps, signed, &payload)?;
+        let accepted = self.hawk.accept(&self.sraps, signed, &payload).await?;
         *body = Body::from(read);
         Ok(accepted)
+    }
+
+    /// Keeps the claim of a request that changed nothing: repeated later, or on another node, it might. One that
+    /// changed something made its claim with the change.
+    async fn keep(&self, claim: Claim) {
+        let (storage, now) = (self.sraps.storage(), self.sraps.ports().clock.now());
+        let entry = claim.entry();
+        let kept = match storage.get(entry.kind, &entry.key, now).await {
+            Ok(None) => storage.put_if_absent(entry, now).await.map(|_| ()),
+            found => found.map(|_| ()),
+        };
+        if let Err(error) = kept {
+            tracing::warn!(%error, "a nonce is remembered by this node alone");
+        }
     }
 
     fn admit(&self, parts: &mut Parts, caller: Caller) {
@@ -156,12 +171,18 @@ pub(crate) async fn authenticate(
     let (mut parts, mut body) = request.into_parts();
     match doorkeeper.look(&mut parts, &mut body).await {
         Ok(signer) => {
+            let asked_to_change = !parts.method.is_safe();
+            let claim = parts.extensions.get::<Authenticated>().and_then(|caller| caller.0.claim);
             let signature = parts.extensions.get::<Signature>();
             if let (Some(signer), Some(signature)) = (signer, signature) {
                 // Nobody else sets it: a request is authenticated once.
                 let _ = signature.0.set(signer);
             }
-            next.run(Request::from_parts(parts, body)).await
+            let response = next.run(Request::from_parts(parts, body)).await;
+            if let Some(claim) = claim.filter(|_| asked_to_change) {
+                doorkeeper.keep(claim).await;
+            }
+            response
         }
         Err(problem) => problem.into_response(),
     }

@@ -144,6 +144,7 @@ impl From<Error> for Problem {
             Error::Unauthenticated => problem(StatusCode::UNAUTHORIZED, "unauthenticated"),
             Error::Replayed => hawk::replayed(),
             Error::Denied(_) => problem(StatusCode::FORBIDDEN, "denied"),
+            Error::NoHome => problem(StatusCode::FORBIDDEN, "no_home"),
             Error::NotFound(_) | Error::NoSuchCommit => problem(StatusCode::NOT_FOUND, "not_found"),
             Error::Invalid(fields) => {
                 Self { fields, ..problem(StatusCode::BAD_REQUEST, "invalid") }
@@ -164,6 +165,7 @@ impl From<Error> for Problem {
                 Self { count: Some(found), ..problem(StatusCode::CONFLICT, "count_mismatch") }
             }
             Error::Refused(_) => problem(StatusCode::CONFLICT, "refused"),
+            Error::Busy => problem(StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Error::Unavailable(log) => Self {
                 log: Some(log.into()),
                 ..Self::new(
@@ -202,6 +204,7 @@ mod tests {
             (Error::Unauthenticated, 401, "unauthenticated"),
             (Error::Replayed, 401, "unauthenticated"),
             (Error::Denied(denied), 403, "denied"),
+            (Error::NoHome, 403, "no_home"),
             (Error::NotFound(EntityKind::Company), 404, "not_found"),
             (Error::NoSuchCommit, 404, "not_found"),
             (Error::invalid("name", "it must not be empty"), 400, "invalid"),
@@ -212,6 +215,7 @@ mod tests {
             (Error::NotEmpty { what: EntityKind::Company, contents }, 409, "in_use"),
             (Error::Count { expected: 3, found: 4 }, 409, "count_mismatch"),
             (Error::Refused("set up already".into()), 409, "refused"),
+            (Error::Busy, 503, "busy"),
             (Error::Unavailable("db-7 is down".into()), 503, "unavailable"),
             (Error::Internal("key k1 is damaged".into()), 500, "internal"),
         ] {

@@ -86,23 +86,13 @@ impl State {
     ) -> Page<ListedEndpoint, EndpointCursor> {
         let by_mac = order == EndpointOrder::default();
         let behind = page.after.as_ref().filter(|after| order.takes(after));
-        let all = (Mac::from_octets([0; 6]), Mac::from_octets([0xff; 6]));
-        let (first, last) = filter.wanted_macs().unwrap_or(all);
-        let start = behind.filter(|_| by_mac).map_or(first, |after| first.max(after.mac));
-        let company = company.company().id;
-        let macs: Box<dyn Iterator<Item = Mac>> = match filter.wanted_profile() {
-            Some(profile) => Box::new(self.assigned_in(profile, company, start, last)),
-            None => Box::new(self.macs_of(company, start, last)),
-        };
-        let found = macs
-            .filter_map(|mac| self.listed_endpoint(mac))
-            .filter(|listed| filter.matches(listed))
-            .filter(|listed| {
-                behind.is_none_or(|after| match (order.place(listed), order.descending) {
-                    (place, false) => place > *after,
-                    (place, true) => place < *after,
-                })
-            });
+        let start = behind.filter(|_| by_mac).map(|after| after.mac);
+        let found = self.matching(company, filter, start).filter(|listed| {
+            behind.is_none_or(|after| match (order.place(listed), order.descending) {
+                (place, false) => place > *after,
+                (place, true) => place < *after,
+            })
+        });
         let wanted = page.limit() as usize + 1;
         let found = if by_mac {
             found.take(wanted).collect()
@@ -116,6 +106,34 @@ impl State {
             found
         };
         Page::cut(found, page.limit(), |listed| order.place(listed))
+    }
+
+    /// How many of a company's endpoints match, counted up to a number.
+    pub(crate) fn endpoint_count(
+        &self,
+        company: &CompanyScope,
+        filter: &EndpointFilter,
+        most: u32,
+    ) -> u64 {
+        self.matching(company, filter, None).take(most as usize).count() as u64
+    }
+
+    /// A company's endpoints that match, from a MAC on, in the order of their MACs.
+    fn matching(
+        &self,
+        company: &CompanyScope,
+        filter: &EndpointFilter,
+        start: Option<Mac>,
+    ) -> impl Iterator<Item = ListedEndpoint> {
+        let all = (Mac::from_octets([0; 6]), Mac::from_octets([0xff; 6]));
+        let (first, last) = filter.wanted_macs().unwrap_or(all);
+        let start = start.map_or(first, |start| first.max(start));
+        let company = company.company().id;
+        let macs: Box<dyn Iterator<Item = Mac>> = match filter.wanted_profile() {
+            Some(profile) => Box::new(self.assigned_in(profile, company, start, last)),
+            None => Box::new(self.macs_of(company, start, last)),
+        };
+        macs.filter_map(|mac| self.listed_endpoint(mac)).filter(|listed| filter.matches(listed))
     }
 
     /// To whom a MAC belongs.

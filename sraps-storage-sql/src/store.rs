@@ -302,6 +302,15 @@ impl<D: Dialect> Storage for SqlStorage<D> {
         answer::<D, _>(read::endpoints(&self.readers, company, filter, order, &page)).await
     }
 
+    async fn endpoint_count(
+        &self,
+        company: &CompanyScope,
+        filter: &EndpointFilter,
+        most: u32,
+    ) -> Result<u64, StorageError> {
+        answer::<D, _>(read::endpoint_count(&self.readers, company, filter, most)).await
+    }
+
     async fn deleted_endpoint(
         &self,
         company: &CompanyScope,

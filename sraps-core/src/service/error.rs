@@ -35,6 +35,9 @@ pub enum Error {
     /// The role does not allow it.
     #[error(transparent)]
     Denied(#[from] Denied),
+    /// Nothing says in which company: the credentials have no home.
+    #[error("these credentials have no home company: use those of a company, or give them one")]
+    NoHome,
     /// There is no such thing, or none that the asker may see.
     #[error("there is no such {0}")]
     NotFound(EntityKind),
@@ -89,6 +92,9 @@ pub enum Error {
     /// The storage cannot be reached; the text is for the log.
     #[error("the storage is unavailable: {0}")]
     Unavailable(String),
+    /// Too much of it is asked for at once.
+    #[error("too much of this is asked for at once: try again soon")]
+    Busy,
     /// Something is broken; the text is for the log.
     #[error("{0}")]
     Internal(String),

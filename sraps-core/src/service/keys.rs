@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::repeat::unless_expected;
 use super::tenants::demand_place;
 use super::{Caller, Error, Outcome, Sraps};
 use crate::activity::KeyUse;
@@ -53,6 +54,8 @@ pub struct KeyEdit {
     pub name: Option<Label>,
     /// What it may do.
     pub role: Option<Role>,
+    /// The company that its token leads to; `Some(None)` for none. A company's key always leads to its own.
+    pub home: Option<Option<CompanyId>>,
     /// From when on it is refused; `Some(None)` for never.
     pub expires: Option<Option<Timestamp>>,
 }
@@ -152,12 +155,13 @@ impl Sraps {
         Ok(made)
     }
 
-    /// Changes a key: its name, its role, its end. `expected` is the version that the caller saw; `None` takes
+    /// Changes a key: its name, its role, its home, its end. `expected` is the version that the caller saw; `None` takes
     /// any. It holds at once.
     ///
     /// # Errors
     /// [`Error::Denied`] where the role that it has, or is to get, is above what the caller may give;
-    /// [`Error::NotFound`], [`Error::VersionMismatch`], [`Error::Invalid`] for an end that is past.
+    /// [`Error::NotFound`], also for a home out of reach; [`Error::VersionMismatch`], [`Error::Invalid`] for an end
+    /// that is past.
     pub async fn edit_key(
         &self,
         caller: Caller,
@@ -165,14 +169,29 @@ impl Sraps {
         edit: KeyEdit,
         expected: Option<Version>,
     ) -> Result<Outcome<ApiKey>, Error> {
+        unless_expected(expected, || self.edit_key_once(caller, id, &edit, expected)).await
+    }
+
+    async fn edit_key_once(
+        &self,
+        caller: Caller,
+        id: KeyId,
+        edit: &KeyEdit,
+        expected: Option<Version>,
+    ) -> Result<Outcome<ApiKey>, Error> {
         let before = self.key_to_change(caller, id).await?;
         let mut after = before.clone();
-        after.name = edit.name.unwrap_or(after.name);
+        if let Some(name) = &edit.name {
+            after.name = name.clone();
+        }
         after.role = edit.role.unwrap_or(after.role);
         if let Some(expires) = edit.expires {
             after.expires = expires.map(whole_microseconds);
         }
-        may_make(caller, after.tenant, after.role)?;
+        let scope = may_make(caller, after.tenant, after.role)?;
+        if let Some(home) = edit.home {
+            after.home = self.home(scope, after.tenant, home).await?;
+        }
         if after.expires != before.expires {
             self.check_expires(after.expires)?;
         }
@@ -192,6 +211,16 @@ impl Sraps {
     /// [`Error::Invalid`] for an overlap of more than [`MAX_OVERLAP`] or less than nothing; [`Error::Denied`],
     /// [`Error::NotFound`], [`Error::VersionMismatch`].
     pub async fn rotate_key(
+        &self,
+        caller: Caller,
+        id: KeyId,
+        overlap: SignedDuration,
+        expected: Option<Version>,
+    ) -> Result<NewSecret, Error> {
+        unless_expected(expected, || self.rotate_key_once(caller, id, overlap, expected)).await
+    }
+
+    async fn rotate_key_once(
         &self,
         caller: Caller,
         id: KeyId,
@@ -226,10 +255,13 @@ impl Sraps {
         id: KeyId,
         expected: Option<Version>,
     ) -> Result<(), Error> {
-        let key = self.key_to_change(caller, id).await?;
-        let expected = expected.unwrap_or(key.version);
-        self.commit(caller, vec![Change::delete(key, expected)]).await?;
-        Ok(())
+        unless_expected(expected, || async move {
+            let key = self.key_to_change(caller, id).await?;
+            let expected = expected.unwrap_or(key.version);
+            self.commit(caller, vec![Change::delete(key, expected)]).await?;
+            Ok(())
+        })
+        .await
     }
 
     /// A key that the caller may change.
@@ -316,11 +348,23 @@ pub(super) fn may_make(caller: Caller, tenant: Tenant, role: Role) -> Result<Sco
 }
 
 fn warnings(key: &ApiKey) -> Vec<Warning> {
-    let message = "a key without a role reads its own token and nothing else, so it cannot register a phone: \
+    let warning = |code, field: &str, message: &str| Warning {
+        code,
+        setting: field.into(),
+        message: message.into(),
+    };
+    let no_role = "a key without a role reads its own token and nothing else, so it cannot register a phone: \
                    give it operator, admin or owner for that, or viewer to read";
-    let warning =
-        || Warning { code: Code::NoRole, setting: "role".into(), message: message.into() };
-    (key.role == Role::None).then(warning).into_iter().collect()
+    let no_home = "a key without a home leads to no company: programs written for Snom's service find none, and \
+                   XML-RPC registers nothing. Give it a home, or use a company's key for them";
+    let mut warnings = Vec::new();
+    if key.role == Role::None {
+        warnings.push(warning(Code::NoRole, "role", no_role));
+    }
+    if key.home.is_none() {
+        warnings.push(warning(Code::NoHome, "home", no_home));
+    }
+    warnings
 }
 
 /// What storages keep of a time that somebody typed.

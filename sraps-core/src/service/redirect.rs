@@ -127,12 +127,7 @@ impl Sraps {
             return Err(Error::Refused(message));
         }
         let own = caller.principal.tenant.company().or(caller.principal.home);
-        let home = own.ok_or_else(|| {
-            Error::Refused(
-                "these credentials have no home company: use those of a company, or give them one"
-                    .into(),
-            )
-        })?;
+        let home = own.ok_or(Error::NoHome)?;
         self.open(caller, Action::WriteEndpoints, home).await
     }
 

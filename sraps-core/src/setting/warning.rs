@@ -42,6 +42,8 @@ pub enum Code {
     SecretLeftOut,
     /// An API key with the role `none`; the field is `role`.
     NoRole,
+    /// An API key that leads to no company; the field is `home`.
+    NoHome,
 }
 
 /// Looks through the settings of one layer.

@@ -155,6 +155,12 @@ mockall::mock! {
             order: EndpointOrder,
             page: PageRequest<EndpointCursor>,
         ) -> Result<Page<ListedEndpoint, EndpointCursor>, StorageError>;
+        async fn endpoint_count(
+            &self,
+            company: &CompanyScope,
+            filter: &EndpointFilter,
+            most: u32,
+        ) -> Result<u64, StorageError>;
         async fn deleted_endpoint(
             &self,
             company: &CompanyScope,

@@ -10,7 +10,7 @@ use sraps_core::service::{
     Caller, DEFAULT_OVERLAP, Error, KeyEdit, MAX_OVERLAP, NewKey, NewSecret,
 };
 use sraps_core::setting::warning::Code;
-use sraps_core::storage::PageRequest;
+use sraps_core::storage::{EntityKind, PageRequest};
 use sraps_core::tenancy::{KeyId, Role, Tenant, Version};
 
 use crate::world::{World, label, run};
@@ -47,6 +47,36 @@ fn a_key_without_role_is_made_with_a_warning() {
     let role = KeyEdit { role: Some(Role::Viewer), ..KeyEdit::default() };
     let edited = run(world.sraps.edit_key(admin, none.key.id, role, None)).unwrap();
     assert_eq!((edited.warnings.len(), edited.value.role), (0, Role::Viewer));
+}
+
+#[test]
+fn a_resellers_key_has_a_home_or_a_warning() {
+    let world = World::new();
+    let admin = world.at_reseller(Role::Admin);
+    let tenant = world.company_tenant();
+    let reseller = Tenant::Reseller { reseller: tenant.reseller().unwrap() };
+    let new = NewKey {
+        tenant: reseller,
+        role: Role::Operator,
+        home: None,
+        name: label("PBX"),
+        expires: None,
+    };
+    let made = run(world.sraps.create_key(admin, new)).unwrap();
+    assert_eq!((made.warnings.len(), made.warnings[0].code), (1, Code::NoHome));
+    let home = |home| KeyEdit { home: Some(home), ..KeyEdit::default() };
+    let company = tenant.company().unwrap();
+    let edited = run(world.sraps.edit_key(admin, made.key.id, home(Some(company)), None)).unwrap();
+    assert_eq!((edited.value.home, edited.warnings), (Some(company), vec![]));
+    let foreign = home(Some(world.stranger.id));
+    let refused = run(world.sraps.edit_key(admin, made.key.id, foreign, None));
+    assert_eq!(refused, Err(Error::NotFound(EntityKind::Company)));
+    let edited = run(world.sraps.edit_key(admin, made.key.id, home(None), None)).unwrap();
+    assert_eq!((edited.value.home, edited.warnings.len()), (None, 1));
+    // A company's key leads to its own, whatever is said.
+    let own = self::made(&world, Role::Viewer).key.id;
+    let edited = run(world.sraps.edit_key(admin, own, home(None), None)).unwrap();
+    assert_eq!(edited.value.home, Some(company));
 }
 
 #[test]

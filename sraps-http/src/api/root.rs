@@ -9,9 +9,9 @@ use sraps_core::tenancy::{Action, PrincipalId, Role};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
-use super::answer;
 use super::links::Links;
 use super::openapi::{Operations, wire};
+use super::{answer, demand_reader};
 use crate::auth::Authenticated;
 use crate::error::Problem;
 
@@ -66,29 +66,34 @@ struct RootLinks {
     #[schema(nullable = false, value_type = Option<wire::Link>)]
     resellers: Option<String>,
     /// Companies.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, value_type = Option<wire::Link>)]
-    companies: Option<String>,
+    #[schema(value_type = wire::Link)]
+    companies: String,
     /// The users of the installation.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, value_type = Option<wire::Link>)]
     users: Option<String>,
+    /// The API keys of the installation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, value_type = Option<wire::Link>)]
+    tokens: Option<String>,
+    /// The journal of the whole installation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, value_type = Option<wire::Link>)]
+    logs: Option<String>,
     /// Settings that phones know.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, value_type = Option<wire::Link>)]
-    settings: Option<String>,
+    #[schema(value_type = wire::Link)]
+    settings: String,
     /// Their groups.
-    #[serde(rename = "setting-groups", skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, value_type = Option<wire::Link>)]
-    setting_groups: Option<String>,
+    #[serde(rename = "setting-groups")]
+    #[schema(value_type = wire::Link)]
+    setting_groups: String,
     /// The series of phones.
-    #[serde(rename = "product-groups", skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, value_type = Option<wire::Link>)]
-    product_groups: Option<String>,
+    #[serde(rename = "product-groups")]
+    #[schema(value_type = wire::Link)]
+    product_groups: String,
     /// Phone models.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, value_type = Option<wire::Link>)]
-    products: Option<String>,
+    #[schema(value_type = wire::Link)]
+    products: String,
     /// Phones that asked although nobody registered them.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, value_type = Option<wire::Link>)]
@@ -116,26 +121,27 @@ pub(super) fn operations() -> Operations {
     responses((status = 200, description = "The links.", body = Root)),
 )]
 async fn get(Authenticated(caller): Authenticated, links: Links) -> Result<Response, Problem> {
+    demand_reader(caller)?;
     let principal = caller.principal;
-    let may = |action| principal.authorise(action).is_ok();
-    let reached = |action, path: &str| may(action).then(|| links.to(path));
-    let read = |path: &str| reached(Action::Read, path);
-    let above = may(Action::Read) && principal.tenant.company().is_none();
+    let installation = principal.authorise(Action::ReadInstallation).is_ok();
+    let principals = installation && principal.authorise(Action::ReadPrincipals).is_ok();
     let links = RootLinks {
         this: links.to("/"),
         token: match principal.id {
             PrincipalId::Key(key) => Some(links.to(&format!("/tokens/{key}"))),
             PrincipalId::User(_) | PrincipalId::Console => None,
         },
-        home: principal.home.filter(|_| may(Action::Read)).map(|home| links.company(home)),
-        resellers: above.then(|| links.to("/resellers/")),
-        companies: read("/companies/"),
-        users: reached(Action::ReadInstallation, "/users/").filter(|_| may(Action::ReadPrincipals)),
-        settings: read("/settings/"),
-        setting_groups: read("/setting-groups/"),
-        product_groups: read("/product-groups/"),
-        products: read("/products/"),
-        unregistered: reached(Action::ReadInstallation, "/unregistered/"),
+        home: principal.home.map(|home| links.company(home)),
+        resellers: principal.tenant.company().is_none().then(|| links.to("/resellers/")),
+        companies: links.to("/companies/"),
+        users: principals.then(|| links.to("/users/")),
+        tokens: principals.then(|| links.to("/tokens/")),
+        logs: installation.then(|| links.to("/logs/")),
+        settings: links.to("/settings/"),
+        setting_groups: links.to("/setting-groups/"),
+        product_groups: links.to("/product-groups/"),
+        products: links.to("/products/"),
+        unregistered: installation.then(|| links.to("/unregistered/")),
         openapi: links.to("/openapi.json"),
         docs: format!("{}/api/docs/", links.origin()),
     };

@@ -26,12 +26,11 @@ use crate::auth::Authenticated;
 use crate::error::Problem;
 
 /// The fields that only we send: sent back they change nothing.
-const OURS: [&str; 11] = [
+const OURS: [&str; 10] = [
     "id",
     "uuid",
     "reseller",
     "company",
-    "home",
     "previous_until",
     "last_used",
     "created",
@@ -45,6 +44,7 @@ const OURS: [&str; 11] = [
 #[schema(as = TokenEdit, example = json!({
     "name": "PBX",
     "role": "viewer",
+    "home": wire::COMPANY,
     "expires": "2099-12-31T00:00:00Z",
 }))]
 #[expect(dead_code, reason = "it describes what `edit` reads")]
@@ -55,6 +55,9 @@ struct TokenEditBody {
     /// What it may do.
     #[schema(value_type = Option<wire::Role>, nullable = false)]
     role: Option<String>,
+    /// The company that it leads to; a company's key always leads to its own.
+    #[schema(value_type = Option<wire::Id>)]
+    home: Option<String>,
     /// From when on it is refused; null for never.
     #[schema(value_type = Option<wire::Time>)]
     expires: Option<String>,
@@ -129,10 +132,10 @@ async fn edit(
     let mut fields = Fields::of(body, "")?;
     let name = if fields.has("name") { fields.required("name") } else { None };
     let role = if fields.has("role") { fields.required("role") } else { None };
-    let said = fields.has("expires");
-    let expires = expires(&mut fields);
+    let home = fields.has("home").then(|| fields.parse("home"));
+    let expires = fields.has("expires").then(|| expires(&mut fields));
     fields.finish(&OURS, Unknown::Refused)?;
-    let edit = KeyEdit { name, role, expires: said.then_some(expires) };
+    let edit = KeyEdit { name, role, home, expires };
     let edited = api.sraps.edit_key(caller, id, edit, expected).await?;
     let used = one_use(&api, caller, id).await?;
     let now = api.sraps.ports().clock.now();
@@ -189,7 +192,8 @@ async fn rotate(
         |seconds: u64| SignedDuration::from_secs(i64::try_from(seconds).unwrap_or(i64::MAX));
     let overlap = overlap.map_or(DEFAULT_OVERLAP, seconds);
     let made = api.sraps.rotate_key(caller, id, overlap, expected).await?;
-    let used = one_use(&api, caller, id).await?;
+    // The secret is shown this once: a reading that fails must not lose it.
+    let used = one_use(&api, caller, id).await.unwrap_or_default();
     let now = api.sraps.ports().clock.now();
     Token::new(&made.key, used, now, &links).revealed(StatusCode::OK, &made)
 }

@@ -7,7 +7,8 @@
 //! twice, panics on absurd times and gives no reasons.
 //!
 //! Nonces are remembered in this node's memory, and a [`Claim`] goes with the caller to whatever he changes
-//! (see [`nonces`]).
+//! (see [`nonces`]). Those of clients whose clock is ahead are claimed at once: refused now, they would be good
+//! in a while, for whoever overheard them.
 
 mod answer;
 mod header;
@@ -42,9 +43,9 @@ const SKEW: SignedDuration = SignedDuration::from_secs(60);
 /// those of clients, and a little more.
 const REMEMBERED: SignedDuration = SignedDuration::from_secs(125);
 
-/// How far ahead a client's clock may be for its nonces to be remembered although it is refused: a wrong time
-/// zone. Beyond that they would fill the memory for as long as anybody likes.
-const AHEAD: SignedDuration = SignedDuration::from_hours(1);
+/// How far ahead a client's clock may be for its nonces to be remembered although it is refused: any wrong time
+/// zone. Beyond that they would fill memory and storage for as long as anybody likes.
+const AHEAD: SignedDuration = SignedDuration::from_hours(26);
 
 /// Checks signatures. One for all requests of a router: it remembers their nonces.
 #[derive(Debug, Default)]
@@ -164,7 +165,7 @@ impl Hawk {
     }
 
     /// Checks the rest of a request whose signature is right: its payload, its nonce, its time.
-    pub(super) fn accept(
+    pub(super) async fn accept(
         &self,
         sraps: &Sraps,
         signed: Signed,
@@ -177,12 +178,18 @@ impl Hawk {
             return Err(Refused::InvalidNonce.into());
         }
         let at = Timestamp::from_second(seconds).unwrap_or(Timestamp::MAX);
-        if now.duration_since(at).abs() > SKEW {
+        let expires = at.saturating_add(REMEMBERED).unwrap_or(Timestamp::MAX);
+        let claim = Claim { key, holder: sraps.ports().ids.uuid(), expires };
+        let ahead = at.duration_since(now);
+        if ahead.abs() > SKEW {
+            if ahead.is_positive() && ahead <= AHEAD {
+                // What it asks for must not be done in a while either, on whichever node it is repeated.
+                let kept = sraps.storage().put_if_absent(claim.entry(), now).await;
+                kept.map_err(Error::from)?;
+            }
             let ts = now.as_second();
             return Err(Refused::Stale { ts, tsm: mac::timestamp_mac(&signed.secret, ts) }.into());
         }
-        let expires = at.saturating_add(REMEMBERED).unwrap_or(Timestamp::MAX);
-        let claim = Claim { key, holder: sraps.ports().ids.uuid(), expires };
         let Signed { header, target, authority, secret, principal, .. } = signed;
         let answer = Signer { header, target, authority, secret };
         Ok(Accepted { principal, claim, answer })

@@ -24,6 +24,9 @@ use tokio::time::Instant;
 /// How many hashes are computed at a time.
 const SLOTS: usize = 2;
 
+/// How many may wait for a slot: a few seconds' work. More would only wait in vain, and hold their connections.
+const WAITING: usize = 64;
+
 /// How many users are remembered.
 const REMEMBERED: usize = 4_096;
 
@@ -32,11 +35,16 @@ const MEMORY: Duration = Duration::from_mins(1);
 
 /// Where hashes are computed: in a few slots, shared by clones.
 #[derive(Debug, Clone)]
-pub struct PasswordSlots(Arc<Semaphore>);
+pub struct PasswordSlots {
+    slots: Arc<Semaphore>,
+    /// Those at work and those that wait.
+    room: Arc<Semaphore>,
+}
 
 impl Default for PasswordSlots {
     fn default() -> Self {
-        Self(Arc::new(Semaphore::new(SLOTS)))
+        let semaphore = |permits| Arc::new(Semaphore::new(permits));
+        Self { slots: semaphore(SLOTS), room: semaphore(SLOTS + WAITING) }
     }
 }
 
@@ -44,7 +52,7 @@ impl PasswordSlots {
     /// The hash of a new password.
     ///
     /// # Errors
-    /// Those of [`check_password`]; [`Error::Internal`].
+    /// Those of [`check_password`]; [`Error::Busy`] where too many wait already; [`Error::Internal`].
     pub async fn hash(&self, sraps: &Sraps, password: Secret) -> Result<PasswordHash, Error> {
         check_password(&password)?;
         self.compute(sraps, move |passwords| passwords.hash(&password)).await
@@ -55,12 +63,14 @@ impl PasswordSlots {
         sraps: &Sraps,
         work: impl FnOnce(&dyn Passwords) -> Result<T, PasswordsError> + Send + 'static,
     ) -> Result<T, Error> {
-        let slot = Arc::clone(&self.0).acquire_owned().await;
+        let room = Arc::clone(&self.room).try_acquire_owned();
+        let room = room.map_err(|_| Error::Busy)?;
+        let slot = Arc::clone(&self.slots).acquire_owned().await;
         let slot = slot.map_err(|error| Error::Internal(error.to_string()))?;
         let passwords = Arc::clone(&sraps.ports().passwords);
         let computed = spawn_blocking(move || {
             // Held until the hash is computed, even if the client does not wait for it.
-            let _slot = slot;
+            let _held = (slot, room);
             work(&*passwords)
         });
         let computed = computed.await.map_err(|error| Error::Internal(error.to_string()))?;
@@ -109,7 +119,7 @@ impl PasswordChecks {
     ///
     /// # Errors
     /// [`Error::Unauthenticated`] alike, and after about the same time, for an unknown address, a wrong
-    /// password, a user without one, and a suspended company; [`Error::Unavailable`].
+    /// password, a user without one, and a suspended company; [`Error::Busy`], [`Error::Unavailable`].
     pub async fn check(
         &self,
         sraps: &Sraps,
@@ -120,7 +130,10 @@ impl PasswordChecks {
             Ok(email) => sraps.user_signing_in(&email).await?,
             Err(_) => None,
         };
+        // Where a second factor is asked for, the time must not tell that the first was right.
+        let memorable = user.as_ref().is_some_and(|user| user.totp.is_none());
         if let Some(user) = &user
+            && memorable
             && self.remembers(user, password)
         {
             return Ok(user.clone());
@@ -130,9 +143,11 @@ impl PasswordChecks {
         let verify = move |passwords: &dyn Passwords| passwords.verify(&given, hash.as_ref());
         let good = self.0.slots.compute(sraps, verify).await?;
         let user = user.filter(|_| good).ok_or(Error::Unauthenticated)?;
-        let tag = self.tag(&user, password).finalize().into_bytes().into();
-        let until = Instant::now() + MEMORY;
-        self.0.remembered.insert(user.id, Remembered { tag, until });
+        if memorable {
+            let tag = self.tag(&user, password).finalize().into_bytes().into();
+            let until = Instant::now() + MEMORY;
+            self.0.remembered.insert(user.id, Remembered { tag, until });
+        }
         Ok(user)
     }
 

@@ -1,7 +1,6 @@
 //! Requests signed with Hawk (sraps-api.md 2, 8-10), through the router as it is.
 
 mod answers;
-mod clients;
 mod payloads;
 mod proxies;
 mod refusals;

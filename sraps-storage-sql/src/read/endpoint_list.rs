@@ -24,6 +24,9 @@ use crate::failure::{Failure, Step};
 use crate::place;
 use crate::table::endpoint_columns;
 
+/// What is counted of each endpoint.
+const COUNTED: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM ";
+
 /// What is read of each endpoint: itself, its activity, and what decides its state.
 const COLUMNS: &str = concat!(
     "SELECT ",
@@ -158,23 +161,20 @@ fn columns(by: EndpointSort, search: bool) -> Columns {
     Columns { from, mac, by }
 }
 
-/// The statement for a page behind a cursor of this order, and one row more.
-fn statement<D: Dialect>(
+/// What is read of those that match; a range of MACs is not looked at.
+fn matching<D: Dialect>(
     company: &CompanyScope,
     filter: &EndpointFilter,
-    order: EndpointOrder,
-    after: Option<&EndpointCursor>,
-    limit: u32,
-) -> (SqlStr, Vec<Val>) {
+    read: &str,
+    from: &'static str,
+) -> Statement {
     let reseller = Owner { reseller: company.company().reseller, company: None };
-    let id = || cells::id(company.company().id.uuid());
     let values = vec![
-        id(),
+        cells::id(company.company().id.uuid()),
         cells::text(place::code(company.tenant())),
         cells::text(place::code(reseller.tenant())),
     ];
-    let Columns { from, mac, by } = columns(order.by, filter.wanted_search().is_some());
-    let mut sql = Statement { sql: COLUMNS.to_owned(), values };
+    let mut sql = Statement { sql: read.to_owned(), values };
     sql.add(from).add(LAYERS);
     if let Some(search) = filter.wanted_search() {
         find::<D>(&mut sql, search);
@@ -194,11 +194,42 @@ fn statement<D: Dialect>(
     if let Some(moment) = filter.wanted_seen_after() {
         sql.add(" AND a.last_seen >= ").bind(cells::at(moment));
     }
-    let mut range = filter.wanted_macs().map(|(a, b)| (cells::mac_number(a), cells::mac_number(b)));
+    if let Some((state, now)) = filter.wanted_state() {
+        sql.add(hint(state)).add(STATE[0]).bind(cells::at(now));
+        sql.add(STATE[1]).bind(cells::text(state.as_str()));
+    }
+    sql
+}
+
+/// The MACs that a filter wants, as numbers.
+fn range(filter: &EndpointFilter) -> Option<(i64, i64)> {
+    filter.wanted_macs().map(|(first, last)| (cells::mac_number(first), cells::mac_number(last)))
+}
+
+fn between(sql: &mut Statement, mac: &'static str, range: Option<(i64, i64)>) {
+    if let Some((first, last)) = range {
+        sql.add(" AND ").add(mac).add(" BETWEEN ").bind(cells::int(first));
+        sql.add(" AND ").bind(cells::int(last));
+    }
+}
+
+/// The statement for a page behind a cursor of this order, and one row more.
+fn statement<D: Dialect>(
+    company: &CompanyScope,
+    filter: &EndpointFilter,
+    order: EndpointOrder,
+    after: Option<&EndpointCursor>,
+    limit: u32,
+) -> (SqlStr, Vec<Val>) {
+    let Columns { from, mac, by } = columns(order.by, filter.wanted_search().is_some());
+    let mut sql = matching::<D>(company, filter, COLUMNS, from);
+    let mut range = range(filter);
     if let Some(after) = after {
         let number = cells::mac_number(after.mac);
         if let (Some(by), Some(value)) = (by, sort_value(&after.at)) {
-            sql.add(" AND (").add(by).add(", ").add(mac);
+            // What is found by its text is not to be looked for again by the index of the order.
+            let unindexed = if filter.wanted_search().is_some() { D::UNINDEXED } else { "" };
+            sql.add(" AND (").add(unindexed).add(by).add(", ").add(unindexed).add(mac);
             sql.add(if order.descending { ") < (" } else { ") > (" });
             sql.bind(value).add(", ").bind(cells::int(number)).add(")");
         } else {
@@ -210,20 +241,27 @@ fn statement<D: Dialect>(
             });
         }
     }
-    if let Some((first, last)) = range {
-        sql.add(" AND ").add(mac).add(" BETWEEN ").bind(cells::int(first));
-        sql.add(" AND ").bind(cells::int(last));
-    }
-    if let Some((state, now)) = filter.wanted_state() {
-        sql.add(hint(state)).add(STATE[0]).bind(cells::at(now));
-        sql.add(STATE[1]).bind(cells::text(state.as_str()));
-    }
+    between(&mut sql, mac, range);
     let direction = if order.descending { " DESC" } else { "" };
     sql.add(" ORDER BY ");
     if let Some(by) = by {
         sql.add(by).add(direction).add(", ");
     }
     sql.add(mac).add(direction).add(" LIMIT ").bind(cells::int(i64::from(limit) + 1));
+    sql.into_sql()
+}
+
+/// The statement that counts those that match, up to a number.
+fn count_statement<D: Dialect>(
+    company: &CompanyScope,
+    filter: &EndpointFilter,
+    most: u32,
+) -> (SqlStr, Vec<Val>) {
+    let by = EndpointOrder::default().by;
+    let Columns { from, mac, .. } = columns(by, filter.wanted_search().is_some());
+    let mut sql = matching::<D>(company, filter, COUNTED, from);
+    between(&mut sql, mac, range(filter));
+    sql.add(" LIMIT ").bind(cells::int(most)).add(") AS counted");
     sql.into_sql()
 }
 
@@ -260,4 +298,18 @@ pub(crate) async fn endpoints<D: Dialect>(
     let found = rows.iter().map(|row| Ok(Listed::read(&mut Cells::<D>::new(row))?.0));
     let found = found.collect::<Step<Vec<_>>>()?;
     Ok(Page::cut(found, page.limit(), |listed| order.place(listed)))
+}
+
+/// How many of the company's endpoints match, counted up to `most`.
+pub(crate) async fn endpoint_count<D: Dialect>(
+    pool: &Pool<D>,
+    company: &CompanyScope,
+    filter: &EndpointFilter,
+    most: u32,
+) -> Step<u64> {
+    let (sql, values) = count_statement::<D>(company, filter, most);
+    let mut conn = pool.acquire().await?;
+    let rows = D::fetch(&mut conn, sql, values).await?;
+    let row = rows.first().ok_or_else(|| Failure::damaged("a count", "no row"))?;
+    Ok(Cells::<D>::new(row).int()?.unsigned_abs())
 }

@@ -1,10 +1,12 @@
 //! Clients that others wrote, run against the server: the npm package `hawk`, the Python packages `mohawk`
-//! and `requests-hawk`, Python's own `xmlrpc.client`, and curl with openssl as the guide for integrators
-//! shows it. Each registers a phone as a PBX does, and the phone then gets it.
+//! and `requests-hawk`, Python's own `xmlrpc.client`, and the crate `hawk`. Each registers a phone as a PBX
+//! does, and the phone then gets it.
 //!
-//! The packages are in the folder that `SRAPS_TEST_CLIENTS` names (`node_modules` and a Python environment
+//! The packages for other languages are in the folder that `SRAPS_TEST_CLIENTS` names (`node_modules` and a Python environment
 //! `venv`, see `.ci/run`). Without it these tests say so and are skipped, or fail where `SRAPS_TEST_REQUIRE`
 //! lists `clients`.
+
+mod rust;
 
 use std::env;
 use std::ffi::OsStr;

@@ -153,6 +153,7 @@ moody! { Storage:
         company: &CompanyScope, filter: &EndpointFilter, order: EndpointOrder,
         page: PageRequest<EndpointCursor>
     ) -> Page<ListedEndpoint, EndpointCursor>;
+    fn endpoint_count(company: &CompanyScope, filter: &EndpointFilter, most: u32) -> u64;
     fn deleted_endpoint(company: &CompanyScope, mac: Mac, since: Timestamp) -> Option<Endpoint>;
     fn owners(scope: Scope, macs: &[Mac]) -> Vec<Ownership>;
     fn activity(company: &CompanyScope, endpoints: &[EndpointId]) -> Vec<Activity>;

@@ -19,9 +19,7 @@ use crate::house::{Answer, Key, at};
 enum About {
     /// The public's: no credentials are asked for.
     Public,
-    /// What the asker himself is or reaches: everybody gets an answer, and only his own in it.
-    Self_,
-    /// What is the same for all who may read.
+    /// What all who may read are answered alike, or with nothing but their own.
     Catalogue,
     /// A company's.
     Company,
@@ -35,7 +33,7 @@ enum About {
 type Entry = (&'static str, About, Action);
 
 const TABLE: &[Entry] = &[
-    ("get_root", About::Self_, Action::Read),
+    ("get_root", About::Catalogue, Action::Read),
     ("get_openapi", About::Public, Action::Read),
     ("list_unregistered_phones", About::Installation, Action::ReadInstallation),
     // The catalogue.
@@ -170,7 +168,7 @@ impl Asker {
     /// The status to expect: 200 stands for any success.
     fn expected(&self, scene: &Scene, (_, about, action): Entry) -> u16 {
         let place = match about {
-            About::Public | About::Self_ => return 200,
+            About::Public => return 200,
             About::Catalogue => return if self.may(action) { 200 } else { 403 },
             About::Company => at(&scene.house.company),
             About::Reseller => scene.house.at_reseller(),

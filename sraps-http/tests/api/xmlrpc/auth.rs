@@ -158,6 +158,40 @@ async fn a_user_with_a_second_factor_needs_a_key() {
     challenged(&answer);
 }
 
+/// Else the time of a second try would tell that the first was right.
+#[tokio::test]
+async fn the_password_of_a_user_with_a_second_factor_is_not_remembered() {
+    let (door, passwords) = counted().await;
+    let user = door.user("ann@example.org").await;
+    let sealed = door.sraps.ports().vault.seal(&Secret::new("seed"), Purpose::Setting).unwrap();
+    overwrite(&door, User { totp: Some(sealed), ..user }).await;
+    let good = basic("ann@example.org", PASSWORD);
+    for count in 1..=3 {
+        assert_eq!((echo(&door, &good).await, passwords.count()), (401, count));
+    }
+}
+
+#[tokio::test]
+async fn who_comes_to_a_long_queue_of_passwords_is_sent_away() {
+    let (door, passwords) = counted().await;
+    let wrong = basic("nobody@example.org", "wrong password");
+    let mut all = tokio::task::JoinSet::new();
+    for _ in 0..300 {
+        let (router, wrong) = (door.router.clone(), wrong.clone());
+        all.spawn(async move {
+            let request = Request::post("/xmlrpc").header("authorization", wrong);
+            crate::house::send(&router, request.body(Body::empty()).unwrap()).await
+        });
+    }
+    let (busy, refused): (Vec<_>, Vec<_>) =
+        all.join_all().await.into_iter().partition(|answer| answer.status == 503);
+    // Two at work and 64 in the queue; some of the first are done before the last come.
+    assert!(!busy.is_empty() && refused.len() >= 66, "{} and {}", busy.len(), refused.len());
+    assert!(refused.iter().all(|answer| answer.status == 401));
+    assert!(busy.iter().all(|answer| answer.header("retry-after") == "5"));
+    assert_eq!(passwords.count(), refused.len(), "nothing is computed for who is sent away");
+}
+
 #[tokio::test]
 async fn a_user_without_a_password_does_not_get_in() {
     let (door, _) = counted().await;
