@@ -23,6 +23,7 @@ mod repoint;
 mod resellers;
 mod selection;
 mod setup;
+mod strangers;
 mod tenants;
 mod undo;
 mod users;
