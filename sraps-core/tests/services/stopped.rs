@@ -124,7 +124,9 @@ fn a_phone_that_was_not_answered_before_is_not_reached() {
     let world = World::new();
     let by = world.at_company(Role::Operator);
     let macs = world.phones(0, 4);
-    macs.iter().for_each(|mac| world.hand_over(*mac));
+    for mac in &macs {
+        world.hand_over(*mac);
+    }
     bulk(&world, &macs[..3], Bulk::Disable);
     let deleted = run(world.sraps.delete_endpoint(by, world.company.id, macs[0], None)).unwrap();
     assert_eq!((deleted.value, deleted.warnings), (Affected::default(), vec![]));
