@@ -25,6 +25,7 @@ mod selection;
 mod sessions;
 mod setup;
 mod sign_in;
+mod strangers;
 mod tenants;
 mod undo;
 mod users;
@@ -61,7 +62,7 @@ pub use profiles::{
 };
 pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use repoint::{Kept, Plan, Repoint, Retarget, WhyKept};
-pub use selection::{MAX_SELECTED, Selection};
+pub use selection::{MAX_NAMED, MAX_SELECTED, Selection};
 pub use sessions::{
     MAX_SESSIONS, MAX_USER_AGENT, NewSession, SESSION_AGE, SESSION_IDLE, Session, SessionId,
     SessionToken, SessionTokenError, SignedIn, Visitor,

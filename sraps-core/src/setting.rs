@@ -27,7 +27,7 @@ pub use key::{Kind, MAX_INDEX, Name, SettingKey};
 pub use perm::{Access, Perm};
 pub use polling::Polling;
 pub(crate) use set::check;
-pub use set::{MAX_SETTINGS, Settings};
+pub use set::{MAX_LAYER, MAX_SETTINGS, Settings};
 pub use value::{MAX_VALUE, Text, Value};
 
 /// The name of the setting that redirects a phone, on the wire and in every document.
@@ -145,6 +145,9 @@ pub enum SettingError {
     /// More settings than one layer may have.
     #[error("{0} settings: one layer has at most {MAX_SETTINGS}")]
     TooMany(usize),
+    /// More bytes than the names and values of one layer may have together.
+    #[error("names and values have {0} bytes together: one layer has at most {MAX_LAYER}")]
+    TooLarge(usize),
     /// The same key twice in one layer.
     #[error("`{0}` is set twice")]
     Twice(SettingKey),

@@ -230,6 +230,14 @@ pub trait Storage: Ephemeral {
         now: Timestamp,
     ) -> Result<StateCounts, StorageError>;
 
+    /// How many of the company's endpoints match, counted up to `most`.
+    async fn endpoint_count(
+        &self,
+        company: &CompanyScope,
+        filter: &EndpointFilter,
+        most: u32,
+    ) -> Result<u64, StorageError>;
+
     /// The company's endpoint with this MAC as it was before the company last deleted it, if that was at
     /// `since` or later; `None` where it was only deleted along with its company.
     async fn deleted_endpoint(

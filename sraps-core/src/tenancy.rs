@@ -15,6 +15,7 @@ mod user;
 
 pub use access::{Action, CompanyScope, Denied, Scope};
 pub use company::{Company, Secrecy, Suspension};
+pub(crate) use id::simple;
 pub use id::{
     CompanyId, DefaultsId, EndpointId, IdError, KeyId, ProfileId, ResellerId, UserId, Version,
 };

@@ -24,6 +24,7 @@ use http::request::Parts;
 use sraps_core::activity::KeyUse;
 use sraps_core::journal::Origin;
 use sraps_core::service::{Caller, Error, Sraps};
+use sraps_core::storage::Claim;
 use sraps_core::tenancy::{Principal, PrincipalId};
 
 use crate::api::{PublicUrl, whole};
@@ -137,6 +138,20 @@ impl Doorkeeper {
         Ok(accepted)
     }
 
+    /// Keeps the claim of a request that changed nothing: repeated later, or on another node, it might. One that
+    /// changed something made its claim with the change.
+    async fn keep(&self, claim: Claim) {
+        let (storage, now) = (self.sraps.storage(), self.sraps.ports().clock.now());
+        let entry = claim.entry();
+        let kept = match storage.get(entry.kind, &entry.key, now).await {
+            Ok(None) => storage.put_if_absent(entry, now).await.map(|_| ()),
+            found => found.map(|_| ()),
+        };
+        if let Err(error) = kept {
+            tracing::warn!(%error, "a nonce is remembered by this node alone");
+        }
+    }
+
     fn admit(&self, parts: &mut Parts, caller: Caller) {
         if let PrincipalId::Key(key) = caller.principal.id {
             let address = client_address(&parts.extensions);
@@ -156,12 +171,18 @@ pub(crate) async fn authenticate(
     let (mut parts, mut body) = request.into_parts();
     match doorkeeper.look(&mut parts, &mut body).await {
         Ok(signer) => {
+            let asked_to_change = !parts.method.is_safe();
+            let claim = parts.extensions.get::<Authenticated>().and_then(|caller| caller.0.claim);
             let signature = parts.extensions.get::<Signature>();
             if let (Some(signer), Some(signature)) = (signer, signature) {
                 // Nobody else sets it: a request is authenticated once.
                 let _ = signature.0.set(signer);
             }
-            next.run(Request::from_parts(parts, body)).await
+            let response = next.run(Request::from_parts(parts, body)).await;
+            if let Some(claim) = claim.filter(|_| asked_to_change) {
+                doorkeeper.keep(claim).await;
+            }
+            response
         }
         Err(problem) => problem.into_response(),
     }

@@ -164,6 +164,7 @@ impl From<Error> for Problem {
             Error::Count { found, .. } => {
                 Self { count: Some(found), ..problem(StatusCode::CONFLICT, "count_mismatch") }
             }
+            Error::TooMany { .. } => problem(StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
             Error::Refused(_) => problem(StatusCode::CONFLICT, "refused"),
             Error::Busy => problem(StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Error::Unavailable(log) => Self {
@@ -214,6 +215,7 @@ mod tests {
             (Error::InUse { by: EntityKind::Endpoint, count: 3 }, 409, "in_use"),
             (Error::NotEmpty { what: EntityKind::Company, contents }, 409, "in_use"),
             (Error::Count { expected: 3, found: 4 }, 409, "count_mismatch"),
+            (Error::TooMany { count: 10_001, most: 10_000 }, 413, "too_large"),
             (Error::Refused("set up already".into()), 409, "refused"),
             (Error::Busy, 503, "busy"),
             (Error::Unavailable("db-7 is down".into()), 503, "unavailable"),

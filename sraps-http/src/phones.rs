@@ -19,7 +19,7 @@
 //! # }
 //! ```
 //!
-//! It also needs its two tasks, [`Background`](crate::serve::Background): without them it answers from
+//! It also needs its tasks, [`Background`](crate::serve::Background): without them it answers from
 //! the storage every time and forgets what phones did.
 
 mod answer;

@@ -16,6 +16,7 @@
 //! ```
 
 mod background;
+mod housekeeping;
 mod key_uses;
 mod limits;
 mod listener;

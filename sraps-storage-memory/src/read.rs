@@ -87,8 +87,8 @@ impl State {
     ) -> Page<ListedEndpoint, EndpointCursor> {
         let by_mac = order == EndpointOrder::default();
         let behind = page.after.as_ref().filter(|after| order.takes(after));
-        let from = behind.filter(|_| by_mac).map(|after| after.mac);
-        let found = self.matching(company, filter, from).filter(|listed| {
+        let start = behind.filter(|_| by_mac).map(|after| after.mac);
+        let found = self.matching(company, filter, start).filter(|listed| {
             behind.is_none_or(|after| match (order.place(listed), order.descending) {
                 (place, false) => place > *after,
                 (place, true) => place < *after,
@@ -109,6 +109,16 @@ impl State {
         Page::cut(found, page.limit(), |listed| order.place(listed))
     }
 
+    /// How many of a company's endpoints match, counted up to a number.
+    pub(crate) fn endpoint_count(
+        &self,
+        company: &CompanyScope,
+        filter: &EndpointFilter,
+        most: u32,
+    ) -> u64 {
+        self.matching(company, filter, None).take(most as usize).count() as u64
+    }
+
     /// How many endpoints that match are in each state.
     pub(crate) fn endpoint_states(
         &self,
@@ -120,18 +130,18 @@ impl State {
         found.map(|listed| listed.state(now)).collect()
     }
 
-    /// The endpoints that match, from a MAC on, by MAC.
-    fn matching<'a>(
-        &'a self,
+    /// A company's endpoints that match, from a MAC on, in the order of their MACs.
+    fn matching(
+        &self,
         company: &CompanyScope,
-        filter: &'a EndpointFilter,
-        from: Option<Mac>,
-    ) -> impl Iterator<Item = ListedEndpoint> + 'a {
+        filter: &EndpointFilter,
+        start: Option<Mac>,
+    ) -> impl Iterator<Item = ListedEndpoint> {
         let all = (Mac::from_octets([0; 6]), Mac::from_octets([0xff; 6]));
         let (first, last) = filter.wanted_macs().unwrap_or(all);
-        let start = from.map_or(first, |from| first.max(from));
+        let start = start.map_or(first, |start| first.max(start));
         let company = company.company().id;
-        let macs: Box<dyn Iterator<Item = Mac> + 'a> = match filter.wanted_profile() {
+        let macs: Box<dyn Iterator<Item = Mac>> = match filter.wanted_profile() {
             Some(profile) => Box::new(self.assigned_in(profile, company, start, last)),
             None => Box::new(self.macs_of(company, start, last)),
         };

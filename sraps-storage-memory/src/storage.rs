@@ -345,6 +345,15 @@ impl Storage for MemoryStorage {
         Ok(self.read().endpoint_states(company, filter, now))
     }
 
+    async fn endpoint_count(
+        &self,
+        company: &CompanyScope,
+        filter: &EndpointFilter,
+        most: u32,
+    ) -> Result<u64, StorageError> {
+        Ok(self.read().endpoint_count(company, filter, most))
+    }
+
     async fn deleted_endpoint(
         &self,
         company: &CompanyScope,

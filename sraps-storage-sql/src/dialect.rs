@@ -60,6 +60,9 @@ pub trait Dialect: Database + sealed::Sealed {
     const BEGIN_READ: &'static str;
     /// What stands between a searched text and a pattern.
     const FIND: &'static str;
+    /// What stands before a column that no index is to be chosen for, where the database goes the way that it is
+    /// told.
+    const UNINDEXED: &'static str;
 
     /// Runs a statement and returns all its rows.
     fn fetch(
@@ -121,6 +124,7 @@ macro_rules! dialect {
         concurrent: $concurrent:literal,
         begin_read: $begin_read:literal,
         find: $find:literal,
+        unindexed: $unindexed:literal,
         patterns: $needles:ident => $patterns:expr,
         in_order: $sql:ident => $in_order:expr,
         $code:ident => $fault:expr
@@ -132,6 +136,7 @@ macro_rules! dialect {
             const CONCURRENT_WRITES: bool = $concurrent;
             const BEGIN_READ: &'static str = $begin_read;
             const FIND: &'static str = $find;
+            const UNINDEXED: &'static str = $unindexed;
 
             fn fetch(
                 conn: &mut Self::Connection,
@@ -227,6 +232,7 @@ dialect! {
     begin_read: "BEGIN DEFERRED",
     // FTS5 with trigrams: a phrase in quotes is found wherever it stands.
     find: "MATCH ",
+    unindexed: "+",
     patterns: needles => {
         let phrases: Vec<String> =
             needles.map(|needle| format!("\"{}\"", needle.replace('"', "\"\""))).collect();
@@ -248,6 +254,7 @@ dialect! {
     concurrent: true,
     begin_read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
     find: "LIKE ",
+    unindexed: "",
     patterns: needles => needles.map(|needle| format!("%{}%", escaped(needle))).collect(),
     in_order: sql => sql,
     // Appendix A of PostgreSQL's manual: 08 connection, 53 resources (without 53100, a full disk, which

@@ -13,7 +13,7 @@ use crate::cells::{Cells, Stored};
 use crate::dialect::{Dialect, Val};
 use crate::failure::Step;
 
-pub(crate) use endpoint_list::{endpoint_states, endpoints};
+pub(crate) use endpoint_list::{endpoint_count, endpoint_states, endpoints};
 pub(crate) use endpoints::{endpoint, endpoints_by_mac, owners};
 pub(crate) use layers::layers;
 pub(crate) use lists::{

@@ -330,6 +330,15 @@ impl<D: Dialect> Storage for SqlStorage<D> {
         answer::<D, _>(read::endpoint_states(&self.readers, company, filter, now)).await
     }
 
+    async fn endpoint_count(
+        &self,
+        company: &CompanyScope,
+        filter: &EndpointFilter,
+        most: u32,
+    ) -> Result<u64, StorageError> {
+        answer::<D, _>(read::endpoint_count(&self.readers, company, filter, most)).await
+    }
+
     async fn deleted_endpoint(
         &self,
         company: &CompanyScope,

@@ -6,7 +6,6 @@ mod cli;
 mod commands;
 mod config;
 mod failure;
-mod housekeeping;
 mod installation;
 mod listeners;
 mod logging;

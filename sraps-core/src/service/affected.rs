@@ -42,8 +42,32 @@ impl Affected {
     /// * [`Code::HandedOver`] where some were handed over,
     /// * [`Code::KeepsSettings`] where they are answered no more.
     pub fn warnings(self, effect: Effect) -> Vec<Warning> {
+        Impact::new(self, effect).warnings()
+    }
+}
+
+/// Whom changes of several kinds reach, and how many of them are answered no more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Impact {
+    pub(super) affected: Affected,
+    pub(super) stopped: u64,
+}
+
+impl Impact {
+    pub(super) fn new(affected: Affected, effect: Effect) -> Self {
+        let stopped = if effect == Effect::Stopped { affected.endpoints } else { 0 };
+        Self { affected, stopped }
+    }
+
+    /// What becomes of one phone, if anything does.
+    pub(super) fn one(effect: Option<Effect>, activity: &Activity) -> Self {
+        effect.map_or_else(Self::default, |effect| Self::new(Affected::one(activity), effect))
+    }
+
+    /// As [`Affected::warnings`], each thing once.
+    pub(super) fn warnings(self) -> Vec<Warning> {
         let mut warnings = Vec::new();
-        let Self { endpoints, handed_over } = self;
+        let Self { affected: Affected { handed_over, .. }, stopped } = self;
         if handed_over > 0 {
             let message = format!(
                 "{} already handed over to another server, where it asks now: a change here is noticed only after \
@@ -52,14 +76,31 @@ impl Affected {
             );
             warnings.push(warning(Code::HandedOver, message));
         }
-        if endpoints > 0 && effect == Effect::Stopped {
+        if stopped > 0 {
             let message = format!(
                 "{} answered with 404 from now on, and a 404 changes nothing on a phone: it keeps what it has",
-                counted(endpoints, "phone is", "phones are")
+                counted(stopped, "phone is", "phones are")
             );
             warnings.push(warning(Code::KeepsSettings, message));
         }
         warnings
+    }
+}
+
+impl Add for Impact {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            affected: self.affected + other.affected,
+            stopped: self.stopped.saturating_add(other.stopped),
+        }
+    }
+}
+
+impl Sum for Impact {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), Add::add)
     }
 }
 

@@ -12,8 +12,9 @@ use jiff::Timestamp;
 
 use super::endpoints::{demand_profile, unknown_profile};
 use super::job::{Attempt, Done, Failed, Step};
+use super::reached::{Around, effect};
 use super::repeat::of_many;
-use super::{Caller, Effect, Error, Outcome, Selection, Sraps};
+use super::{Caller, Error, Outcome, Selection, Sraps};
 use crate::endpoint::Endpoint;
 use crate::mac::Mac;
 use crate::setting::{Setting, Settings};
@@ -61,6 +62,14 @@ impl Checked {
         }
     }
 
+    /// The profile that phones get, where it is the company's to use that they are in.
+    fn profile(&self) -> Option<ProfileId> {
+        match self {
+            Self::Assign(profile) => *profile,
+            Self::Switch(_) | Self::Move { .. } | Self::Delete => None,
+        }
+    }
+
     /// The changes that do it to a phone; none where it is so already.
     fn of(&self, endpoint: &Endpoint, now: Timestamp, new: impl Fn() -> EndpointId) -> Vec<Change> {
         let same = endpoint.clone();
@@ -94,6 +103,15 @@ impl Checked {
     }
 }
 
+/// The endpoint that a change leaves.
+fn written(change: &Change) -> Option<&Endpoint> {
+    match change {
+        Change::Create { entity: Entity::Endpoint(endpoint) }
+        | Change::Update { entity: Entity::Endpoint(endpoint), .. } => Some(endpoint),
+        _ => None,
+    }
+}
+
 /// The settings that are wanted of these. What was stored is fit to be stored.
 fn only(settings: &Settings, wanted: impl Fn(&Setting) -> bool) -> Settings {
     let mut kept = settings.clone();
@@ -109,7 +127,7 @@ impl Sraps {
     /// # Errors
     /// Nothing has changed then. [`Error::Invalid`] names each MAC that is not the company's (`macs[3]`), a
     /// `provisioning_profile` that cannot be used, a `company` to move to that is out of reach;
-    /// [`Error::Count`] where a filter matches another number of phones than expected; [`Error::Refused`] for
+    /// [`Error::Count`] where a filter matches another number of phones than expected; [`Error::TooMany`] for
     /// more than [`MAX_SELECTED`](super::MAX_SELECTED).
     pub async fn bulk(
         &self,
@@ -122,11 +140,7 @@ impl Sraps {
         let checked = self.check_bulk(caller, &company, what).await?;
         let macs = self.select(&company, selection).await?;
         let done = self.do_bulk(caller, &company, &checked, &macs).await?;
-        let effect = match checked {
-            Checked::Delete | Checked::Switch(false) => Effect::Stopped,
-            Checked::Assign(_) | Checked::Switch(true) | Checked::Move { .. } => Effect::Changed,
-        };
-        let warnings = done.affected.warnings(effect);
+        let warnings = done.warnings();
         Ok(Outcome { value: done, warnings })
     }
 
@@ -197,18 +211,32 @@ impl Sraps {
         let found = self.storage().endpoints_by_mac(company, macs).await?;
         let now = self.ports.clock.now();
         let new = || EndpointId::from_uuid(self.new_id());
-        let (mut changes, mut touched) = (Vec::new(), Vec::new());
-        for endpoint in &found {
-            let these = what.of(endpoint, now, new);
-            if !these.is_empty() {
-                touched.push(endpoint);
+        let named = found.iter().filter_map(|endpoint| endpoint.profile).chain(what.profile());
+        let profiles = self.known_profiles(company, named).await?;
+        let here = Around { company: company.company(), profiles: &profiles };
+        let theirs;
+        let there = match what {
+            Checked::Move { to, profile, .. } => {
+                theirs = self.known_profiles(to, profile.iter().copied()).await?;
+                Around { company: to.company(), profiles: &theirs }
             }
-            changes.extend(these);
+            Checked::Assign(_) | Checked::Switch(_) | Checked::Delete => here,
+        };
+        let (mut changes, mut reached, mut count) = (Vec::new(), Vec::new(), 0);
+        for endpoint in &found {
+            let made = what.of(endpoint, now, new);
+            if made.is_empty() {
+                continue;
+            }
+            count += 1;
+            let after = made.last().and_then(written).map(|after| (after, there));
+            let effect = effect(Some((endpoint, here)), after);
+            reached.extend(effect.map(|effect| (endpoint, effect)));
+            changes.extend(made);
         }
-        let affected = self.reached_endpoints(company, &touched).await?;
-        let count = touched.len() as u64;
+        let impact = self.reached_endpoints(company, &reached).await?;
         let unchanged = macs.len() as u64 - count;
-        let step = Step { changes, changed: count, unchanged, affected };
+        let step = Step { changes, changed: count, unchanged, impact };
         self.apply_step(caller, id, step).await
     }
 }

@@ -187,9 +187,10 @@ impl Sraps {
     /// reach.
     pub async fn create_company(&self, caller: Caller, new: NewCompany) -> Result<Company, Error> {
         let scope = caller.principal.authorise(Action::WriteCompanies)?;
-        let reseller = new.reseller.or(caller.principal.tenant.reseller()).ok_or_else(|| {
-            Error::invalid("reseller", "say for which reseller: the installation has several")
-        })?;
+        let reseller = new
+            .reseller
+            .or(caller.principal.tenant.reseller())
+            .ok_or_else(|| Error::invalid("reseller", "say for which reseller"))?;
         let found = self.storage().reseller(scope, reseller).await?;
         found.ok_or(Error::NotFound(EntityKind::Reseller))?;
         let company = Company {

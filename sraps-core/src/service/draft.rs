@@ -10,7 +10,8 @@ use super::{Error, FieldError, Ports};
 use crate::secret::Secret;
 use crate::setting::redirection::{self, TargetError};
 use crate::setting::{
-    MAX_SETTINGS, Name, Perm, Setting, SettingError, SettingKey, Settings, Text, Value, check,
+    MAX_LAYER, MAX_SETTINGS, Name, Perm, Setting, SettingError, SettingKey, Settings, Text, Value,
+    check,
 };
 
 pub use patch::{SettingEdit, SettingsPatch};
@@ -103,8 +104,23 @@ impl SettingsDraft {
                 Err(message) => refused.push(FieldError::new(path, message)),
             }
         }
-        if refused.is_empty() { Ok(settings) } else { Err(Error::Invalid(refused)) }
+        settled(settings, refused, field, stored)
     }
+}
+
+/// The settings of a layer, where none was refused and they fit. What is stored already may stay as large as it
+/// is.
+fn settled(
+    settings: Settings,
+    mut refused: Vec<FieldError>,
+    field: &str,
+    stored: Option<&Settings>,
+) -> Result<Settings, Error> {
+    let bytes = settings.bytes();
+    if bytes > MAX_LAYER && stored.is_none_or(|stored| stored.bytes() < bytes) {
+        refused.push(FieldError::new(field, SettingError::TooLarge(bytes)));
+    }
+    if refused.is_empty() { Ok(settings) } else { Err(Error::Invalid(refused)) }
 }
 
 impl SettingDraft {

@@ -4,11 +4,10 @@ mod check;
 mod delete;
 mod preview;
 mod put;
-mod reached;
 mod register;
 mod write;
 
-use super::{Affected, Caller, Effect, Error, SettingsDraft, SettingsPatch, Sraps};
+use super::{Affected, Caller, Error, SettingsDraft, SettingsPatch, Sraps};
 use crate::activity::{Activity, CheckIn};
 use crate::endpoint::state::State;
 use crate::endpoint::state::StateCounts;
@@ -18,7 +17,7 @@ use crate::setting::layers::Layers;
 use crate::storage::{
     EndpointCursor, EndpointFilter, EndpointOrder, EntityKind, ListedEndpoint, Page, PageRequest,
 };
-use crate::tenancy::{CompanyId, CompanyScope, EndpointId, Label, ProfileId};
+use crate::tenancy::{CompanyId, CompanyScope, Label, ProfileId};
 
 pub(super) use write::{demand_profile, unknown_profile};
 
@@ -117,7 +116,8 @@ pub struct RegisteredItem {
     pub written: Written,
     /// Whether its phone gets something else from now on, and was handed over.
     pub affected: Affected,
-    effect: Effect,
+    /// Whether it is answered no more: 1 or 0.
+    stopped: u64,
 }
 
 /// The result of registering a list: what is registered now, and what was refused ([`Mode::Each`]).
@@ -211,20 +211,6 @@ impl Sraps {
         let company = self.company(caller, company).await?;
         let now = self.ports.clock.now();
         Ok(self.storage().endpoint_states(&company, filter, now).await?)
-    }
-
-    /// What these endpoints of a company did, in the given order.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for a company out of reach.
-    pub async fn activity(
-        &self,
-        caller: Caller,
-        company: CompanyId,
-        endpoints: &[EndpointId],
-    ) -> Result<Vec<Activity>, Error> {
-        let company = self.company(caller, company).await?;
-        Ok(self.storage().activity(&company, endpoints).await?)
     }
 
     /// The last requests of an endpoint, the latest first.

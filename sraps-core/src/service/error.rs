@@ -3,7 +3,7 @@
 use super::Contents;
 use crate::mac::Mac;
 use crate::ports::VaultError;
-use crate::storage::{EntityKind, StorageError};
+use crate::storage::{EntityKind, MAX_CHANGES, StorageError};
 use crate::tenancy::{Denied, Version};
 
 /// A field of the input that is refused, with what to do.
@@ -86,6 +86,14 @@ pub enum Error {
         /// How many there are.
         found: u64,
     },
+    /// More things than are done at once.
+    #[error("{count} at once: at most {most} are possible, send or select fewer")]
+    TooMany {
+        /// How many there are, as far as they were counted.
+        count: usize,
+        /// How many there may be.
+        most: usize,
+    },
     /// It cannot be done with this thing, whatever the input.
     #[error("{0}")]
     Refused(String),
@@ -101,6 +109,14 @@ pub enum Error {
 }
 
 impl Error {
+    /// Refuses a list that is longer than is taken at once.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`].
+    pub fn unless_too_many(count: usize, most: usize) -> Result<(), Self> {
+        if count > most { Err(Self::TooMany { count, most }) } else { Ok(()) }
+    }
+
     /// One refused field.
     pub fn invalid(field: impl Into<String>, message: impl ToString) -> Self {
         Self::Invalid(vec![FieldError::new(field, message)])
@@ -136,7 +152,7 @@ impl From<StorageError> for Error {
             StorageError::InUse { by, count, .. } => Self::InUse { by, count },
             StorageError::Immutable { field, .. } => Self::invalid(field, "it cannot be changed"),
             StorageError::Claimed => Self::Replayed,
-            StorageError::TooManyChanges(_) => Self::Refused(error.to_string()),
+            StorageError::TooManyChanges(count) => Self::TooMany { count, most: MAX_CHANGES },
             StorageError::Unavailable(text) => Self::Unavailable(text),
             StorageError::Backend(text) => Self::Internal(text),
         }

@@ -3,9 +3,11 @@
 //! A job that ends in the middle says what was done and what not, so that nothing is lost: each change set
 //! that was applied is named and can be undone, and what is left can be asked for again.
 
+use super::affected::Impact;
 use super::{Affected, Caller, Error, Sraps};
 use crate::journal::Actor;
 use crate::mac::Mac;
+use crate::setting::warning::Warning;
 use crate::storage::{Change, ChangeSetId};
 use crate::tenancy::Action;
 
@@ -22,6 +24,8 @@ pub struct Done {
     pub changes: Vec<ChangeSetId>,
     /// Where and why it ended before its end.
     pub stopped: Option<Stopped>,
+    /// How many phones are answered no more.
+    turned_away: u64,
 }
 
 /// A job that ended before its end.
@@ -44,7 +48,7 @@ pub(super) struct Step {
     pub(super) changes: Vec<Change>,
     pub(super) changed: u64,
     pub(super) unchanged: u64,
-    pub(super) affected: Affected,
+    pub(super) impact: Impact,
 }
 
 /// How the application of a step failed for good.
@@ -68,8 +72,14 @@ impl Done {
     pub(super) fn add(&mut self, step: &Step, id: Option<ChangeSetId>) {
         self.changed += step.changed;
         self.unchanged += step.unchanged;
-        self.affected = self.affected + step.affected;
+        self.affected = self.affected + step.impact.affected;
+        self.turned_away += step.impact.stopped;
         self.changes.extend(id);
+    }
+
+    /// What is worth saying about the phones that it reached.
+    pub(super) fn warnings(&self) -> Vec<Warning> {
+        Impact { affected: self.affected, stopped: self.turned_away }.warnings()
     }
 
     /// Ends the job at a failed step: as an error where nothing was done, else as what was done so far.

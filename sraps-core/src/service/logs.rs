@@ -285,20 +285,6 @@ impl Sraps {
         Ok(found)
     }
 
-    /// The commits that changed something at or below a tenant within reach, the latest first.
-    ///
-    /// # Errors
-    /// [`Error::Denied`], [`Error::Unavailable`].
-    pub async fn commits(
-        &self,
-        caller: Caller,
-        tenant: Tenant,
-        page: PageRequest<Revision>,
-    ) -> Result<Page<Commit, Revision>, Error> {
-        let scope = caller.principal.authorise(Action::Read)?;
-        Ok(self.storage().commits(scope, tenant, page).await?)
-    }
-
     async fn view(&self, caller: Caller, place: TenantRef) -> Result<View, Error> {
         let scope = caller.principal.authorise(Action::Read)?;
         let tenant = self.tenant_in(caller, scope, place).await?;
@@ -306,16 +292,16 @@ impl Sraps {
         Ok(View { scope, tenant, principals })
     }
 
-    /// Refuses a commit of which nothing is within reach at a place.
+    /// The place; refuses a commit of which nothing is within reach there.
     pub(super) async fn demand_commit(
         &self,
         caller: Caller,
         place: TenantRef,
         id: ChangeSetId,
-    ) -> Result<(), Error> {
+    ) -> Result<Tenant, Error> {
         let view = self.view(caller, place).await?;
         let nothing = self.visible(view, id).await?.is_empty();
-        if nothing { Err(Error::NoSuchCommit) } else { Ok(()) }
+        if nothing { Err(Error::NoSuchCommit) } else { Ok(view.tenant) }
     }
 
     async fn visible(&self, view: View, id: ChangeSetId) -> Result<Vec<Record>, Error> {

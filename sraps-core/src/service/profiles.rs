@@ -310,7 +310,7 @@ impl Sraps {
 }
 
 /// What a change of a profile is for its phones; `None` where they are answered as before.
-fn effect(before: &Profile, after: &Profile) -> Option<Effect> {
+pub(super) fn effect(before: &Profile, after: &Profile) -> Option<Effect> {
     match (before.autoprovisioning, after.autoprovisioning) {
         (false, false) => None,
         (true, false) => Some(Effect::Stopped),

@@ -29,11 +29,12 @@ pub const RESTORABLE: SignedDuration = SignedDuration::from_hours(30 * 24);
 impl Sraps {
     /// Points a list of phones, at most 10,000, at one target: each for itself, in one change set. A phone of
     /// the home company keeps everything but the target; one that the company deleted within
-    /// [`RESTORABLE`] comes back as it was; any other free one is registered. The results stand in the
-    /// order of the list; a MAC that stands in it twice has the same result twice.
+    /// [`RESTORABLE`] comes back as it was; any other free one is registered. Whoever registers a phone wants
+    /// it to be redirected, and has no other word for it: one that is switched off is switched on. The results
+    /// stand in the order of the list; a MAC that stands in it twice has the same result twice.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for the field `url`, [`Error::Refused`] without a home company or for too long a list,
+    /// [`Error::Invalid`] for the field `url`, [`Error::NoHome`], [`Error::TooMany`],
     /// [`Error::Denied`]; for one item: [`Error::MacTaken`] where it is registered in another company.
     pub async fn redirect_phones(
         &self,
@@ -87,7 +88,7 @@ impl Sraps {
     /// the order of the list; of a MAC that stands in it twice, the second is not registered any more.
     ///
     /// # Errors
-    /// [`Error::Refused`] without a home company or for too long a list, [`Error::Denied`]; for one item:
+    /// [`Error::NoHome`], [`Error::TooMany`], [`Error::Denied`]; for one item:
     /// [`Error::NotFound`], [`Error::MacTaken`] where it is registered in another company.
     pub async fn deregister_phones(
         &self,
@@ -122,10 +123,7 @@ impl Sraps {
     /// The company in which the caller's writes by MAC go.
     async fn home_of(&self, caller: Caller, macs: &[Mac]) -> Result<CompanyScope, Error> {
         caller.principal.authorise(Action::WriteEndpoints)?;
-        if macs.len() > MAX_CHANGES {
-            let message = format!("{} items: one request has at most {MAX_CHANGES}", macs.len());
-            return Err(Error::Refused(message));
-        }
+        Error::unless_too_many(macs.len(), MAX_CHANGES)?;
         let own = caller.principal.tenant.company().or(caller.principal.home);
         let home = own.ok_or(Error::NoHome)?;
         self.open(caller, Action::WriteEndpoints, home).await
@@ -168,7 +166,7 @@ impl Sraps {
         Ok(own)
     }
 
-    /// An endpoint with another target, and the change that makes it so.
+    /// An endpoint with another target and switched on, and the change that makes it so.
     fn redirected(
         &self,
         company: &CompanyScope,
@@ -192,7 +190,7 @@ impl Sraps {
             profile: before.profile,
             model: before.model,
             settings: SettingsDraft(settings),
-            autoprovisioning: before.autoprovisioning,
+            autoprovisioning: true,
             warranty_warning: before.warranty_warning,
         };
         self.write(company, draft, Some(before), None, "")

@@ -9,9 +9,9 @@
 
 use std::collections::HashSet;
 
+use super::affected::Impact;
 use super::job::{Attempt, Done, Failed, Step};
 use super::repeat::of_many;
-use super::selection::too_many;
 use super::{Affected, Caller, Effect, Error, FieldError, MAX_SELECTED, Outcome, Sraps, TenantRef};
 use crate::setting::redirection::prefix::{self, Begins};
 use crate::setting::redirection::{self, TargetError};
@@ -114,7 +114,7 @@ impl Sraps {
     ///
     /// # Errors
     /// [`Error::Invalid`] for `from` or `to`, also where a new target would be refused; [`Error::NotFound`] for
-    /// a place out of reach; [`Error::Refused`] for more than [`MAX_SELECTED`] targets.
+    /// a place out of reach; [`Error::TooMany`] for more than [`MAX_SELECTED`] targets.
     pub async fn plan_repoint(
         &self,
         caller: Caller,
@@ -172,7 +172,7 @@ impl Sraps {
             }
         }
         warnings.retain(|warning| warning.code != Code::HandedOver);
-        warnings.extend(done.affected.warnings(Effect::Changed));
+        warnings.extend(done.warnings());
         Ok(Outcome { value: done, warnings })
     }
 
@@ -205,9 +205,7 @@ impl Sraps {
                 .filter(|thing| self.look_at(thing, repoint, &mut found))
                 .collect();
             found.plan.affected = found.plan.affected + self.reached(scope, &changing).await?;
-            if found.things.len() > MAX_SELECTED {
-                return Err(too_many(found.things.len()));
-            }
+            Error::unless_too_many(found.things.len(), MAX_SELECTED)?;
             let Some(next) = page.next else { break };
             request = PageRequest::after(next, MAX_PAGE);
         }
@@ -339,8 +337,8 @@ impl Sraps {
             changes.push(Change::Update { entity, expected });
             changing.push(thing);
         }
-        let affected = self.reached(scope, &changing).await?;
-        let step = Step { changed: changing.len() as u64, unchanged: 0, changes, affected };
+        let impact = Impact::new(self.reached(scope, &changing).await?, Effect::Changed);
+        let step = Step { changed: changing.len() as u64, unchanged: 0, changes, impact };
         Ok((page.next, self.apply_step(caller, id, step).await?))
     }
 }

@@ -13,6 +13,9 @@ use crate::tenancy::CompanyScope;
 /// The most phones, or other things, of one job.
 pub const MAX_SELECTED: usize = 100_000;
 
+/// The most MACs that are named where a list has wrong ones.
+pub const MAX_NAMED: usize = 1_000;
+
 /// Phones of one company.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Selection {
@@ -31,8 +34,9 @@ impl Sraps {
     /// The selected phones by MAC, each once.
     ///
     /// # Errors
-    /// [`Error::Invalid`] names each MAC that is not the company's as `macs[index]`; [`Error::Count`] where
-    /// the filter matches another number than expected; [`Error::Refused`] for more than [`MAX_SELECTED`].
+    /// [`Error::Invalid`] names each MAC that is not the company's as `macs[index]`, the first [`MAX_NAMED`];
+    /// [`Error::Count`] where the filter matches another number than expected; [`Error::TooMany`] for more than
+    /// [`MAX_SELECTED`].
     pub(super) async fn select(
         &self,
         company: &CompanyScope,
@@ -54,9 +58,7 @@ impl Sraps {
         if macs.is_empty() {
             return Err(Error::invalid("macs", "name at least one phone"));
         }
-        if macs.len() > MAX_SELECTED {
-            return Err(too_many(macs.len()));
-        }
+        Error::unless_too_many(macs.len(), MAX_SELECTED)?;
         let mut known = HashSet::new();
         for part in macs.chunks(MAX_CHANGES) {
             let found = self.storage().endpoints_by_mac(company, part).await?;
@@ -67,6 +69,7 @@ impl Sraps {
             .map(|(at, mac)| {
                 FieldError::new(format!("macs[{at}]"), format!("{mac} is not registered here"))
             })
+            .take(MAX_NAMED)
             .collect();
         if !missing.is_empty() {
             return Err(Error::Invalid(missing));
@@ -89,20 +92,11 @@ impl Sraps {
             let order = EndpointOrder::default();
             let page = self.storage().endpoints(company, filter, order, request).await?;
             macs.extend(page.items.into_iter().map(|listed| listed.endpoint.mac));
-            if macs.len() > MAX_SELECTED {
-                return Err(too_many(macs.len()));
-            }
+            Error::unless_too_many(macs.len(), MAX_SELECTED)?;
             let Some(next) = page.next else { break };
             request = PageRequest::after(next, MAX_PAGE);
         }
         let found = macs.len() as u64;
         if found == expected { Ok(macs) } else { Err(Error::Count { expected, found }) }
     }
-}
-
-/// More than a job takes.
-pub(super) fn too_many(count: usize) -> Error {
-    Error::Refused(format!(
-        "{count} or more at once: at most {MAX_SELECTED} are possible, select fewer"
-    ))
 }

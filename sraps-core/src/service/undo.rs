@@ -1,9 +1,12 @@
 //! Undo: a commit's records applied backwards, as a new commit.
 
-use std::collections::HashMap;
+mod reached;
 
-use super::{Affected, Caller, Effect, Error, Outcome, Sraps, TenantRef};
+use std::collections::{HashMap, HashSet};
+
+use super::{Affected, Caller, Error, Outcome, Sraps, TenantRef};
 use crate::journal::{Actor, Record};
+use crate::mac::Mac;
 use crate::storage::{Change, ChangeSetId, Entity, EntityKind, EntityRef, StorageError};
 use crate::tenancy::{Action, Tenant, Version};
 
@@ -38,42 +41,50 @@ impl Sraps {
     /// thing that stands in the way and says why: it was changed since, its place is taken, something needs it,
     /// it is a user or a key, which are not brought back, or a company that took everything along.
     pub async fn undo(&self, caller: Caller, id: ChangeSetId) -> Result<Outcome<Undone>, Error> {
+        self.undo_within(caller, Tenant::Installation, id).await
+    }
+
+    async fn undo_within(
+        &self,
+        caller: Caller,
+        place: Tenant,
+        id: ChangeSetId,
+    ) -> Result<Outcome<Undone>, Error> {
         let scope = caller.principal.authorise(Action::Read)?;
         let found = self.storage().commit(scope, id).await?;
         let (commit, mut records) = found.ok_or(Error::NoSuchCommit)?;
         if records.len() != commit.changes as usize {
             return Err(Error::NoSuchCommit);
         }
+        demand_within(place, &records)?;
         records.reverse();
         let changes = self.backwards(caller, &records)?;
         let nets = net(&records);
-        let there: Vec<&Entity> = nets.iter().filter_map(Net::reaching).collect();
-        let again: Vec<&Entity> = nets.iter().filter_map(Net::restored).collect();
-        let affected = self.reached(scope, &there).await?;
+        let phones = self.undone_phones(scope, &nets).await?;
+        let impact = self.impact_of_layers(scope, &nets).await?;
+        let impact = impact + self.impact_on(&phones.removed).await?;
         let change = ChangeSetId::from_uuid(self.new_id());
         let actor = Actor::Principal(caller.principal.id);
         let set = self.change_set((change, actor, caller.origin, caller.claim), changes)?;
         self.apply(set).await.map_err(|error| obstacle(error, &records))?;
         // Only now the activity of what is there again can be read.
-        let affected = affected + self.reached(scope, &again).await?;
+        let impact = impact + self.impact_on(&phones.left).await?;
         let undone = Undone {
             change,
             restored: how_many(&nets, |net| net.before.is_some() && net.after.is_none()),
             reverted: how_many(&nets, |net| net.before.is_some() && net.after.is_some()),
             removed: how_many(&nets, |net| net.before.is_none() && net.after.is_some()),
-            affected,
+            affected: impact.affected,
         };
-        let stopped = nets.iter().filter(|net| net.stops()).count() as u64;
-        let stopped = Affected { endpoints: stopped, handed_over: 0 };
-        let mut warnings = affected.warnings(Effect::Changed);
-        warnings.extend(stopped.warnings(Effect::Stopped));
-        Ok(Outcome { value: undone, warnings })
+        Ok(Outcome { value: undone, warnings: impact.warnings() })
     }
 
-    /// The same for a commit that changed something at or below a place.
+    /// The same for a commit that changed something at or below a place, and nothing elsewhere: what is undone is
+    /// what is shown there. A phone that moved is shown at both of its places, and comes back from either.
     ///
     /// # Errors
-    /// As [`Sraps::undo`]; [`Error::NoSuchCommit`] also where nothing of it is there.
+    /// As [`Sraps::undo`]; [`Error::NoSuchCommit`] also where nothing of it is there; [`Error::Refused`] where a
+    /// part of it is elsewhere.
     pub async fn undo_at(
         &self,
         caller: Caller,
@@ -82,8 +93,8 @@ impl Sraps {
     ) -> Result<Outcome<Undone>, Error> {
         // The least that any undoing needs, asked before anything is looked for.
         caller.principal.authorise(Action::WriteEndpoints)?;
-        self.demand_commit(caller, place, id).await?;
-        self.undo(caller, id).await
+        let place = self.demand_commit(caller, place, id).await?;
+        self.undo_within(caller, place, id).await
     }
 
     /// The changes that undo these records, the latest first. A thing that was touched more than once goes
@@ -132,6 +143,33 @@ impl Sraps {
     }
 }
 
+/// Refuses to undo at a place what lies elsewhere, too.
+fn demand_within(place: Tenant, records: &[Record]) -> Result<(), Error> {
+    let mac = |record: &Record| match record.before.as_ref().or(record.after.as_ref()) {
+        Some(Entity::Endpoint(endpoint)) => Some(endpoint.mac),
+        _ => None,
+    };
+    let (here, elsewhere): (Vec<&Record>, Vec<&Record>) =
+        records.iter().partition(|record| place.covers(record.tenant));
+    let shown: HashSet<Mac> = here.into_iter().filter_map(mac).collect();
+    let moved = |record: &Record| mac(record).is_some_and(|mac| shown.contains(&mac));
+    let others = elsewhere.into_iter().filter(|record| !moved(record));
+    let others: HashSet<EntityRef> = others.map(|record| record.entity).collect();
+    if others.is_empty() {
+        return Ok(());
+    }
+    let whole = match records.iter().map(|record| record.tenant).reduce(Tenant::common) {
+        Some(Tenant::Reseller { .. }) => "reseller",
+        _ => "installation",
+    };
+    let count = others.len();
+    let things = if count == 1 { "1 thing".to_owned() } else { format!("{count} things") };
+    let message = format!(
+        "it changed {things} elsewhere, too, which would be undone with it: undo it at the logs of the {whole}"
+    );
+    Err(Error::Refused(message))
+}
+
 /// Each thing once, with what it was before all of these records (the latest first) and after all of them.
 fn net(records: &[Record]) -> Vec<Net<'_>> {
     let mut order: Vec<EntityRef> = Vec::new();
@@ -148,36 +186,6 @@ fn net(records: &[Record]) -> Vec<Net<'_>> {
 
 fn how_many(nets: &[Net<'_>], what: impl Fn(&Net<'_>) -> bool) -> u64 {
     nets.iter().filter(|net| what(net)).count() as u64
-}
-
-impl<'a> Net<'a> {
-    /// The thing as it is stored, if undoing its change reaches phones.
-    fn reaching(&self) -> Option<&'a Entity> {
-        match (self.before, self.after?) {
-            (Some(Entity::Company(before)), Entity::Company(after)) => {
-                let same = before.secrecy == after.secrecy
-                    && before.stops_phones() == after.stops_phones();
-                (!same).then_some(self.after?)
-            }
-            _ => self.after,
-        }
-    }
-
-    /// Whether undoing its change turns a phone away.
-    fn stops(&self) -> bool {
-        match (self.before, self.after) {
-            (None, Some(Entity::Endpoint(after))) => after.autoprovisioning,
-            (Some(Entity::Endpoint(before)), Some(Entity::Endpoint(after))) => {
-                after.autoprovisioning && !before.autoprovisioning
-            }
-            _ => false,
-        }
-    }
-
-    /// The thing that will be there again.
-    fn restored(&self) -> Option<&'a Entity> {
-        self.before.filter(|_| self.after.is_none())
-    }
 }
 
 /// What one must be allowed to do to undo a record.

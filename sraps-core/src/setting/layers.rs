@@ -14,7 +14,7 @@ use crate::ports::{Vault, VaultError};
 use crate::product_default::ProductDefaults;
 use crate::profile::Profile;
 use crate::storage::Revision;
-use crate::tenancy::Company;
+use crate::tenancy::{Company, Tenant};
 
 /// Where a setting was made, from the farthest to the nearest layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -52,6 +52,17 @@ impl Layers {
     /// suspended with its phones. Where not, it is answered like an unknown phone.
     pub fn enabled(&self) -> bool {
         enabled(&self.endpoint, self.profile.as_ref(), &self.company)
+    }
+
+    /// Whose the settings of a layer are.
+    pub fn tenant(&self, layer: Layer) -> Tenant {
+        let Company { reseller, id: company, .. } = self.company;
+        let company = Tenant::Company { reseller, company };
+        match layer {
+            Layer::Endpoint | Layer::CompanyDefaults => company,
+            Layer::Profile => self.profile.as_ref().map_or(company, |p| p.owner.tenant()),
+            Layer::ResellerDefaults => Tenant::Reseller { reseller },
+        }
     }
 
     /// The merged view.
@@ -112,7 +123,8 @@ impl Resolved {
         self.sent().find_map(Setting::target)
     }
 
-    /// The same with the winning secrets opened, for a phone that may have them.
+    /// The same with the winning secrets opened, for whoever may have all of them: what he may not have is
+    /// [redacted](Self::redact) before.
     ///
     /// # Errors
     /// As [`Vault::open`].
@@ -126,11 +138,11 @@ impl Resolved {
         Ok(self)
     }
 
-    /// The same with `mark` in the place of each winning secret that says something, for people who may not
-    /// see it.
+    /// The same with `mark` in the place of each winning secret that says something, in the layers whose secrets
+    /// are withheld from whoever looks.
     #[must_use]
-    pub fn redact(mut self, mark: &Text) -> Self {
-        for resolved in self.0.values_mut() {
+    pub fn redact(mut self, mark: &Text, withheld: impl Fn(Layer) -> bool) -> Self {
+        for resolved in self.0.values_mut().filter(|resolved| withheld(resolved.layer)) {
             let setting = &mut resolved.setting;
             let says = !matches!(setting.value, Value::Empty | Value::Omit);
             if says && setting.is_secret() {

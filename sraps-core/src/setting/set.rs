@@ -6,10 +6,15 @@ use std::collections::btree_map;
 use serde::{Deserialize, Serialize};
 
 use super::redirection::TargetError;
-use super::{Name, SETTING_SERVER, Setting, SettingError, SettingKey, Value};
+use super::{Name, SETTING_SERVER, Setting, SettingError, SettingKey, Text, Value};
 
 /// The most settings that one layer may have: the whole catalogue with a thousand extensions' accounts.
 pub const MAX_SETTINGS: usize = 20_000;
+
+/// The most bytes that the names and values of one layer may have together, attributes included and secrets as
+/// they are sealed: a layer is read, merged and sent as a whole, for every phone that it serves. Snom documents
+/// no limit; this is a choice, above the whole catalogue with a thousand extensions' accounts.
+pub const MAX_LAYER: usize = 1_048_576;
 
 /// The settings of a layer, at most one per key, in the order of their keys. The order in a document is
 /// decided at rendering.
@@ -73,6 +78,11 @@ impl Settings {
         self.0.is_empty()
     }
 
+    /// How many bytes names and values have together, as [`MAX_LAYER`] counts them.
+    pub fn bytes(&self) -> usize {
+        self.0.values().map(bytes).sum()
+    }
+
     /// The target of the redirection that these settings contain.
     pub fn target(&self) -> Option<&str> {
         self.0.values().find_map(Setting::target)
@@ -83,6 +93,17 @@ impl Settings {
         let plain = |value: &Value| matches!(value, Value::Text(_) | Value::Fragment(_));
         self.0.values().all(|setting| !(setting.is_secret() && plain(&setting.value)))
     }
+}
+
+fn bytes(Setting { key, value, attributes, .. }: &Setting) -> usize {
+    let value = match value {
+        Value::Text(text) => text.as_str().len(),
+        Value::Fragment(xml) => xml.as_str().len(),
+        Value::Sealed(sealed) => sealed.envelope().len(),
+        Value::Empty | Value::Omit => 0,
+    };
+    let attribute = |(name, text): (&Name, &Text)| name.as_str().len() + text.as_str().len();
+    key.name.as_str().len() + value + attributes.iter().map(attribute).sum::<usize>()
 }
 
 /// What holds for every setting, whoever wrote it. A value that is to be sealed is checked before it is.
@@ -212,6 +233,18 @@ mod tests {
         key.secret = true;
         let shown = format!("{key:?}");
         assert!(shown.contains("fkey") && !shown.contains("hunter2") && !shown.contains("1234"));
+    }
+
+    #[test]
+    fn names_values_and_attributes_count() {
+        let mut settings = Settings::default();
+        settings.set(setting("language", "ü")).unwrap();
+        let mut key = Setting::new(SettingKey::fkey(0).unwrap(), Value::Omit);
+        key.attributes.insert(Name::new("label").unwrap(), Text::new("hall").unwrap());
+        settings.set(key).unwrap();
+        let sealed = Value::Sealed(crate::secret::Sealed::from_envelope("k1.abc"));
+        settings.set(Setting { value: sealed, ..setting("user_pass", "") }).unwrap();
+        assert_eq!(settings.bytes(), (8 + 2) + (4 + 5 + 4) + (9 + 6));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Change sets: what is to be changed, as a value.
 
 use std::fmt;
+use std::str::FromStr;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ use crate::journal::{Actor, Origin, Tag};
 use crate::product_default::ProductDefaults;
 use crate::profile::Profile;
 use crate::setting::Settings;
-use crate::tenancy::{ApiKey, Company, Reseller, Tenant, User, Version};
+use crate::tenancy::{ApiKey, Company, IdError, Reseller, Tenant, User, Version, simple};
 
 /// The most changes of one change set; larger jobs are a sequence of them.
 pub const MAX_CHANGES: usize = 10_000;
@@ -31,6 +32,14 @@ impl ChangeSetId {
     /// The uuid inside.
     pub const fn uuid(self) -> Uuid {
         self.0
+    }
+}
+
+impl FromStr for ChangeSetId {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        simple(text).map(Self).ok_or_else(|| IdError::new(text, "expected 32 hex digits"))
     }
 }
 

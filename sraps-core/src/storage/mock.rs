@@ -179,6 +179,12 @@ mockall::mock! {
             filter: &EndpointFilter,
             now: Timestamp,
         ) -> Result<StateCounts, StorageError>;
+        async fn endpoint_count(
+            &self,
+            company: &CompanyScope,
+            filter: &EndpointFilter,
+            most: u32,
+        ) -> Result<u64, StorageError>;
         async fn deleted_endpoint(
             &self,
             company: &CompanyScope,

@@ -16,13 +16,13 @@ pub struct IdError {
 }
 
 impl IdError {
-    fn new(text: &str, expected: &'static str) -> Self {
+    pub(crate) fn new(text: &str, expected: &'static str) -> Self {
         Self { text: text.chars().take(64).collect(), expected }
     }
 }
 
 /// Reads exactly 32 hex digits.
-fn simple(text: &str) -> Option<Uuid> {
+pub(crate) fn simple(text: &str) -> Option<Uuid> {
     let digits = text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit());
     digits.then(|| Uuid::try_parse(text).ok()).flatten()
 }

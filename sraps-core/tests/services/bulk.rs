@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::Timestamp;
 use sraps_core::activity::Activity;
 use sraps_core::mac::Mac;
-use sraps_core::service::{Bulk, Caller, Done, Error, FieldError, OwnerRef, Selection, Sraps};
+use sraps_core::service::{
+    Bulk, Caller, Done, Error, FieldError, MAX_NAMED, OwnerRef, Selection, Sraps,
+};
 use sraps_core::setting::warning::Code;
 use sraps_core::setting::{SettingKey, Value};
 use sraps_core::storage::{
@@ -95,7 +97,11 @@ fn a_list_is_the_companys_own_or_nothing_happens() {
     let nothing = bulk(&world, by, Selection::Macs(Vec::new()), Bulk::Delete);
     assert!(matches!(nothing, Err(Error::Invalid(_))));
     let many = Selection::Macs(vec![macs[0]; 100_001]);
-    assert!(matches!(bulk(&world, by, many, Bulk::Delete), Err(Error::Refused(_))));
+    let too_many = Error::TooMany { count: 100_001, most: 100_000 };
+    assert_eq!(bulk(&world, by, many, Bulk::Delete), Err(too_many));
+    let wrong = Selection::Macs((100..2_000).map(numbered).collect());
+    let Err(Error::Invalid(fields)) = bulk(&world, by, wrong, Bulk::Delete) else { panic!() };
+    assert_eq!(fields.len(), MAX_NAMED);
 }
 
 #[test]

@@ -113,26 +113,12 @@ fn lists_have_a_limit() {
     let by = world.at_company(Role::Operator);
     let list = vec![endpoint("000413000001"); 10_001];
     let refused = run(world.sraps.register_endpoints(by, world.company.id, list, Mode::Each));
-    assert!(matches!(refused, Err(Error::Refused(_))));
+    let too_many = Error::TooMany { count: 10_001, most: 10_000 };
+    assert_eq!(refused.map(drop), Err(too_many.clone()));
     let macs = vec![mac("000413000001"); 10_001];
-    let refused = run(world.sraps.delete_endpoints(by, world.company.id, &macs));
-    assert!(matches!(refused, Err(Error::Refused(_))));
-}
-
-#[test]
-fn many_are_deleted_whole_or_not_at_all() {
-    let world = World::new();
-    let by = world.at_company(Role::Operator);
-    for text in ["000413000001", "000413000002"] {
-        run(world.sraps.put_endpoint(by, world.company.id, endpoint(text), None)).unwrap();
-    }
-    let delete = |macs: &[&str]| {
-        let macs: Vec<_> = macs.iter().map(|text| mac(text)).collect();
-        run(world.sraps.delete_endpoints(by, world.company.id, &macs))
-    };
-    let Err(Error::Invalid(fields)) = delete(&["000413000001", "000413000003"]) else { panic!() };
-    assert_eq!(fields[0].field, "[1]");
-    assert_eq!(delete(&["000413000001", "000413000002"]), Ok(2));
+    let refused = run(world.sraps.redirect_phones(by, &macs, "http://pbx/"));
+    assert_eq!(refused.map(drop), Err(too_many.clone()));
+    assert_eq!(run(world.sraps.deregister_phones(by, &macs)).map(drop), Err(too_many));
 }
 
 #[test]

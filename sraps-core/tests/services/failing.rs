@@ -57,7 +57,7 @@ fn a_write_that_always_comes_too_late_ends() {
     });
     storage
         .expect_apply()
-        .times(64)
+        .times(512)
         .returning(|_| Err(StorageError::Conflict { at: 0, field: "mac" }));
     let (sraps, _) = over(storage);
     let refused = run(sraps.put_endpoint(by, world.company.id, endpoint("000413000001"), None));
@@ -79,7 +79,7 @@ fn a_write_without_a_version_outlasts_others() {
     storage
         .expect_apply()
         .returning(move |_| Err(StorageError::VersionMismatch { at: 0, current: first }))
-        .times(3 * 64 + 1);
+        .times(3 * 512 + 1);
     let (sraps, _) = over(storage);
     let late = |result: Result<(), Error>| {
         assert_eq!(result, Err(Error::VersionMismatch { current: first }));

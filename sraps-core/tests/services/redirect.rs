@@ -55,8 +55,7 @@ fn put(world: &World, company: &Company, draft: EndpointDraft) -> EndpointId {
 }
 
 fn commits(world: &World) -> usize {
-    let at = Tenant::Installation;
-    run(world.sraps.commits(Caller::CONSOLE, at, PageRequest::first(1_000))).unwrap().items.len()
+    world.commits(Tenant::Installation, 1_000).len()
 }
 
 /// An operator at the reseller who works in the first company.
@@ -88,7 +87,6 @@ fn registering_ones_own_again_changes_the_target_and_nothing_else() {
     let mut draft = endpoint(PHONE);
     draft.name = Some(label("Front desk"));
     draft.profile = Some(made.id);
-    draft.autoprovisioning = false;
     draft.warranty_warning = 7;
     let old = setting("setting_server", "http://old/{mac}").with_perm(Perm::READ_WRITE);
     draft.settings =
@@ -103,7 +101,7 @@ fn registering_ones_own_again_changes_the_target_and_nothing_else() {
     let mut same = after.clone();
     same.settings = before.settings.clone();
     (same.version, same.updated) = (before.version, before.updated);
-    assert_eq!(same, before, "name, profile, switch and warning stay");
+    assert_eq!(same, before, "name, profile and warning stay");
     let others = |settings: &sraps_core::setting::Settings| {
         let mut settings = settings.clone();
         settings.remove(&key);
@@ -114,6 +112,24 @@ fn registering_ones_own_again_changes_the_target_and_nothing_else() {
     let count = commits(&world);
     register(&world, by, PHONE, URL).unwrap();
     assert_eq!(commits(&world), count, "the same again is no change");
+}
+
+#[test]
+fn registering_switches_a_phone_on() {
+    let world = World::new();
+    let by = world.at_company(Role::Operator);
+    let on = || run(world.sraps.storage().layers(mac(PHONE))).unwrap().unwrap().enabled();
+    let mut draft = endpoint(PHONE);
+    draft.autoprovisioning = false;
+    draft.settings = [setting("setting_server", URL)].into_iter().collect();
+    put(&world, &world.company, draft.clone());
+    assert!(!on());
+    register(&world, by, PHONE, URL).unwrap();
+    assert!(on(), "also where the target is what it was");
+    put(&world, &world.company, draft);
+    deregister(&world, by, PHONE).unwrap();
+    register(&world, by, PHONE, URL).unwrap();
+    assert!(on(), "also where it comes back");
 }
 
 #[test]
@@ -237,16 +253,15 @@ fn a_list_is_one_commit_and_each_phone_is_for_itself() {
     assert_eq!(commits(&world), count + 2);
     let many = vec![macs[0]; 10_001];
     let refused = run(world.sraps.deregister_phones(by, &many));
-    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    assert!(matches!(refused, Err(Error::TooMany { .. })), "{refused:?}");
 }
 
 #[test]
 fn writing_needs_a_home_and_a_role() {
     let world = World::new();
     let homeless = world.at_reseller(Role::Operator);
-    let refused = register(&world, homeless, PHONE, URL);
-    assert!(matches!(&refused, Err(Error::Refused(why)) if why.contains("home")), "{refused:?}");
-    assert!(matches!(deregister(&world, homeless, PHONE), Err(Error::Refused(_))));
+    assert_eq!(register(&world, homeless, PHONE, URL), Err(Error::NoHome));
+    assert_eq!(deregister(&world, homeless, PHONE), Err(Error::NoHome));
     for (role, reads) in [(Role::None, false), (Role::Viewer, true)] {
         let by = caller(world.company_tenant(), role);
         assert!(matches!(register(&world, by, PHONE, URL), Err(Error::Denied(_))));

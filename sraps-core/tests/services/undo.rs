@@ -1,18 +1,19 @@
 //! Undo: what it brings back, and what it leaves alone.
 
 use sraps_core::journal::{Actor, Origin};
-use sraps_core::service::{Bulk, Caller, CompanyEdit, Error, NewKey, OwnerRef, Selection};
+use sraps_core::service::{
+    Bulk, Caller, CompanyEdit, Error, NewKey, OwnerRef, Selection, TenantRef,
+};
 use sraps_core::setting::SettingKey;
 use sraps_core::setting::warning::Code;
-use sraps_core::storage::{Change, ChangeSet, ChangeSetId, Entity, EntityKind, PageRequest};
-use sraps_core::tenancy::{PrincipalId, Role, Version};
+use sraps_core::storage::{Change, ChangeSet, ChangeSetId, Entity, EntityKind};
+use sraps_core::tenancy::{PrincipalId, Role, Tenant, Version};
 use uuid::Uuid;
 
 use crate::world::{World, endpoint, label, mac, profile, run, setting};
 
-fn last_commit(world: &World, caller: Caller) -> ChangeSetId {
-    let page = run(world.sraps.commits(caller, world.company_tenant(), PageRequest::first(1)));
-    page.unwrap().items[0].id
+fn last_commit(world: &World) -> ChangeSetId {
+    world.commits(world.company_tenant(), 1)[0].id
 }
 
 /// Why it was refused.
@@ -32,11 +33,11 @@ fn a_deletion_is_undone_with_the_same_id_and_its_secrets() {
     let made =
         run(world.sraps.put_endpoint(by, world.company.id, phone, None)).unwrap().value.endpoint;
     run(world.sraps.delete_endpoint(by, world.company.id, made.mac, None)).unwrap();
-    run(world.sraps.undo(by, last_commit(&world, by))).unwrap();
+    run(world.sraps.undo(by, last_commit(&world))).unwrap();
     let back = run(world.sraps.endpoint(by, world.company.id, made.mac)).unwrap();
     assert_eq!((back.id, back.settings), (made.id, made.settings));
     assert!(back.version > made.version, "an editor that still has the old one notices");
-    run(world.sraps.undo(by, last_commit(&world, by))).unwrap();
+    run(world.sraps.undo(by, last_commit(&world))).unwrap();
     let gone = run(world.sraps.endpoint(by, world.company.id, made.mac));
     assert_eq!(gone, Err(Error::NotFound(EntityKind::Endpoint)), "the undo was undone");
 }
@@ -49,7 +50,7 @@ fn a_change_is_undone_unless_somebody_changed_it_since() {
     let edit = |name: &str, settings: Vec<_>| {
         let draft = profile(name, settings);
         run(world.sraps.replace_profile(by, world.owner(), made.id, draft, None)).unwrap();
-        last_commit(&world, by)
+        last_commit(&world)
     };
     let first = edit("B", vec![setting("language", "English")]);
     run(world.sraps.undo(by, first)).unwrap();
@@ -72,7 +73,7 @@ fn a_mac_that_is_taken_since_does_not_come_back() {
     let by = world.at_company(Role::Operator);
     run(world.sraps.put_endpoint(by, world.company.id, endpoint("000413AABBCC"), None)).unwrap();
     run(world.sraps.delete_endpoint(by, world.company.id, mac("000413AABBCC"), None)).unwrap();
-    let deletion = last_commit(&world, by);
+    let deletion = last_commit(&world);
     let sister = world.at_reseller(Role::Operator);
     run(world.sraps.put_endpoint(sister, world.sister.id, endpoint("000413AABBCC"), None)).unwrap();
     let refused = run(world.sraps.undo(by, deletion));
@@ -84,14 +85,11 @@ fn nobody_undoes_what_he_may_not_do_or_see() {
     let world = World::new();
     let by = world.at_company(Role::Operator);
     run(world.sraps.put_endpoint(by, world.company.id, endpoint("000413AABBCC"), None)).unwrap();
-    let commit = last_commit(&world, by);
+    let commit = last_commit(&world);
     let viewer = run(world.sraps.undo(world.at_company(Role::Viewer), commit));
     assert!(matches!(viewer, Err(Error::Denied(_))), "{viewer:?}");
     let elsewhere = crate::world::caller(
-        sraps_core::tenancy::Tenant::Company {
-            reseller: world.stranger.reseller,
-            company: world.stranger.id,
-        },
+        Tenant::Company { reseller: world.stranger.reseller, company: world.stranger.id },
         Role::Owner,
     );
     assert_eq!(run(world.sraps.undo(elsewhere, commit)).map(|_| ()), Err(Error::NoSuchCommit));
@@ -201,12 +199,12 @@ fn an_undo_says_whom_it_reaches() {
     bulk(Bulk::Assign(Some(made.id)));
     let edit = profile("A", [setting("language", "English")]);
     run(world.sraps.replace_profile(by, world.owner(), made.id, edit, None)).unwrap();
-    assert_eq!(undo(last_commit(&world, by)), (3, 1, warned.clone()));
+    assert_eq!(undo(last_commit(&world)), (3, 1, warned.clone()));
 
     let reseller = world.at_reseller(Role::Admin);
     let edit = |edit| {
         run(world.sraps.edit_company(reseller, world.company.id, edit, None)).unwrap();
-        let undone = run(world.sraps.undo(reseller, last_commit(&world, by))).unwrap().value;
+        let undone = run(world.sraps.undo(reseller, last_commit(&world))).unwrap().value;
         undone.affected.endpoints
     };
     let (suspended, stop_phones) = (Some(true), Some(true));
@@ -222,14 +220,14 @@ fn what_stands_in_the_way_is_named() {
     let phone = world.phones(0, 1)[0];
     let made =
         run(world.sraps.create_profile(by, world.owner(), profile("PBX", []))).unwrap().value;
-    let making = last_commit(&world, by);
+    let making = last_commit(&world);
     let assign = Bulk::Assign(Some(made.id));
     run(world.sraps.bulk(by, world.company.id, Selection::Macs(vec![phone]), assign)).unwrap();
     let refused = said(run(world.sraps.undo(by, making)));
     assert_eq!(refused, "the profile PBX: it is in use by now: 1 endpoint(s) need it");
 
     run(world.sraps.delete_endpoint(by, world.company.id, phone, None)).unwrap();
-    let deletion = last_commit(&world, by);
+    let deletion = last_commit(&world);
     run(world.sraps.delete_profile(by, world.owner(), made.id, None)).unwrap();
     let refused = said(run(world.sraps.undo(by, deletion)));
     assert_eq!(refused, format!("the endpoint {phone}: the profile that it belonged to is gone"));
@@ -247,16 +245,15 @@ fn what_stands_in_the_way_is_named() {
     };
     let owner = world.at_company(Role::Owner);
     run(world.sraps.create_key(owner, new)).unwrap();
-    let refused = said(run(world.sraps.undo(owner, last_commit(&world, owner))));
+    let refused = said(run(world.sraps.undo(owner, last_commit(&world))));
     assert!(refused.starts_with("the key Switchboard: "), "{refused}");
 
     let console = Caller::CONSOLE;
     let all =
         world.sraps.delete_company_with_everything(console, world.company.id, "Company", None);
     run(all).unwrap();
-    let page = PageRequest::first(1);
-    let last = run(world.sraps.commits(console, sraps_core::tenancy::Tenant::Installation, page));
-    let refused = said(run(world.sraps.undo(console, last.unwrap().items[0].id)));
+    let last = world.commits(Tenant::Installation, 1)[0].id;
+    let refused = said(run(world.sraps.undo(console, last)));
     assert!(refused.starts_with("the company Company: "), "{refused}");
 }
 
@@ -266,9 +263,52 @@ fn a_shared_profile_is_not_undone_by_one_of_those_who_use_it() {
     let reseller = world.at_reseller(Role::Operator);
     let owner = OwnerRef::Reseller(world.reseller.id);
     run(world.sraps.create_profile(reseller, owner, profile("Shared", []))).unwrap();
-    let tenant = sraps_core::tenancy::Tenant::Reseller { reseller: world.reseller.id };
-    let page = run(world.sraps.commits(reseller, tenant, PageRequest::first(1))).unwrap();
+    let tenant = Tenant::Reseller { reseller: world.reseller.id };
     let by = world.at_company(Role::Owner);
-    let refused = run(world.sraps.undo(by, page.items[0].id));
+    let refused = run(world.sraps.undo(by, world.commits(tenant, 1)[0].id));
     assert_eq!(refused.map(|_| ()), Err(Error::NoSuchCommit));
+}
+
+#[test]
+fn what_lies_elsewhere_too_is_undone_where_all_of_it_is_seen() {
+    let world = World::new();
+    let by = world.at_reseller(Role::Admin);
+    let owner = OwnerRef::Reseller(world.reseller.id);
+    let shared = run(world.sraps.create_profile(by, owner, profile("Shared", []))).unwrap().value;
+    for (company, mac) in [(&world.company, "000413AABBCC"), (&world.sister, "000413AABBCD")] {
+        let mut phone = endpoint(mac);
+        phone.profile = Some(shared.id);
+        run(world.sraps.put_endpoint(by, company.id, phone, None)).unwrap();
+    }
+    let retired = run(world.sraps.retire_profile(by, owner, shared.id, None, None)).unwrap().value;
+    let id = retired.changes[0];
+    let refused = said(run(world.sraps.undo_at(by, TenantRef::Company(world.company.id), id)));
+    assert!(refused.contains("2 things"), "the sister's phone, and the profile: {refused}");
+    assert!(refused.contains("logs of the reseller"), "{refused}");
+    let phone = run(world.sraps.endpoint(by, world.sister.id, mac("000413AABBCD"))).unwrap();
+    assert_eq!(phone.profile, None, "nothing was undone");
+    let company = run(world.sraps.undo_at(
+        world.at_company(Role::Owner),
+        TenantRef::Company(world.company.id),
+        id,
+    ));
+    assert_eq!(company.map(drop), Err(Error::NoSuchCommit), "who sees no more is told no more");
+    run(world.sraps.undo_at(by, TenantRef::Reseller(world.reseller.id), id)).unwrap();
+    let phone = run(world.sraps.endpoint(by, world.sister.id, mac("000413AABBCD"))).unwrap();
+    assert_eq!(phone.profile, Some(shared.id));
+}
+
+#[test]
+fn a_move_is_undone_at_either_company() {
+    for at_sister in [false, true] {
+        let world = World::new();
+        let by = world.at_reseller(Role::Admin);
+        let macs = world.phones(0, 2);
+        let to = Bulk::Move { to: world.sister.id, profile: None, keep_secrets: false };
+        let all = Selection::Macs(macs.clone());
+        let moved = run(world.sraps.bulk(by, world.company.id, all, to)).unwrap().value;
+        let place = if at_sister { world.sister.id } else { world.company.id };
+        run(world.sraps.undo_at(by, TenantRef::Company(place), moved.changes[0])).unwrap();
+        assert!(macs.iter().all(|mac| world.phone(*mac).is_some()));
+    }
 }

@@ -10,7 +10,7 @@ use std::task::{Context, Poll, Waker};
 use jiff::Timestamp;
 use sraps_core::activity::{CheckIn, Proof};
 use sraps_core::endpoint::Endpoint;
-use sraps_core::journal::{Origin, Tag};
+use sraps_core::journal::{Commit, Origin, Tag};
 use sraps_core::mac::Mac;
 use sraps_core::ports::{Clock, IdGen, Passwords, PasswordsError, Purpose, Vault, VaultError};
 use sraps_core::secret::{Sealed, Secret};
@@ -20,9 +20,9 @@ use sraps_core::service::{
 };
 use sraps_core::setting::{Setting, SettingKey, Value};
 use sraps_core::snom::request::File;
-use sraps_core::storage::{Committed, Storage};
+use sraps_core::storage::{Committed, PageRequest, Storage};
 use sraps_core::tenancy::{
-    Company, Label, Note, PasswordHash, Principal, PrincipalId, Reseller, Role, Tenant,
+    Action, Company, Label, Note, PasswordHash, Principal, PrincipalId, Reseller, Role, Tenant,
 };
 use sraps_storage_memory::MemoryStorage;
 use uuid::Uuid;
@@ -217,6 +217,13 @@ impl World {
             handed_over: true,
         };
         run(self.sraps.storage().observe(vec![seen])).unwrap();
+    }
+
+    /// The last commits at or below a tenant, the latest first.
+    pub(crate) fn commits(&self, tenant: Tenant, most: u32) -> Vec<Commit> {
+        let scope = Principal::CONSOLE.authorise(Action::Read).unwrap();
+        let page = PageRequest::first(most);
+        run(self.sraps.storage().commits(scope, tenant, page)).unwrap().items
     }
 
     pub(crate) fn owner(&self) -> OwnerRef {

@@ -102,10 +102,9 @@ async fn list(
     State(api): State<Api>,
     Authenticated(caller): Authenticated,
     links: Links,
-    Filter { filter, repeated }: Filter,
-    paging: Paging,
+    Filter { wanted, paging, repeated }: Filter,
 ) -> Result<Response, Problem> {
-    let found = api.sraps.companies(caller, filter, paging.request()?).await?;
+    let found = api.sraps.companies(caller, wanted, paging.request()?).await?;
     let (found, next) = paging.cut(found);
     let objects: Vec<_> =
         found.iter().map(|scope| CompanyObject::new(scope.company(), &links)).collect();
@@ -185,8 +184,8 @@ fn read(body: Value) -> Result<CompanyEdit, Error> {
     let mut fields = Fields::of(body, "")?;
     let edit = CompanyEdit {
         name: fields.given("name"),
-        suspended: fields.flag("suspended"),
-        stop_phones: fields.flag("stop_phones"),
+        suspended: fields.given_flag("suspended"),
+        stop_phones: fields.given_flag("stop_phones"),
         secrecy: secrecy(&mut fields),
     };
     fields.finish(&OURS, Unknown::Refused)?;

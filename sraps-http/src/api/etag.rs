@@ -1,7 +1,7 @@
 //! `ETag` and `If-Match`: a change that was made from an old state is refused instead of undoing another's.
 
 use axum::extract::FromRequestParts;
-use http::header::IF_MATCH;
+use http::header::{IF_MATCH, IF_NONE_MATCH};
 use http::request::Parts;
 use sraps_core::tenancy::Version;
 
@@ -15,10 +15,16 @@ impl<S: Sync> FromRequestParts<S> for IfMatch {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        if parts.headers.contains_key(IF_NONE_MATCH) {
+            let message =
+                "it is not taken with changes: send If-Match with the ETag of the last answer";
+            return Err(Problem::invalid("If-None-Match", message));
+        }
         let Some(tag) = parts.headers.get(IF_MATCH) else { return Ok(Self(None)) };
         let version = tag.to_str().ok().and_then(version);
-        let refused =
-            || Problem::invalid("If-Match", "expected the ETag of the last answer: \"3\"");
+        let message =
+            "expected one ETag as the last answer had it, such as \"3\"; * and lists are not taken";
+        let refused = || Problem::invalid("If-Match", message);
         version.map(|version| Self(Some(version))).ok_or_else(refused)
     }
 }

@@ -126,6 +126,15 @@ impl Fields {
         flag
     }
 
+    /// Yes or no, which need not be there but is one of the two if it is: there is no default to go back to.
+    pub(super) fn given_flag(&mut self, name: &str) -> Option<bool> {
+        let null = self.map.get(name).is_some_and(Value::is_null);
+        if null {
+            self.refuse(name, "expected true or false, found null");
+        }
+        self.flag(name)
+    }
+
     /// A whole number, also as text.
     pub(super) fn number(&mut self, name: &str) -> Option<u64> {
         let value = self.take(name)?;

@@ -12,7 +12,6 @@ use http::StatusCode;
 use serde::Serialize;
 use sraps_core::service::{Caller, Error, TenantRef, Undone};
 use sraps_core::storage::ChangeSetId;
-use sraps_core::tenancy::CompanyId;
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
@@ -93,9 +92,7 @@ fn of_reseller(reseller: &str) -> Result<TenantRef, Problem> {
 
 /// The change that a path names, in the form in which we write it.
 fn change(text: &str) -> Result<ChangeSetId, Problem> {
-    // Any id has this form; that it is a company's says nothing.
-    let id: CompanyId = fields::id(text, Error::NoSuchCommit)?;
-    Ok(ChangeSetId::from_uuid(id.uuid()))
+    fields::id(text, Error::NoSuchCommit)
 }
 
 async fn list(
@@ -197,7 +194,7 @@ async fn get_of_company(
     tag = "Journal",
     responses(
         (status = 200, description = "It is undone.", body = UndoneObject),
-        (status = 409, description = "Something is in the way, which is named; nothing is undone.",
+        (status = 409, description = "Something is in the way, which is named, or a part of the change is elsewhere; nothing is undone.",
          body = ProblemObject, example = json!(problem::example(in_the_way()))),
     ),
 )]
@@ -257,7 +254,7 @@ async fn get_of_reseller(
     tag = "Journal",
     responses(
         (status = 200, description = "It is undone.", body = UndoneObject),
-        (status = 409, description = "Something is in the way, which is named; nothing is undone.",
+        (status = 409, description = "Something is in the way, which is named, or a part of the change is elsewhere; nothing is undone.",
          body = ProblemObject, example = json!(problem::example(in_the_way()))),
     ),
 )]
@@ -316,7 +313,7 @@ async fn get_of_installation(
     tag = "Journal",
     responses(
         (status = 200, description = "It is undone.", body = UndoneObject),
-        (status = 409, description = "Something is in the way, which is named; nothing is undone.",
+        (status = 409, description = "Something is in the way, which is named, or a part of the change is elsewhere; nothing is undone.",
          body = ProblemObject, example = json!(problem::example(in_the_way()))),
     ),
 )]

@@ -46,7 +46,7 @@ impl Owned {
     pub(super) fn place(&self) -> String {
         match self.owner {
             OwnerRef::Company(id) => self.links.company(id),
-            OwnerRef::Reseller(id) => self.links.to(&format!("/resellers/{id}")),
+            OwnerRef::Reseller(id) => self.links.reseller(id),
         }
     }
 

@@ -130,8 +130,7 @@ async fn edit(
 ) -> Result<Response, Problem> {
     let id = id(&key)?;
     let mut fields = Fields::of(body, "")?;
-    let name = if fields.has("name") { fields.required("name") } else { None };
-    let role = if fields.has("role") { fields.required("role") } else { None };
+    let (name, role) = (fields.given("name"), fields.given("role"));
     let home = fields.has("home").then(|| fields.parse("home"));
     let expires = fields.has("expires").then(|| expires(&mut fields));
     fields.finish(&OURS, Unknown::Refused)?;

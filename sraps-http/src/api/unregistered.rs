@@ -4,9 +4,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
-use sraps_core::activity::{KEPT_STRANGERS, Stranger};
-use sraps_core::service::Error;
-use sraps_core::tenancy::Action;
+use sraps_core::activity::Stranger;
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
@@ -86,8 +84,7 @@ async fn list(
     links: Links,
     paging: Paging,
 ) -> Result<Response, Problem> {
-    let scope = caller.principal.authorise(Action::ReadInstallation).map_err(Error::from)?;
-    let found = api.sraps.storage().strangers(scope, KEPT_STRANGERS).await.map_err(Error::from)?;
+    let found = api.sraps.strangers(caller).await?;
     let (part, next) = paging.slice(&found);
     let objects: Vec<_> = part.iter().map(StrangerObject::new).collect();
     answer::list(&objects, next.map(|query| links.to(&format!("/unregistered/{query}"))).as_deref())

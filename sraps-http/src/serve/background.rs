@@ -1,5 +1,6 @@
-//! The tasks beside the answers: one learns what other processes changed, one writes down what phones did, and
-//! one, if there is an API, when its keys were used. None of them ever delays an answer.
+//! The tasks beside the answers: one learns what other processes changed, one writes down what phones did, two
+//! keep house, and one, if there is an API, writes down when its keys were used. None of them ever delays an
+//! answer.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,12 +11,12 @@ use sraps_core::storage::{Revision, Storage, StorageError};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 
-use super::{Shutdown, key_uses};
+use super::{Shutdown, housekeeping, key_uses};
 use crate::auth::KeyUses;
 use crate::phones::{Freshness, PhoneService};
 use crate::telemetry;
 
-/// How often both look for work.
+/// How often poller and flusher look for work.
 const TURN: Duration = Duration::from_secs(1);
 
 /// How long one call of the storage may take.
@@ -29,7 +30,8 @@ const PAGES: u32 = 10;
 /// The most check-ins of one call.
 const CHECK_INS: usize = 1_000;
 
-/// The change poller and the check-in flusher of a [`PhoneService`], and what else is written down.
+/// The change poller and the check-in flusher of a [`PhoneService`], the housekeeping of its storage, and what else
+/// is written down.
 #[derive(Debug)]
 pub struct Background {
     tasks: Vec<(JoinHandle<()>, &'static str)>,
@@ -37,7 +39,7 @@ pub struct Background {
 }
 
 impl Background {
-    /// Starts both.
+    /// Starts what phones and the storage need.
     ///
     /// # Panics
     /// Outside a tokio runtime, like every task.
@@ -45,7 +47,15 @@ impl Background {
         let end = Shutdown::new();
         let poller = tokio::spawn(poll(phones.clone(), end.clone()));
         let flusher = tokio::spawn(flush(phones.clone(), end.clone()));
-        Self { tasks: vec![(poller, "the change poller"), (flusher, "the flusher")], end }
+        let forgetting = tokio::spawn(housekeeping::forget(phones.sraps().clone(), end.clone()));
+        let sweeping = tokio::spawn(housekeeping::sweep(phones.sraps().clone(), end.clone()));
+        let tasks = vec![
+            (poller, "the change poller"),
+            (flusher, "the flusher"),
+            (forgetting, "the forgetting of old traces"),
+            (sweeping, "the sweeper"),
+        ];
+        Self { tasks, end }
     }
 
     /// Also writes down when API keys were used: the uses that an API's

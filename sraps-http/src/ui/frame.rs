@@ -73,7 +73,7 @@ async fn frame(State(ui): State<Ui>, request: Request, next: Next) -> Response {
     {
         response.headers_mut().append(SET_COOKIE, gone);
     }
-    guard::protect(&mut response);
+    guard::protect(&mut response, !visit.exposed);
     response
 }
 

@@ -17,8 +17,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// Said by browsers of requests to trustworthy origins: from where they were made.
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Puts the headers on an answer. Pages are in no cache; what says otherwise (assets) may stay.
-pub(super) fn protect(response: &mut Response) {
+/// Puts the headers on an answer. Pages are in no cache; what says otherwise (assets) may stay. `trustworthy`: the
+/// connection is encrypted or does not leave the machine.
+pub(super) fn protect(response: &mut Response, trustworthy: bool) {
     let headers = response.headers_mut();
     let mut put = |name, value| headers.insert(name, HeaderValue::from_static(value));
     put(CONTENT_SECURITY_POLICY, POLICY);
@@ -26,7 +27,10 @@ pub(super) fn protect(response: &mut Response) {
     put(X_FRAME_OPTIONS, "DENY");
     // Not `no-referrer`: with that, browsers send `Origin: null` with forms.
     put(REFERRER_POLICY, "same-origin");
-    put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    if trustworthy {
+        // Elsewhere browsers ignore it and say so.
+        put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    }
     put(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
 }

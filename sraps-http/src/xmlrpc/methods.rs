@@ -44,7 +44,7 @@ impl From<Fault> for Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
-            Error::Refused(_) | Error::NotFound(_) | Error::Invalid(_) => {
+            Error::Refused(_) | Error::TooMany { .. } | Error::NotFound(_) | Error::Invalid(_) => {
                 Self::Fault(Fault::new(REFUSED, error.to_string()))
             }
             error => Self::Problem(Box::new(error.into())),

@@ -99,6 +99,18 @@ async fn what_a_company_cannot_be_is_refused() {
 }
 
 #[tokio::test]
+async fn null_is_no_flag_and_a_misspelt_filter_is_named() {
+    let house = House::new().await;
+    let path = format!("/api/v1/companies/{}", house.company.id);
+    let key = house.key(house.at_reseller(), Role::Owner).await;
+    let nulls = json!({"suspended": null, "stop_phones": null});
+    let answer = house.ask(Some(&key), http::Method::PATCH, &path, Some(&nulls)).await;
+    answer.refuses(&["suspended", "stop_phones"]);
+    house.get("/api/v1/companies/?resller=x&q=a").await.refuses(&["resller"]);
+    house.get("/api/v1/companies/?page=x&reseller=y").await.refuses(&["reseller", "page"]);
+}
+
+#[tokio::test]
 async fn an_edit_from_an_old_version_is_refused() {
     let house = House::new().await;
     let admin = house.key(house.at_reseller(), Role::Admin).await;

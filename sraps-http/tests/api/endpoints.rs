@@ -231,6 +231,8 @@ async fn what_an_endpoint_cannot_be_is_refused_by_field() {
         "warranty_exp_warning_period",
         "settings_manager",
     ]);
+    let body = json!({"product": "D785", "model_source": "rnage"});
+    house.put(&path, &body).await.refuses(&["model_source"]);
     let body = json!({"warranty_exp_warning_period": 99999});
     house.put(&path, &body).await.refuses(&["warranty_exp_warning_period"]);
     let body = json!({"provisioning_profile": "00000000000000000000000000000001"});

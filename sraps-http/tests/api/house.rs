@@ -7,10 +7,11 @@ use axum::body::Body;
 use http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt as _;
 use serde_json::Value;
+use sraps_core::journal::Commit;
 use sraps_core::ports::{Clock, IdGen};
 use sraps_core::service::{Caller, NewCompany, NewKey, NoListener, Ports, Sraps};
 use sraps_core::storage::{PageRequest, Storage};
-use sraps_core::tenancy::{Company, Label, Reseller, Role, Tenant};
+use sraps_core::tenancy::{Action, Company, Label, Principal, Reseller, Role, Tenant};
 use sraps_http::api::{ApiConfig, router};
 use sraps_storage_memory::MemoryStorage;
 use sraps_system::{AeadVault, Argon2Passwords, MasterKey, RandomIds, SystemClock};
@@ -160,9 +161,14 @@ impl House {
 
     /// The id of the last change.
     pub(crate) async fn last_change(&self) -> String {
+        self.last_commit().await.id.to_string()
+    }
+
+    pub(crate) async fn last_commit(&self) -> Commit {
+        let scope = Principal::CONSOLE.authorise(Action::Read).unwrap();
         let page = PageRequest::first(1);
-        let found = self.sraps.commits(Caller::CONSOLE, Tenant::Installation, page).await.unwrap();
-        found.items[0].id.to_string()
+        let found = self.sraps.storage().commits(scope, Tenant::Installation, page).await;
+        found.unwrap().items.remove(0)
     }
 
     /// A path below the company.

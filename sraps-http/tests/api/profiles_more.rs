@@ -137,6 +137,10 @@ async fn a_change_says_whom_it_reaches_and_who_will_not_notice() {
     let body = json!({"name": "P", "settings_manager": {"brand_new": {"value": "1"}}});
     let replaced = house.put(&path, &body).await.is(200);
     assert_eq!((&replaced["affected"], codes(&replaced)), (&reached, vec!["handed_over"]));
+    let (off, default) =
+        (json!({"autoprovisioning_enabled": 0}), json!({"autoprovisioning_enabled": null}));
+    assert_eq!(patch(&house, &path, &off).await.is(200)["autoprovisioning_enabled"], false);
+    assert_eq!(patch(&house, &path, &default).await.is(200)["autoprovisioning_enabled"], true);
     let off = json!({"autoprovisioning_enabled": "false"});
     let off = patch(&house, &path, &off).await.is(200);
     assert_eq!((&off["affected"], codes(&off)), (&reached, vec!["handed_over", "keeps_settings"]));

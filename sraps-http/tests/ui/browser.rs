@@ -11,7 +11,10 @@ use http::header::{CONTENT_TYPE, HOST, LOCATION, SET_COOKIE};
 use http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt as _;
 use scraper::{ElementRef, Html, Selector};
+use sraps_core::tenancy::User;
 use tower::ServiceExt as _;
+
+use crate::house::{House, PASSWORD};
 
 /// The policy of web-ui.md 2.1, point 27.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -74,6 +77,20 @@ impl Page {
 
 fn words(element: ElementRef<'_>) -> String {
     element.text().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}
+
+impl House {
+    /// A browser that has not been here before, on the network's own address.
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::new(&self.router, "http://127.0.0.1:8080")
+    }
+
+    /// A browser in which a user is signed in.
+    pub(crate) async fn signed_in(&self, user: &User) -> Browser {
+        let mut browser = self.browser();
+        browser.sign_in(user.email.as_str(), PASSWORD).await;
+        browser
+    }
 }
 
 /// A browser at one address.

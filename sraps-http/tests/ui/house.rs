@@ -13,8 +13,6 @@ use sraps_http::ui::{UiConfig, router};
 use sraps_storage_memory::MemoryStorage;
 use sraps_system::{AeadVault, Argon2Passwords, MasterKey, RandomIds, SystemClock};
 
-use crate::browser::Browser;
-
 /// Everybody's password.
 pub(crate) const PASSWORD: &str = "correct horse battery";
 
@@ -70,11 +68,6 @@ impl House {
         Self { sraps, router, reseller, company, sister, foreign }
     }
 
-    /// A browser that has not been here before, on the network's own address.
-    pub(crate) fn browser(&self) -> Browser {
-        Browser::new(&self.router, "http://127.0.0.1:8080")
-    }
-
     /// The place of a company.
     pub(crate) fn at(company: &Company) -> Tenant {
         Tenant::Company { reseller: company.reseller, company: company.id }
@@ -97,12 +90,5 @@ impl House {
     pub(crate) async fn rita(&self) -> User {
         let tenant = Tenant::Reseller { reseller: self.reseller.id };
         self.user(tenant, Role::Admin, "rita@reseller.example").await
-    }
-
-    /// A browser in which a user is signed in.
-    pub(crate) async fn signed_in(&self, user: &User) -> Browser {
-        let mut browser = self.browser();
-        browser.sign_in(user.email.as_str(), PASSWORD).await;
-        browser
     }
 }

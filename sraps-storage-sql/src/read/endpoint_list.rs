@@ -24,6 +24,9 @@ use crate::failure::{Failure, Step};
 use crate::place;
 use crate::table::endpoint_columns;
 
+/// What is counted of each endpoint.
+const COUNT: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM ";
+
 /// What is read of each endpoint: itself, its activity, and what decides its state.
 const COLUMNS: &str = concat!(
     "SELECT ",
@@ -115,15 +118,15 @@ struct Statement {
 }
 
 impl Statement {
-    /// An empty one with the parameters of [`LAYERS`].
-    fn of(company: &CompanyScope) -> Self {
+    /// A beginning, with the parameters of [`LAYERS`].
+    fn of(company: &CompanyScope, read: &str) -> Self {
         let reseller = Owner { reseller: company.company().reseller, company: None };
         let values = vec![
             cells::id(company.company().id.uuid()),
             cells::text(place::code(company.tenant())),
             cells::text(place::code(reseller.tenant())),
         ];
-        Self { sql: String::new(), values }
+        Self { sql: read.to_owned(), values }
     }
 
     fn add(&mut self, piece: &'static str) -> &mut Self {
@@ -169,6 +172,50 @@ fn columns(by: EndpointSort, search: bool) -> Columns {
     Columns { from, mac, by }
 }
 
+/// A beginning, and those that match; a range of MACs is not looked at.
+fn matching<D: Dialect>(
+    mut sql: Statement,
+    filter: &EndpointFilter,
+    from: &'static str,
+) -> Statement {
+    sql.add(from).add(LAYERS);
+    if let Some(search) = filter.wanted_search() {
+        find::<D>(&mut sql, search);
+    }
+    if from == ACTIVITY_FIRST {
+        sql.add(" AND a.company_id = $1");
+    }
+    if let Some(profile) = filter.wanted_profile() {
+        sql.add(" AND e.profile_id = ").bind(cells::id(profile.uuid()));
+    }
+    if let Some(model) = filter.wanted_model() {
+        sql.add(" AND e.model = ").bind(cells::text(model.name()));
+    }
+    if let Some(moment) = filter.wanted_seen_before() {
+        sql.add(" AND a.last_seen < ").bind(cells::at(moment));
+    }
+    if let Some(moment) = filter.wanted_seen_after() {
+        sql.add(" AND a.last_seen >= ").bind(cells::at(moment));
+    }
+    if let Some((state, now)) = filter.wanted_state() {
+        sql.add(hint(state)).add(" AND ").add(STATE[0]).bind(cells::at(now));
+        sql.add(STATE[1]).add(" = ").bind(cells::text(state.as_str()));
+    }
+    sql
+}
+
+/// The MACs that a filter wants, as numbers.
+fn range(filter: &EndpointFilter) -> Option<(i64, i64)> {
+    filter.wanted_macs().map(|(first, last)| (cells::mac_number(first), cells::mac_number(last)))
+}
+
+fn between(sql: &mut Statement, mac: &'static str, range: Option<(i64, i64)>) {
+    if let Some((first, last)) = range {
+        sql.add(" AND ").add(mac).add(" BETWEEN ").bind(cells::int(first));
+        sql.add(" AND ").bind(cells::int(last));
+    }
+}
+
 /// The statement for a page behind a cursor of this order, and one row more.
 fn statement<D: Dialect>(
     company: &CompanyScope,
@@ -178,14 +225,14 @@ fn statement<D: Dialect>(
     limit: u32,
 ) -> (SqlStr, Vec<Val>) {
     let Columns { from, mac, by } = columns(order.by, filter.wanted_search().is_some());
-    let mut sql = Statement::of(company);
-    sql.add(COLUMNS).add(from).add(LAYERS);
-    conditions::<D>(&mut sql, filter, from);
-    let mut range = wanted_range(filter);
+    let mut sql = matching::<D>(Statement::of(company, COLUMNS), filter, from);
+    let mut range = range(filter);
     if let Some(after) = after {
         let number = cells::mac_number(after.mac);
         if let (Some(by), Some(value)) = (by, sort_value(&after.at)) {
-            sql.add(" AND (").add(by).add(", ").add(mac);
+            // What is found by its text is not to be looked for again by the index of the order.
+            let unindexed = if filter.wanted_search().is_some() { D::UNINDEXED } else { "" };
+            sql.add(" AND (").add(unindexed).add(by).add(", ").add(unindexed).add(mac);
             sql.add(if order.descending { ") < (" } else { ") > (" });
             sql.bind(value).add(", ").bind(cells::int(number)).add(")");
         } else {
@@ -207,60 +254,35 @@ fn statement<D: Dialect>(
     sql.into_sql()
 }
 
+/// The statement that counts those that match, up to a number.
+fn count_statement<D: Dialect>(
+    company: &CompanyScope,
+    filter: &EndpointFilter,
+    most: u32,
+) -> (SqlStr, Vec<Val>) {
+    let by = EndpointOrder::default().by;
+    let Columns { from, mac, .. } = columns(by, filter.wanted_search().is_some());
+    let mut sql = matching::<D>(Statement::of(company, COUNT), filter, from);
+    between(&mut sql, mac, range(filter));
+    sql.add(" LIMIT ").bind(cells::int(most)).add(") AS counted");
+    sql.into_sql()
+}
+
 /// The statement that counts states. The moment of those that are counted need not be that of the filter.
-fn counting<D: Dialect>(
+fn state_statement<D: Dialect>(
     company: &CompanyScope,
     filter: &EndpointFilter,
     now: Timestamp,
 ) -> (SqlStr, Vec<Val>) {
-    let by_mac = EndpointOrder::default().by;
-    let Columns { from, mac, .. } = columns(by_mac, filter.wanted_search().is_some());
-    let mut sql = Statement::of(company);
-    sql.add("SELECT state, COUNT(*) FROM (SELECT ").add(STATE[0]).bind(cells::at(now));
-    sql.add(STATE[1]).add(" AS state FROM ").add(from).add(LAYERS);
-    conditions::<D>(&mut sql, filter, from);
-    between(&mut sql, mac, wanted_range(filter));
+    let by = EndpointOrder::default().by;
+    let Columns { from, mac, .. } = columns(by, filter.wanted_search().is_some());
+    let mut sql = Statement::of(company, "SELECT state, COUNT(*) FROM (SELECT ");
+    sql.add(STATE[0]).bind(cells::at(now)).add(STATE[1]).add(" AS state FROM ");
+    let mut sql = matching::<D>(sql, filter, from);
+    between(&mut sql, mac, range(filter));
     sql.add(" ORDER BY ").add(mac).add(" LIMIT ").bind(cells::int(COUNTED));
     sql.add(") AS counted GROUP BY state");
     sql.into_sql()
-}
-
-/// The conditions of a filter, all but the range of MACs.
-fn conditions<D: Dialect>(sql: &mut Statement, filter: &EndpointFilter, from: &'static str) {
-    if let Some(search) = filter.wanted_search() {
-        find::<D>(sql, search);
-    }
-    if from == ACTIVITY_FIRST {
-        sql.add(" AND a.company_id = $1");
-    }
-    if let Some(profile) = filter.wanted_profile() {
-        sql.add(" AND e.profile_id = ").bind(cells::id(profile.uuid()));
-    }
-    if let Some(model) = filter.wanted_model() {
-        sql.add(" AND e.model = ").bind(cells::text(model.name()));
-    }
-    if let Some(moment) = filter.wanted_seen_before() {
-        sql.add(" AND a.last_seen < ").bind(cells::at(moment));
-    }
-    if let Some(moment) = filter.wanted_seen_after() {
-        sql.add(" AND a.last_seen >= ").bind(cells::at(moment));
-    }
-    if let Some((state, now)) = filter.wanted_state() {
-        sql.add(hint(state)).add(" AND ").add(STATE[0]).bind(cells::at(now));
-        sql.add(STATE[1]).add(" = ").bind(cells::text(state.as_str()));
-    }
-}
-
-fn wanted_range(filter: &EndpointFilter) -> Option<(i64, i64)> {
-    filter.wanted_macs().map(|(a, b)| (cells::mac_number(a), cells::mac_number(b)))
-}
-
-/// The range of MACs, if there is one.
-fn between(sql: &mut Statement, mac: &'static str, range: Option<(i64, i64)>) {
-    if let Some((first, last)) = range {
-        sql.add(" AND ").add(mac).add(" BETWEEN ").bind(cells::int(first));
-        sql.add(" AND ").bind(cells::int(last));
-    }
 }
 
 /// The condition of a search.
@@ -298,6 +320,20 @@ pub(crate) async fn endpoints<D: Dialect>(
     Ok(Page::cut(found, page.limit(), |listed| order.place(listed)))
 }
 
+/// How many of the company's endpoints match, counted up to `most`.
+pub(crate) async fn endpoint_count<D: Dialect>(
+    pool: &Pool<D>,
+    company: &CompanyScope,
+    filter: &EndpointFilter,
+    most: u32,
+) -> Step<u64> {
+    let (sql, values) = count_statement::<D>(company, filter, most);
+    let mut conn = pool.acquire().await?;
+    let rows = D::fetch(&mut conn, sql, values).await?;
+    let row = rows.first().ok_or_else(|| Failure::damaged("a count", "no row"))?;
+    Ok(Cells::<D>::new(row).int()?.unsigned_abs())
+}
+
 /// How many endpoints that match are in each state.
 pub(crate) async fn endpoint_states<D: Dialect>(
     pool: &Pool<D>,
@@ -305,7 +341,7 @@ pub(crate) async fn endpoint_states<D: Dialect>(
     filter: &EndpointFilter,
     now: Timestamp,
 ) -> Step<StateCounts> {
-    let (sql, values) = counting::<D>(company, filter, now);
+    let (sql, values) = state_statement::<D>(company, filter, now);
     let mut conn = pool.acquire().await?;
     let rows = D::fetch(&mut conn, sql, values).await?;
     let mut counts = StateCounts::default();

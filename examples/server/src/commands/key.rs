@@ -1,9 +1,8 @@
 //! `key create` and `key revoke`: API keys, from the server's console.
 
 use serde::Serialize;
-use sraps_core::service::{Caller, Error, NewKey, Sraps};
-use sraps_core::storage::EntityKind;
-use sraps_core::tenancy::{Action, KeyId, Tenant};
+use sraps_core::service::{Caller, NewKey, Sraps, TenantRef};
+use sraps_core::tenancy::{KeyId, Tenant};
 
 use super::{bearer, services};
 use crate::cli::{CreateKeyArgs, Place, RevokeKeyArgs};
@@ -60,21 +59,12 @@ pub(crate) async fn revoke(mut config: Config, args: RevokeKeyArgs) -> Result<()
 
 /// The place in the tree, which must exist.
 async fn tenant(sraps: &Sraps, place: &Place) -> Result<Tenant, Failure> {
-    let scope = Caller::CONSOLE.principal.authorise(Action::ReadPrincipals).map_err(Error::from)?;
-    if let Some(id) = place.company {
-        let company = sraps.storage().company(scope, id).await?;
-        return match company {
-            Some(company) => Ok(company.tenant()),
-            None => Err(Error::NotFound(EntityKind::Company).into()),
-        };
-    }
-    if let Some(id) = place.reseller {
-        return match sraps.storage().reseller(scope, id).await? {
-            Some(reseller) => Ok(Tenant::Reseller { reseller: reseller.id }),
-            None => Err(Error::NotFound(EntityKind::Reseller).into()),
-        };
-    }
-    Ok(Tenant::Installation)
+    let which = match (place.company, place.reseller) {
+        (Some(company), _) => TenantRef::Company(company),
+        (None, Some(reseller)) => TenantRef::Reseller(reseller),
+        (None, None) => TenantRef::Installation,
+    };
+    Ok(sraps.tenant(Caller::CONSOLE, which).await?)
 }
 
 /// One line of JSON.

@@ -21,7 +21,7 @@ use crate::config::{Config, Database};
 use crate::failure::Failure;
 use crate::listeners::{Listeners, Signals};
 use crate::welcome::{Console, Steps};
-use crate::{access_log, housekeeping, installation, output, telemetry};
+use crate::{access_log, installation, output, telemetry};
 
 /// Connections of the metrics listener.
 const METRICS_CONNECTIONS: usize = 16;
@@ -52,8 +52,6 @@ pub(crate) async fn run(mut config: Config) -> Result<(), Failure> {
         ..ApiConfig::default()
     };
     let background = Background::start(&phones).with_key_uses(&sraps, &api.key_uses);
-    tokio::spawn(housekeeping::run(sraps.clone(), stop.clone()));
-    tokio::spawn(housekeeping::sweep(sraps.clone(), stop.clone()));
     let serving = start(&config, listeners, (sraps, api, passwords), phones, metrics, &stop);
     tell(&config, &steps, &console, &next);
 

@@ -32,7 +32,9 @@ fn a_listener_for_all_tells_people_from_phones() {
     let folder = Folder::new();
     let server = folder.start(&[]);
     let page = get(server.web(), "/", "Mozilla/5.0");
-    assert!(page.body.contains("/api/v1/"), "{page:?}");
+    assert_eq!(page.status, 303, "{page:?}");
+    let page = get(server.web(), "/ui/sign-in", "Mozilla/5.0");
+    assert!(page.body.contains("</form>"), "{page:?}");
     assert_eq!(get(server.web(), "/api/v1/companies/", "test").status, 401);
     assert_eq!(get(server.web(), "/readyz", "test").status, 200);
     assert_eq!(get(server.web(), "/metrics", "test").status, 404);

@@ -5,7 +5,7 @@
 //! account leaves the others alone; within a setting nothing is merged, because a permission or an attribute
 //! that is left out would then be one that cannot be taken off.
 
-use super::{Error, FieldError, Ports, SettingDraft};
+use super::{Error, FieldError, Ports, SettingDraft, settled};
 use crate::setting::{MAX_SETTINGS, Name, SettingError, SettingKey, Settings};
 
 /// What is to become of settings, one by one.
@@ -57,6 +57,6 @@ impl SettingsPatch {
                 }
             }
         }
-        if refused.is_empty() { Ok(settings) } else { Err(Error::Invalid(refused)) }
+        settled(settings, refused, field, Some(stored))
     }
 }

@@ -1,15 +1,14 @@
-//! Endpoints are deleted.
-
-use std::collections::HashSet;
+//! An endpoint is deleted.
 
 use crate::mac::Mac;
+use crate::service::reached::{Around, effect};
 use crate::service::repeat::unless_expected;
-use crate::service::{Affected, Caller, Effect, Error, FieldError, Outcome, Sraps};
-use crate::storage::{Change, EntityKind, MAX_CHANGES};
+use crate::service::{Affected, Caller, Error, Outcome, Sraps};
+use crate::storage::{Change, EntityKind};
 use crate::tenancy::{Action, CompanyId, CompanyScope, Version};
 
 impl Sraps {
-    /// Deletes an endpoint, and says whether its phone was handed over.
+    /// Deletes an endpoint, and says whether that reaches its phone, and whether it was handed over.
     ///
     /// # Errors
     /// [`Error::NotFound`] also for a MAC that is registered elsewhere; [`Error::VersionMismatch`] where
@@ -34,44 +33,12 @@ impl Sraps {
     ) -> Result<Outcome<Affected>, Error> {
         let found = self.storage().endpoint(company, mac).await?;
         let before = found.ok_or(Error::NotFound(EntityKind::Endpoint))?;
-        let affected = Affected::one(&self.activity_of(company, &before).await?);
+        let profiles = &self.known_profiles(company, before.profile.into_iter()).await?;
+        let around = Around { company: company.company(), profiles };
+        let stops = effect(Some((&before, around)), None).map(|effect| (&before, effect));
+        let impact = self.reached_endpoints(company, stops.as_slice()).await?;
         let expected = expected.unwrap_or(before.version);
         self.commit(caller, vec![Change::delete(before, expected)]).await?;
-        Ok(Outcome { value: affected, warnings: affected.warnings(Effect::Stopped) })
-    }
-
-    /// Deletes all of these endpoints, at most 10,000, or none.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] names each MAC that is not the company's.
-    pub async fn delete_endpoints(
-        &self,
-        caller: Caller,
-        company: CompanyId,
-        macs: &[Mac],
-    ) -> Result<usize, Error> {
-        if macs.len() > MAX_CHANGES {
-            let message = format!("{} items: one request has at most {MAX_CHANGES}", macs.len());
-            return Err(Error::Refused(message));
-        }
-        let company = self.open(caller, Action::WriteEndpoints, company).await?;
-        let found = self.storage().endpoints_by_mac(&company, macs).await?;
-        let known: HashSet<Mac> = found.iter().map(|endpoint| endpoint.mac).collect();
-        let missing: Vec<FieldError> = (macs.iter().enumerate())
-            .filter(|(_, mac)| !known.contains(mac))
-            .map(|(at, mac)| {
-                FieldError::new(format!("[{at}]"), format!("{mac} is not registered here"))
-            })
-            .collect();
-        if !missing.is_empty() {
-            return Err(Error::Invalid(missing));
-        }
-        let count = found.len();
-        let changes = found.into_iter().map(|endpoint| {
-            let version = endpoint.version;
-            Change::delete(endpoint, version)
-        });
-        self.commit(caller, changes.collect()).await?;
-        Ok(count)
+        Ok(Outcome { value: impact.affected, warnings: impact.warnings() })
     }
 }

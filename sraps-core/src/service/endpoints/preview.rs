@@ -73,7 +73,8 @@ pub enum NoDocument {
 
 impl Sraps {
     /// What this phone is answered when it asks for a file. With [`PreviewOf::reveal`] secrets are shown to
-    /// whoever may see them, which is written to the journal of everything that they come from first.
+    /// whoever may see them, which is written to the journal of everything that they come from first. Those of
+    /// a reseller's profile or product defaults are the reseller's: a company does not see them.
     ///
     /// # Errors
     /// [`Error::NotFound`] also for a MAC that is registered elsewhere; [`Error::Invalid`] names `file`,
@@ -86,6 +87,7 @@ impl Sraps {
         of: PreviewOf,
     ) -> Result<Preview, Error> {
         let action = if of.reveal { Action::RevealSecrets } else { Action::Read };
+        let reach = caller.principal.authorise(action)?.tenant();
         let company = self.open(caller, action, company).await?;
         let mut layers = self.layers_of(&company, mac).await?;
         let request = asked(&layers, &of)?;
@@ -103,18 +105,17 @@ impl Sraps {
             self.teach(&mut layers, model).await?;
         }
         let disclosure = disclosure(&layers, &of)?;
-        let resolved = layers.resolve();
+        let mut resolved = layers.resolve();
         let mut secrets = Vec::new();
-        let resolved = match (disclosure, of.reveal) {
-            (Disclosure::Public, _) => resolved,
-            (Disclosure::Proven, false) => {
-                resolved.redact(&Text::new(REDACTED).map_err(|e| Error::Internal(e.to_string()))?)
-            }
-            (Disclosure::Proven, true) => {
-                secrets = sources(&layers, &resolved);
-                resolved.open(&*self.ports.vault)?
-            }
-        };
+        if disclosure == Disclosure::Proven {
+            let mark = Text::new(REDACTED).map_err(|error| Error::Internal(error.to_string()))?;
+            let shown = |layer| of.reveal && reach.covers(layers.tenant(layer));
+            resolved = resolved.redact(&mark, |layer| !shown(layer));
+        }
+        if of.reveal {
+            secrets = sources(&layers, &resolved);
+            resolved = resolved.open(&*self.ports.vault)?;
+        }
         let phone_url = self.ports.phone_url.as_deref();
         let reply = reply(&layers, &resolved, disclosure, &request, phone_url)
             .map_err(|error| internal(&error))?;
@@ -195,7 +196,7 @@ fn disclosure(layers: &Layers, of: &PreviewOf) -> Result<Disclosure, Error> {
     }
 }
 
-/// What the secrets of a phone come from: the phone itself, and each layer that has one which wins.
+/// What the secrets that are to be opened come from: the phone itself, and each layer that has one which wins.
 fn sources(layers: &Layers, resolved: &Resolved) -> Vec<EntityRef> {
     let defaults = |defaults: &Option<ProductDefaults>| {
         let id = defaults.as_ref()?.id.uuid();

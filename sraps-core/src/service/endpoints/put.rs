@@ -1,10 +1,11 @@
 //! One endpoint is written: registered, replaced, or changed in parts.
 
-use super::reached::Around;
 use super::write;
 use super::{EndpointDraft, EndpointPatch, Written, WrittenEndpoint};
 use crate::activity::Activity;
 use crate::mac::Mac;
+use crate::service::affected::Impact;
+use crate::service::reached::{Around, effect};
 use crate::service::repeat::unless_expected;
 use crate::service::{Caller, Error, Outcome, Sraps};
 use crate::setting::warning;
@@ -108,7 +109,7 @@ impl Sraps {
             (Input::Parts(patch), Some(before)) => self.patched(patch, before, expected)?,
             (Input::Parts(_), None) => return Err(Error::NotFound(EntityKind::Endpoint)),
         };
-        let around = Around { company, profiles };
+        let around = Around { company: company.company(), profiles };
         let (activity, state) = match (&before, &change) {
             (Some(same), None) => {
                 let listed = self.listed(company, same.mac).await?;
@@ -127,10 +128,12 @@ impl Sraps {
                 (never, state)
             }
         };
-        let (affected, effect) = around.affected(before.as_ref(), &endpoint, &activity);
+        let effect = effect(before.as_ref().map(|it| (it, around)), Some((&endpoint, around)));
+        let impact = Impact::one(effect, &activity);
         let mut warnings = warning::of(&endpoint.settings);
-        warnings.extend(affected.warnings(effect));
+        warnings.extend(impact.warnings());
         self.commit(caller, change.into_iter().collect()).await?;
+        let affected = impact.affected;
         let value = WrittenEndpoint { endpoint, activity, state, written, affected };
         Ok(Outcome { value, warnings })
     }

@@ -2,14 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::reached::Around;
 use super::write;
 use super::{EndpointDraft, Mode, Refusal, Registered, RegisteredItem, Written};
 use crate::activity::Activity;
 use crate::endpoint::Endpoint;
 use crate::mac::Mac;
+use crate::service::affected::Impact;
+use crate::service::reached::{Around, effect};
 use crate::service::repeat::unless_expected;
-use crate::service::{Affected, Caller, Effect, Error, FieldError, Outcome, Sraps};
+use crate::service::{Affected, Caller, Error, FieldError, Outcome, Sraps};
 use crate::setting::warning::{self, Warning};
 use crate::storage::MAX_CHANGES;
 use crate::tenancy::{Action, CompanyId, CompanyScope, EndpointId};
@@ -19,7 +20,7 @@ impl Sraps {
     /// in [`Mode::Atomic`] the first refusal ends it and nothing is registered.
     ///
     /// # Errors
-    /// [`Error::Invalid`] names each refused item as `[index]`; [`Error::MacTaken`].
+    /// [`Error::Invalid`] names each refused item as `[index]`; [`Error::MacTaken`]; [`Error::TooMany`].
     pub async fn register_endpoints(
         &self,
         caller: Caller,
@@ -27,10 +28,7 @@ impl Sraps {
         drafts: Vec<EndpointDraft>,
         mode: Mode,
     ) -> Result<Outcome<Registered>, Error> {
-        if drafts.len() > MAX_CHANGES {
-            let message = format!("{} items: one request has at most {MAX_CHANGES}", drafts.len());
-            return Err(Error::Refused(message));
-        }
+        Error::unless_too_many(drafts.len(), MAX_CHANGES)?;
         let company = self.open(caller, Action::WriteEndpoints, company).await?;
         unless_expected(None, || self.register_once(caller, &company, drafts.clone(), mode)).await
     }
@@ -49,7 +47,7 @@ impl Sraps {
         let named = drafts.iter().filter_map(|draft| draft.profile);
         let assigned = stored.iter().filter_map(|endpoint| endpoint.profile);
         let profiles = &self.known_profiles(company, named.chain(assigned)).await?;
-        let around = Around { company, profiles };
+        let around = Around { company: company.company(), profiles };
         let mut activity = self.activities(company, &stored).await?;
         let mut stored: HashMap<Mac, Endpoint> = stored.into_iter().map(|e| (e.mac, e)).collect();
         let mut registered = Registered { written: Vec::new(), refused: Vec::new() };
@@ -68,7 +66,7 @@ impl Sraps {
             match checked {
                 Ok((after, change)) => {
                     let activity = activity.remove(&after.id).unwrap_or_default();
-                    registered.written.push(item(at, before.as_ref(), after, activity, &around));
+                    registered.written.push(item(at, before.as_ref(), after, activity, around));
                     changes.extend(change);
                 }
                 Err(error @ (Error::Invalid(_) | Error::MacTaken(_))) => {
@@ -105,19 +103,24 @@ fn item(
     before: Option<&Endpoint>,
     endpoint: Endpoint,
     activity: Activity,
-    around: &Around<'_>,
+    around: Around<'_>,
 ) -> RegisteredItem {
     let written = if before.is_some() { Written::Replaced } else { Written::Created };
-    let (affected, effect) = around.affected(before, &endpoint, &activity);
-    RegisteredItem { at, endpoint, activity, written, affected, effect }
+    let effect = effect(before.map(|it| (it, around)), Some((&endpoint, around)));
+    let Impact { affected, stopped } = Impact::one(effect, &activity);
+    RegisteredItem { at, endpoint, activity, written, affected, stopped }
 }
 
 impl RegisteredItem {
     /// What its author should know about this one.
     pub fn warnings(&self) -> Vec<Warning> {
         let mut warnings = warning::of(&self.endpoint.settings);
-        warnings.extend(self.affected.warnings(self.effect));
+        warnings.extend(self.impact().warnings());
         warnings
+    }
+
+    fn impact(&self) -> Impact {
+        Impact { affected: self.affected, stopped: self.stopped }
     }
 }
 
@@ -133,13 +136,8 @@ impl Registered {
         let mut warnings: Vec<Warning> = settings.collect();
         warnings.sort_by(|a, b| a.setting.cmp(&b.setting));
         warnings.dedup();
-        let reached = |effect: Effect| -> Affected {
-            let those = self.written.iter().filter(|item| item.effect == effect);
-            those.map(|item| item.affected).sum()
-        };
-        for effect in [Effect::Changed, Effect::Stopped] {
-            warnings.extend(reached(effect).warnings(effect));
-        }
+        let impact: Impact = self.written.iter().map(RegisteredItem::impact).sum();
+        warnings.extend(impact.warnings());
         warnings
     }
 }

@@ -4,9 +4,11 @@
 //! neither. More than that are a sequence, and the profile is deleted in the last of them; if it ends before,
 //! it is still there and still serves those that are left.
 
+use super::super::affected::Impact;
 use super::super::job::{Attempt, Done, Failed, Step};
+use super::super::reached::{Around, effect};
 use super::super::repeat::repeat;
-use super::super::{Affected, Caller, Effect, Error, Outcome, Sraps};
+use super::super::{Caller, Error, Outcome, Sraps};
 use super::OwnerRef;
 use super::usage::Unfound;
 use crate::endpoint::Endpoint;
@@ -52,8 +54,6 @@ impl Sraps {
         caller.principal.authorise(Action::WriteEndpoints)?;
         let leaving = Leaving { owner, id, to, expected };
         let known = self.leaving(caller, leaving).await?;
-        let stops = known.profile.autoprovisioning
-            && known.successor.is_some_and(|successor| !successor.autoprovisioning);
         let mut done = Done::default();
         loop {
             let set = ChangeSetId::from_uuid(self.new_id());
@@ -83,8 +83,7 @@ impl Sraps {
                 break;
             }
         }
-        let effect = if stops { Effect::Stopped } else { Effect::Changed };
-        let warnings = done.affected.warnings(effect);
+        let warnings = done.warnings();
         Ok(Outcome { value: done, warnings })
     }
 
@@ -125,7 +124,7 @@ impl Sraps {
             // This is no matter of others that came in between: the caller is to hear of it.
             Err(error) => return Ok((false, (Step::default(), Err(error.into())))),
         };
-        let (endpoints, affected) = self.assigned(&known, leaving).await?;
+        let (endpoints, impact) = self.assigned(&known, leaving).await?;
         let last = endpoints.len() < MAX_CHANGES;
         let now = self.ports.clock.now();
         let count = endpoints.len() as u64;
@@ -143,7 +142,7 @@ impl Sraps {
             let version = known.profile.version;
             changes.push(Change::delete(known.profile, version));
         }
-        let step = Step { changes, changed: count, unchanged: 0, affected };
+        let step = Step { changes, changed: count, unchanged: 0, impact };
         Ok((last, self.apply_step(caller, set, step).await?))
     }
 
@@ -151,8 +150,8 @@ impl Sraps {
     async fn assigned(
         &self,
         known: &Known,
-        Leaving { owner, id, .. }: Leaving,
-    ) -> Result<(Vec<Endpoint>, Affected), Error> {
+        Leaving { owner, id, to, .. }: Leaving,
+    ) -> Result<(Vec<Endpoint>, Impact), Error> {
         let all = self.storage().reach(known.scope, Audience::Profile(id)).await?;
         let mut left = Unfound::of(all.into());
         let companies: Vec<CompanyScope> = match owner {
@@ -162,7 +161,9 @@ impl Sraps {
             OwnerRef::Reseller(reseller) => self.companies_of(known.scope, reseller, &left).await?,
         };
         let filter = EndpointFilter::default().profile(id);
-        let (mut found, mut affected) = (Vec::new(), Affected::default());
+        let both = std::iter::once(&known.profile).chain(&known.successor);
+        let profiles = &both.map(|profile| (profile.id, profile.clone())).collect();
+        let (mut found, mut impact) = (Vec::new(), Impact::default());
         for company in companies {
             let room = u32::try_from(MAX_CHANGES - found.len()).unwrap_or_default();
             if left.none() || room == 0 {
@@ -172,12 +173,15 @@ impl Sraps {
             let page = PageRequest::first(room);
             let page = self.storage().endpoints(&company, &filter, order, page).await?;
             left.found(page.items.len() as u64);
+            let around = Around { company: company.company(), profiles };
             for listed in page.items {
-                affected = affected + Affected::one(&listed.activity);
+                let after = Endpoint { profile: to, ..listed.endpoint.clone() };
+                let effect = effect(Some((&listed.endpoint, around)), Some((&after, around)));
+                impact = impact + Impact::one(effect, &listed.activity);
                 found.push(listed.endpoint);
             }
         }
-        Ok((found, affected))
+        Ok((found, impact))
     }
 }
 

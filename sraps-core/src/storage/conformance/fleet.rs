@@ -165,4 +165,8 @@ pub(super) async fn assert_listed(
     };
     assert_eq!(macs(&found), macs(&expected), "{filter:?} {order:?}, pages of {size}");
     assert_eq!(found, expected, "{filter:?} {order:?}, pages of {size}");
+    for most in [0, 1, size, 10_001] {
+        let count = storage.endpoint_count(company, filter, most).await.unwrap();
+        assert_eq!(count, expected.len().min(most as usize) as u64, "{filter:?} up to {most}");
+    }
 }

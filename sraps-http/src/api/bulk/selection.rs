@@ -7,15 +7,12 @@ use jiff::Timestamp;
 use serde_json::Value;
 use sraps_core::endpoint::state::State;
 use sraps_core::mac::Mac;
-use sraps_core::service::{Error, FieldError, MAX_SELECTED, Selection};
+use sraps_core::service::{Error, FieldError, MAX_NAMED, Selection};
 use sraps_core::storage::{EndpointFilter, Search};
 use utoipa::ToSchema;
 
 use crate::api::fields::{Fields, Unknown, kind};
 use crate::api::openapi::wire;
-
-/// How many MACs that cannot be read are named.
-const NAMED: usize = 1_000;
 
 /// Which phones; what is absent does not matter, and without any field all are meant.
 #[derive(ToSchema)]
@@ -82,12 +79,7 @@ pub(super) fn read(fields: &mut Fields, now: Timestamp) -> Option<Selection> {
 
 fn macs(fields: &mut Fields, list: Value) -> Option<Vec<Mac>> {
     let list = match list {
-        Value::Array(list) if list.len() <= MAX_SELECTED => list,
-        Value::Array(list) => {
-            let message = format!("{} phones: at most {MAX_SELECTED} are possible", list.len());
-            fields.refuse("macs", message);
-            return None;
-        }
+        Value::Array(list) => list,
         other => {
             fields.refuse("macs", format!("expected an array, found {}", kind(&other)));
             return None;
@@ -101,7 +93,7 @@ fn macs(fields: &mut Fields, list: Value) -> Option<Vec<Mac>> {
         };
         match read {
             Ok(mac) => macs.push(mac),
-            Err(message) if errors.len() < NAMED => {
+            Err(message) if errors.len() < MAX_NAMED => {
                 errors.push(FieldError::new(fields.path(&format!("macs[{at}]")), message));
             }
             Err(_) => {}

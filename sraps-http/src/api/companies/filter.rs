@@ -10,12 +10,15 @@ use utoipa::openapi::schema::{ObjectBuilder, Type};
 
 use crate::api::openapi::parameters::optional;
 use crate::api::openapi::wire;
+use crate::api::page::Paging;
 use crate::api::query::Parameters;
 use crate::error::Problem;
 
-/// Which companies.
+/// Which companies, and which part of their list. A parameter that is not known is refused: a filter with a
+/// typing error would show everything.
 pub(super) struct Filter {
-    pub(super) filter: CompanyFilter,
+    pub(super) wanted: CompanyFilter,
+    pub(super) paging: Paging,
     /// What was given, for the link to the next part: `&q=acme`.
     pub(super) repeated: String,
 }
@@ -26,9 +29,10 @@ impl<S: Sync> FromRequestParts<S> for Filter {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let mut query = Parameters::from_request_parts(parts, state).await?;
         let repeated = query.repeated(&["reseller", "q"]);
-        let filter = CompanyFilter { reseller: query.parse("reseller"), name: query.text("q") };
-        query.done()?;
-        Ok(Self { filter, repeated })
+        let wanted = CompanyFilter { reseller: query.parse("reseller"), name: query.text("q") };
+        let paging = Paging::read(&mut query);
+        query.done_strictly()?;
+        Ok(Self { wanted, paging, repeated })
     }
 }
 

@@ -127,13 +127,18 @@ fn article(one: &Placed<'_>, components: &Components) -> Markup {
     html! {
         article id=(one.id()) {
             h3 { (one.summary()) }
-            p.call { span.method.{ (one.method.to_ascii_lowercase()) } { (one.method) } " " code { (one.path) } }
+            p.call { span.method.{ (one.method.to_ascii_lowercase()) } { (one.method) } " " (path(one.path)) }
             @if let Some(description) = &operation.description { (text::markdown(description)) }
             (parameters(one))
             (request(one, components))
             (answers(one, components))
         }
     }
+}
+
+/// A path; on small screens a line ends between its segments.
+fn path(path: &str) -> Markup {
+    html! { code { @for segment in path.split_inclusive('/') { (segment) wbr; } } }
 }
 
 fn parameters(one: &Placed<'_>) -> Markup {

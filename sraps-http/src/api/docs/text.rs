@@ -3,7 +3,8 @@
 use maud::{Markup, PreEscaped};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
-/// A text of several paragraphs. Headings get an id, to be linked to.
+/// A text of several paragraphs. Headings get an id, to be linked to; blocks of code can be reached by the
+/// keyboard, because they scroll.
 pub(super) fn markdown(text: &str) -> Markup {
     let mut ids = headings(text).into_iter().map(|(id, _)| id);
     let events = Parser::new_ext(text, Options::ENABLE_TABLES).map(|event| match event {
@@ -11,6 +12,8 @@ pub(super) fn markdown(text: &str) -> Markup {
             let id = ids.next().map(CowStr::from);
             Event::Start(Tag::Heading { level: HeadingLevel::H2, id, classes, attrs })
         }
+        Event::Start(Tag::CodeBlock(_)) => Event::Html("<pre tabindex=\"0\"><code>".into()),
+        Event::End(TagEnd::CodeBlock) => Event::Html("</code></pre>\n".into()),
         other => other,
     });
     let mut out = String::new();
@@ -67,6 +70,17 @@ mod tests {
         assert_eq!(found, expected);
         let page = markdown(text).into_string();
         assert!(page.contains("<h2 id=\"hawk-with-curl\">"), "{page}");
+    }
+
+    #[test]
+    fn code_can_be_reached_by_the_keyboard() {
+        let page = markdown("```sh\ncurl \"<url>\" \\\n  -H x\n```\n\nDone.\n").into_string();
+        let code =
+            "<pre tabindex=\"0\"><code>curl &quot;&lt;url&gt;&quot; \\\n  -H x\n</code></pre>\n";
+        assert_eq!(
+            page.replace('"', "&quot;"),
+            format!("{code}<p>Done.</p>\n").replace('"', "&quot;")
+        );
     }
 
     #[test]

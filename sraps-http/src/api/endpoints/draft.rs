@@ -212,9 +212,13 @@ fn model(fields: &mut Fields) -> Option<KnownModel> {
         fields.refuse("model", format!("product says {product}: say it once"));
     }
     let source = match fields.text("model_source").as_deref() {
+        None | Some("operator") => ModelSource::Operator,
         Some("range") => ModelSource::Range,
         Some("reported") => ModelSource::Reported,
-        _ => ModelSource::Operator,
+        Some(_) => {
+            fields.refuse("model_source", "expected operator, range or reported");
+            return None;
+        }
     };
     product.or(model).map(|model| KnownModel { model, source })
 }

@@ -70,7 +70,8 @@ fn word(disclosure: Disclosure) -> &'static str {
 ///
 /// The bytes and the content type, made as for the phone itself. In the place of a secret stands
 /// `[[secret: not shown]]`, which no phone ever gets; whoever may see secrets says `reveal=true`, and that stands in
-/// the journal of everything that they come from.
+/// the journal of everything that they come from. The secrets of a reseller's profile or product defaults are not
+/// shown to a company.
 #[utoipa::path(
     get,
     path = "/api/v1/companies/{company}/endpoints/{mac}/preview",

@@ -249,10 +249,7 @@ impl Items {
 
 impl List<'_> {
     async fn register(&self, items: Vec<Value>) -> Result<Response, Problem> {
-        if items.len() > MAX_CHANGES {
-            let message = format!("{} items: one request has at most {MAX_CHANGES}", items.len());
-            return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", message));
-        }
+        Error::unless_too_many(items.len(), MAX_CHANGES)?;
         let Items { drafts, places, refused } = Items::read(items);
         let mut answers: Vec<(usize, Value)> = Vec::with_capacity(places.len() + refused.len());
         if self.mode == Mode::Atomic && !refused.is_empty() {

@@ -1,4 +1,5 @@
-//! What stands behind the question mark.
+//! What stands behind the question mark. What is not known is refused: whoever deletes or tries something should
+//! not be misunderstood.
 
 use axum::extract::FromRequestParts;
 use http::request::Parts;
@@ -40,7 +41,7 @@ impl<S: Sync> FromRequestParts<S> for Reassign {
             "none" => Ok(Self::To(None)),
             id => id.parse().map(|id| Self::To(Some(id))).map_err(|e| format!("{e}, or `none`")),
         });
-        query.done()?;
+        query.done_strictly()?;
         Ok(read.unwrap_or(Self::Unsaid))
     }
 }
@@ -51,7 +52,7 @@ impl<S: Sync> FromRequestParts<S> for Phone {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let mut query = Parameters::from_request_parts(parts, state).await?;
         let (mac, model) = (query.parse("mac"), query.parse("model"));
-        query.done()?;
+        query.done_strictly()?;
         let mac = mac.ok_or_else(|| Problem::invalid("mac", "it is missing"))?;
         Ok(Self { mac, model })
     }
@@ -111,12 +112,16 @@ mod tests {
         let some = Reassign::To(Some(id.parse().unwrap()));
         assert_eq!(read::<Reassign>(&format!("?reassign_to={id}")).await.unwrap(), some);
         assert_eq!(read::<Reassign>("?reassign_to=none").await.unwrap(), Reassign::To(None));
-        for unsaid in ["?other=1", "?reassign_to="] {
+        for unsaid in ["", "?reassign_to="] {
             assert_eq!(read::<Reassign>(unsaid).await.unwrap(), Reassign::Unsaid);
         }
-        for bad in ["None", "x"] {
-            let refused = read::<Reassign>(&format!("?reassign_to={bad}")).await;
-            assert_eq!(refused.unwrap_err().object()["fields"][0]["field"], "reassign_to");
+        for (bad, field) in [
+            ("reassign_to=None", "reassign_to"),
+            ("reassign_to=x", "reassign_to"),
+            ("reasign_to=x", "reasign_to"),
+        ] {
+            let refused = read::<Reassign>(&format!("?{bad}")).await;
+            assert_eq!(refused.unwrap_err().object()["fields"][0]["field"], field);
         }
     }
 

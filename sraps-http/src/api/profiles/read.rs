@@ -92,7 +92,7 @@ pub(super) struct ProfileEditBody {
     name: Option<String>,
     /// Another product group, by its uuid or its name; null for none.
     product_group: Option<String>,
-    /// Whether its phones are provisioned.
+    /// Whether its phones are provisioned. Null: they are.
     autoprovisioning_enabled: Option<bool>,
     /// What becomes of single settings.
     #[schema(value_type = Option<SettingsEditObject>, nullable = false)]
@@ -118,10 +118,12 @@ pub(super) fn whole(body: Value, unknown: Unknown) -> Result<(ProfileDraft, Vec<
 /// Reads what is to be changed of a profile.
 pub(super) fn parts(body: Value) -> Result<(ProfilePatch, Vec<Warning>), Error> {
     let mut fields = Fields::of(body, "")?;
-    let name = if fields.has("name") { fields.required("name") } else { None };
+    let name = fields.given("name");
     let product_group = fields.has("product_group").then(|| group(&mut fields));
     let note = fields.has("note").then(|| fields.parse::<Note>("note").unwrap_or_default());
-    let autoprovisioning = fields.flag("autoprovisioning_enabled");
+    let autoprovisioning = fields
+        .has("autoprovisioning_enabled")
+        .then(|| fields.flag("autoprovisioning_enabled").unwrap_or(true));
     let settings = settings_manager::patch(&mut fields);
     let patch = ProfilePatch { name, product_group, settings, autoprovisioning, note };
     fields.done(&OURS, Unknown::Refused, Some(patch))

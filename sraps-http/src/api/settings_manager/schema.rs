@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use crate::api::openapi::wire;
 
 /// Settings by uuid or by name; under each an item, or an array of items for a setting with an index and for
-/// function keys.
+/// function keys. Up to 20,000, whose names and values have at most 1,048,576 bytes together.
 #[derive(ToSchema)]
 #[schema(as = Settings, example = json!({
     wire::SETTING: {"value": "https://pbx.example/{mac}", "attrs": {"perm": "RW"}},

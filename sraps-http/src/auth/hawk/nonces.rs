@@ -1,8 +1,8 @@
 //! The nonces that this node has seen, so that a signed request is answered once (sraps-api.md 8-10).
 //!
-//! In memory, bounded, and of this node alone: it stops the replay of requests that only read, and of
-//! those that turned out to change nothing. What changes something is also claimed in the storage, in the
-//! transaction of the change itself, and that holds for all nodes and across restarts.
+//! In memory, bounded, and of this node alone: it stops the replay of requests that only read. What changes
+//! something is also claimed in the storage, in the transaction of the change itself, and what could have
+//! changed something is claimed there afterwards; that holds for all nodes and across restarts.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Mutex, PoisonError};

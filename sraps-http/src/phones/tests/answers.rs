@@ -193,9 +193,9 @@ async fn a_check_in_tells_what_happened() {
     assert_eq!(first.firmware.as_deref(), Some("10.1.169.16"));
     assert_eq!(first.model, Some("snomD785".parse().unwrap()));
     let stored = world.stored().await;
-    let activity =
-        world.sraps.activity(Caller::CONSOLE, world.company.id, &[stored.id]).await.unwrap();
-    assert_eq!(activity.first().unwrap().handed_over, Some(first.at));
+    let listed =
+        world.sraps.listed_endpoint(Caller::CONSOLE, world.company.id, stored.mac).await.unwrap();
+    assert_eq!(listed.activity.handed_over, Some(first.at));
 }
 
 #[tokio::test(start_paused = true)]

@@ -162,6 +162,7 @@ moody! { Storage:
     fn endpoint_states(
         company: &CompanyScope, filter: &EndpointFilter, now: Timestamp
     ) -> StateCounts;
+    fn endpoint_count(company: &CompanyScope, filter: &EndpointFilter, most: u32) -> u64;
     fn deleted_endpoint(company: &CompanyScope, mac: Mac, since: Timestamp) -> Option<Endpoint>;
     fn owners(scope: Scope, macs: &[Mac]) -> Vec<Ownership>;
     fn activity(company: &CompanyScope, endpoints: &[EndpointId]) -> Vec<Activity>;

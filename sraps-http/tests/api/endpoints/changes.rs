@@ -165,8 +165,10 @@ async fn a_phone_that_was_handed_over_is_said_not_to_notice() {
     let still = still.await.is(200);
     assert_eq!((&still["affected"], codes(&still)), (&none, vec![]), "404 before and after");
 
-    let answer = house.delete(&path).await;
-    let deleted = answer.is(200);
+    assert_eq!(house.delete(&path).await.status, 204, "it is not answered with 404 from now on");
+    house.put(&path, &sent()).await.is(201);
+    observe(&house, MAC, 200).await;
+    let deleted = house.delete(&path).await.is(200);
     assert_eq!(deleted["affected"], one);
     assert_eq!(codes(&deleted), ["handed_over", "keeps_settings"]);
     house.get(&path).await.fails(404, "not_found");

@@ -61,6 +61,27 @@ async fn rule_10_a_deletion_cannot_be_repeated_when_the_phone_is_back() {
     house.get(&path).await.is(200);
 }
 
+/// What changed nothing when it was sent might change something later.
+#[tokio::test]
+async fn rule_10_what_changed_nothing_is_not_done_later_by_another_node() {
+    let house = House::new().await;
+    let path = house.path(MAC);
+    let delete = Sign::new(&house, &house.key, Method::DELETE, &path);
+    delete.send(&house, "").await.fails(404, "not_found");
+    house.put(&path, &json!({"name": "p"})).await.is(201);
+    replayed(send(&second(&house), delete.request("")).await);
+
+    let put = Sign::new(&house, &house.key, Method::PUT, &path);
+    put.send(&house, r#"{"name":"p"}"#).await.is(200);
+    house.put(&path, &json!({"name": "q"})).await.is(200);
+    replayed(send(&second(&house), put.request(r#"{"name":"p"}"#)).await);
+
+    let post = Sign::new(&house, &house.key, Method::POST, &house.path("endpoints/"));
+    post.send(&house, r#"{"mac":"x"}"#).await.refuses(&["mac"]);
+    replayed(send(&second(&house), post.request(r#"{"mac":"000413000001"}"#)).await);
+    assert_eq!(house.get(&path).await.is(200)["name"], "q");
+}
+
 /// The id is not signed: spelled in capitals it is the same key, and must be the same nonce.
 #[tokio::test]
 async fn another_spelling_of_the_id_is_no_new_nonce() {

@@ -44,6 +44,28 @@ async fn rule_12_both_doors_lead_to_the_same_endpoint_and_to_the_phone() {
     assert_eq!(document(&door).await.0, 404);
 }
 
+#[tokio::test]
+async fn a_phone_that_was_switched_off_is_redirected_once_it_is_registered() {
+    let door = Door::new().await;
+    let path = door.house.path(&format!("endpoints/{PHONE}"));
+    let off = json!({"autoprovisioning_enabled": false});
+    for methods in
+        [&["redirect.registerPhone"][..], &["redirect.deregisterPhone", "redirect.registerPhone"]]
+    {
+        door.house.put(&path, &off).await;
+        assert_eq!(document(&door).await.0, 404);
+        for method in methods {
+            let params = [PHONE, URL];
+            let params =
+                if *method == "redirect.registerPhone" { &params[..] } else { &params[..1] };
+            assert_eq!(door.call(method, params).await, ok());
+        }
+        let (status, text) = document(&door).await;
+        assert_eq!(status, 200, "{methods:?}");
+        assert!(text.contains(&URL.replace('&', "&amp;")), "{text}");
+    }
+}
+
 /// Snom's own command line (sraps-api.md 0, S5): Python's serialiser, `update` as remove and add.
 #[tokio::test]
 async fn the_vendors_command_line_updates_a_phone_and_it_stays_the_same_one() {

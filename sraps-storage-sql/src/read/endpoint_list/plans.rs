@@ -57,8 +57,16 @@ fn cases(profile: sraps_core::tenancy::ProfileId) -> Vec<Case> {
         ),
         case(searched.clone(), EndpointSort::Mac, "VIRTUAL TABLE INDEX"),
         case(any().search(vendor), EndpointSort::Mac, "VIRTUAL TABLE INDEX"),
-        Case { sorted: true, ..case(searched, EndpointSort::Name, "VIRTUAL TABLE INDEX") },
     ];
+    for by in [EndpointSort::Name, EndpointSort::Created, EndpointSort::LastSeen] {
+        for filter in [
+            searched.clone(),
+            searched.clone().profile(profile),
+            searched.clone().model(model("snomD785")),
+        ] {
+            cases.push(Case { sorted: true, ..case(filter, by, "VIRTUAL TABLE INDEX") });
+        }
+    }
     // The same downwards, and behind a cursor.
     let more: Vec<Case> = cases
         .iter()
@@ -108,6 +116,10 @@ async fn sqlite_reads_lists_by_their_indexes() {
         // The company itself may be looked up before.
         let first = plan.iter().find(|line| !line.starts_with("SEARCH c ")).unwrap();
         assert!(first.contains(case.index), "by {}: {what}", case.index);
+        // What is found by its text is looked up by its MAC, and not among all that are in the order.
+        let searches = case.filter.wanted_search().is_some();
+        let looked_up = plan.iter().find(|line| line.starts_with("SEARCH e ")).unwrap();
+        assert!(!searches || looked_up.contains("mac=?"), "{what}");
         let scans = plan.iter().filter(|line| line.starts_with("SCAN") && *line != first);
         assert_eq!(scans.count(), 0, "{what}");
         let sorts = plan.iter().any(|line| line.contains("TEMP B-TREE"));
