@@ -194,6 +194,8 @@ mod tests {
             assert!(paging(&[("page_size", bad)]).is_err(), "{bad}");
             assert!(paging(&[("page", bad)]).is_err(), "{bad}");
         }
+        let blank = paging(&[("page", ""), ("page_size", " "), ("cursor", "")]).unwrap();
+        assert_eq!(blank, Paging::default(), "as forms send what nobody filled in");
         let far = paging(&[("page", "11"), ("page_size", "1000")]).unwrap();
         assert!(far.request::<NameCursor>().is_err());
         let strange = paging(&[("cursor", "x y")]).unwrap();

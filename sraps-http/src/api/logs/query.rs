@@ -10,10 +10,10 @@ use sraps_core::service::{LogFilter, Subject};
 use sraps_core::storage::{EntityKind, PageRequest, Revision};
 use sraps_core::tenancy::{KeyId, PrincipalId, UserId};
 use utoipa::IntoParams;
-use utoipa::openapi::Required;
-use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 
+use crate::api::openapi::parameters::in_query;
 use crate::api::openapi::wire;
 use crate::api::page::Paging;
 use crate::api::query::Parameters;
@@ -97,43 +97,35 @@ fn subject(text: &str) -> Result<Subject, &'static str> {
 impl IntoParams for LogQuery {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let text = || ObjectBuilder::new().schema_type(Type::String);
-        let one = |name: &str, schema: ObjectBuilder, description: &str| {
-            ParameterBuilder::new()
-                .name(name)
-                .parameter_in(ParameterIn::Query)
-                .required(Required::False)
-                .schema(Some(schema.build()))
-                .description(Some(description))
-        };
         let kinds = text().enum_values(Some(EntityKind::ALL.map(EntityKind::as_str)));
+        let sizes = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1.0));
         vec![
-            one(
+            in_query(
                 "actor",
                 text(),
                 "Only what he did: the id of a user or of an API key, the MAC of a phone that told its model, or \
                  `console`.",
-            )
-            .example(Some(json!(wire::KEY)))
-            .build(),
-            one("kind", kinds, "Only changes of this kind of thing.")
-                .example(Some(json!("endpoint")))
-                .build(),
-            one("thing", text(), "Only changes of this: its id, or the MAC of a phone.")
-                .example(Some(json!(wire::MAC)))
-                .build(),
-            one(
+                Some(json!(wire::KEY)),
+            ),
+            in_query("kind", kinds, "Only changes of this kind of thing.", Some(json!("endpoint"))),
+            in_query(
+                "thing",
+                text(),
+                "Only changes of this: its id, or the MAC of a phone.",
+                Some(json!(wire::MAC)),
+            ),
+            in_query(
                 "page_size",
-                ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1.0)),
+                sizes,
                 "How many at once, without it 100; more than 1000 are taken as 1000.",
-            )
-            .example(Some(json!(100)))
-            .build(),
-            one(
+                Some(json!(100)),
+            ),
+            in_query(
                 "cursor",
                 text(),
                 "A place in the list, as the header `Link` of the page before gave it.",
-            )
-            .build(),
+                None,
+            ),
         ]
     }
 }
