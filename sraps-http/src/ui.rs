@@ -7,7 +7,7 @@
 //! A page is made in two steps. Its handler (`pages/`) reads the request, asks the services and fills a *view
 //! model*; a view (`view/`) makes markup of that and nothing else, so that a test can render every page with
 //! samples, in every language. To add a page: a view with its samples, in the list in `view/tests.rs`; its
-//! messages in all five `text/*.ftl`; a handler, and its route here; its place in the menu (`view/layout.rs`).
+//! messages in all five languages (`text/`); a handler, and its route here; its place in the menu (`view/menu.rs`).
 
 mod assets;
 mod cookies;

@@ -11,8 +11,12 @@ use sha2::{Digest as _, Sha256};
 
 use crate::error::Problem;
 
-const CSS: &str = include_str!("assets/ui.css");
-const JS: &str = include_str!("assets/ui.js");
+/// One stylesheet, in files by subject; the first names the layers.
+const CSS: &str =
+    concat!(include_str!("assets/css/frame.css"), include_str!("assets/css/parts.css"),);
+
+/// One module, in files by subject; each is a block of its own.
+const JS: &str = concat!(include_str!("assets/js/time.js"),);
 
 /// The hash in the path.
 static VERSION: LazyLock<String> = LazyLock::new(|| {

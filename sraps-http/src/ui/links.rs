@@ -4,6 +4,7 @@
 
 use axum::extract::OriginalUri;
 use http::Uri;
+use sraps_core::service::TenantRef;
 use sraps_core::tenancy::CompanyId;
 
 use crate::api::PublicUrl;
@@ -68,34 +69,78 @@ impl Links {
         self.to(&format!("/account/sessions/{id}/end"))
     }
 
-    /// A company's first page.
-    pub(crate) fn company(&self, id: CompanyId) -> String {
-        self.to(&format!("/c/{id}/"))
+    /// Below a tenant's pages; `path` begins with a slash.
+    pub(crate) fn of_tenant(&self, tenant: TenantRef, path: &str) -> String {
+        match tenant {
+            TenantRef::Installation => self.to(&format!("/i{path}")),
+            TenantRef::Reseller(id) => self.to(&format!("/r/{id}{path}")),
+            TenantRef::Company(id) => self.to(&format!("/c/{id}{path}")),
+        }
     }
 
-    /// The companies to choose from; those in whose name something stands.
+    /// A company's first page.
+    pub(crate) fn company(&self, id: CompanyId) -> String {
+        self.of_tenant(TenantRef::Company(id), "/")
+    }
+
+    /// The companies to choose from.
     pub(crate) fn companies(&self) -> String {
         self.home()
     }
 
+    /// The resellers of the installation.
+    pub(crate) fn resellers(&self) -> String {
+        self.of_tenant(TenantRef::Installation, "/resellers/")
+    }
+
     /// A company's phones.
     pub(crate) fn phones(&self, company: CompanyId) -> String {
-        self.to(&format!("/c/{company}/phones/"))
+        self.of_tenant(TenantRef::Company(company), "/phones/")
     }
 
     /// Where phones are added.
     pub(crate) fn add_phones(&self, company: CompanyId) -> String {
-        self.to(&format!("/c/{company}/phones/add"))
+        self.of_tenant(TenantRef::Company(company), "/phones/add")
     }
 
-    /// A company's provisioning profiles.
-    pub(crate) fn profiles(&self, company: CompanyId) -> String {
-        self.to(&format!("/c/{company}/profiles/"))
+    /// The provisioning profiles of a company or a reseller.
+    pub(crate) fn profiles(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/profiles/")
     }
 
     /// Where a profile is made.
-    pub(crate) fn new_profile(&self, company: CompanyId) -> String {
-        self.to(&format!("/c/{company}/profiles/new"))
+    pub(crate) fn new_profile(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/profiles/new")
+    }
+
+    /// The product defaults of a company or a reseller.
+    pub(crate) fn product_defaults(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/defaults/")
+    }
+
+    /// The users of a tenant.
+    pub(crate) fn users(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/users/")
+    }
+
+    /// The API keys of a tenant.
+    pub(crate) fn keys(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/keys/")
+    }
+
+    /// What happened at a tenant.
+    pub(crate) fn logs(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/logs/")
+    }
+
+    /// One's own account: password, second factor, language.
+    pub(crate) fn account(&self) -> String {
+        self.to("/account/")
+    }
+
+    /// What runs here, and how it is.
+    pub(crate) fn about(&self) -> String {
+        self.to("/about")
     }
 
     /// A path that a form or a link leads back to, if it is one of ours; else the first page. Nothing here can

@@ -1,8 +1,9 @@
 //! Who asks for a page: from the cookie to the person, and to the company that the page is about.
 //!
-//! Handlers take one of two extractors. [`SignedIn`] is for pages of a person; who is not signed in is sent to
+//! Handlers take one of three extractors. [`SignedIn`] is for pages of a person; who is not signed in is sent to
 //! sign in, and from there back. [`AtCompany`] is for pages of a company, whose id stands in the path as
-//! `{company}`: one that does not exist, or that is out of the person's reach, is no page.
+//! `{company}`; [`AtTenant`] for those that a reseller (`{reseller}`) and the installation have too. A tenant that
+//! does not exist, or that is out of the person's reach, has no page.
 
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::response::{IntoResponse, Response};
@@ -10,13 +11,16 @@ use http::header::{REFERER, SET_COOKIE, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use sraps_core::journal::Origin;
-use sraps_core::service::{self, Caller, Error, SESSION_AGE, SessionToken, Visitor};
+use sraps_core::service::{
+    self, Caller, Error, OwnerRef, SESSION_AGE, SessionToken, TenantRef, Visitor,
+};
 use sraps_core::storage::EntityKind;
-use sraps_core::tenancy::{CompanyId, CompanyScope, Tenant};
+use sraps_core::tenancy::{Action, CompanyId, CompanyScope, Tenant};
 
 use super::cookies::{self, Keep};
 use super::view::View;
-use super::view::layout::{self, Member, OpenCompany};
+use super::view::layout;
+use super::view::menu::{Member, Open};
 use super::visit::Visit;
 use super::{Ui, see_other};
 use crate::error::Problem;
@@ -71,6 +75,15 @@ pub(crate) struct AtCompany {
     pub(crate) company: CompanyScope,
 }
 
+/// Somebody who is signed in, at a tenant within his reach: the company or the reseller of the path, else the
+/// installation.
+#[derive(Debug, Clone)]
+pub(crate) struct AtTenant {
+    pub(crate) signed_in: SignedIn,
+    pub(crate) tenant: Tenant,
+    open: Open,
+}
+
 /// Why somebody gets no page.
 #[derive(Debug)]
 pub(crate) enum Turned {
@@ -82,6 +95,12 @@ pub(crate) enum Turned {
 impl From<Problem> for Turned {
     fn from(problem: Problem) -> Self {
         Self::Away(Box::new(problem))
+    }
+}
+
+impl From<Error> for Turned {
+    fn from(error: Error) -> Self {
+        Problem::from(error).into()
     }
 }
 
@@ -100,31 +119,74 @@ impl SignedIn {
         Caller::new(self.who.user.principal(), Origin::Ui)
     }
 
-    /// Whether there are several companies to choose from.
-    pub(crate) fn chooses(&self) -> bool {
-        !matches!(self.who.user.tenant, Tenant::Company { .. })
-    }
-
-    /// A page about no company.
+    /// A page about no tenant.
     pub(crate) fn respond(&self, status: StatusCode, view: &impl View) -> Response {
-        layout::respond(status, &self.visit, Some(&self.member(None)), view)
+        self.respond_at(Open::Nothing, status, view)
     }
 
-    fn member(&self, company: Option<OpenCompany>) -> Member {
+    fn respond_at(&self, open: Open, status: StatusCode, view: &impl View) -> Response {
         let user = &self.who.user;
-        let (name, email) = (user.name.to_string(), user.email.to_string());
-        Member { name, email, company, chooses: self.chooses() }
+        let member = Member {
+            name: user.name.to_string(),
+            email: user.email.to_string(),
+            tenant: user.tenant,
+            sees_principals: user.principal().authorise(Action::ReadPrincipals).is_ok(),
+            open,
+        };
+        layout::respond(status, &self.visit, Some(&member), view)
     }
 }
 
 impl AtCompany {
+    /// Who asks, for the services.
+    pub(crate) fn caller(&self) -> Caller {
+        self.signed_in.caller()
+    }
+
+    /// The company's id.
+    pub(crate) fn id(&self) -> CompanyId {
+        self.company.company().id
+    }
+
     /// A page about the company.
     pub(crate) fn respond(&self, status: StatusCode, view: &impl View) -> Response {
-        let company = self.company.company();
-        let company = OpenCompany { id: company.id, name: company.name.to_string() };
-        let member = self.signed_in.member(Some(company));
-        layout::respond(status, &self.signed_in.visit, Some(&member), view)
+        self.signed_in.respond_at(open(&self.company), status, view)
     }
+}
+
+impl AtTenant {
+    /// Who asks, for the services.
+    pub(crate) fn caller(&self) -> Caller {
+        self.signed_in.caller()
+    }
+
+    /// The tenant by its id.
+    pub(crate) fn place(&self) -> TenantRef {
+        match self.tenant {
+            Tenant::Installation => TenantRef::Installation,
+            Tenant::Reseller { reseller } => TenantRef::Reseller(reseller),
+            Tenant::Company { company, .. } => TenantRef::Company(company),
+        }
+    }
+
+    /// Whose profiles and product defaults are meant. The installation has none.
+    pub(crate) fn owner(&self) -> Option<OwnerRef> {
+        match self.tenant {
+            Tenant::Installation => None,
+            Tenant::Reseller { reseller } => Some(OwnerRef::Reseller(reseller)),
+            Tenant::Company { company, .. } => Some(OwnerRef::Company(company)),
+        }
+    }
+
+    /// A page about the tenant.
+    pub(crate) fn respond(&self, status: StatusCode, view: &impl View) -> Response {
+        self.signed_in.respond_at(self.open.clone(), status, view)
+    }
+}
+
+fn open(company: &CompanyScope) -> Open {
+    let company = company.company();
+    Open::Company { id: company.id, name: company.name.to_string() }
 }
 
 impl FromRequestParts<Ui> for SignedIn {
@@ -165,14 +227,43 @@ impl FromRequestParts<Ui> for AtCompany {
 
     async fn from_request_parts(parts: &mut Parts, ui: &Ui) -> Result<Self, Turned> {
         let signed_in = SignedIn::from_request_parts(parts, ui).await?;
-        let path = RawPathParams::from_request_parts(parts, ui).await;
-        let path = path.map_err(|_| Problem::from(NO_COMPANY))?;
-        let id = path.iter().find(|(name, _)| *name == "company").map(|(_, id)| id);
-        let id = id.and_then(|id| id.parse::<CompanyId>().ok());
-        let id = id.ok_or_else(|| Problem::from(NO_COMPANY))?;
-        let company = ui.sraps().company(signed_in.caller(), id).await.map_err(Problem::from)?;
+        let id = id_in_path(parts, ui, "company").await.ok_or(NO_COMPANY)?;
+        let id = id.parse().map_err(|_| NO_COMPANY)?;
+        let company = ui.sraps().company(signed_in.caller(), id).await?;
         Ok(Self { signed_in, company })
     }
 }
 
+impl FromRequestParts<Ui> for AtTenant {
+    type Rejection = Turned;
+
+    async fn from_request_parts(parts: &mut Parts, ui: &Ui) -> Result<Self, Turned> {
+        if id_in_path(parts, ui, "company").await.is_some() {
+            let AtCompany { signed_in, company } = AtCompany::from_request_parts(parts, ui).await?;
+            return Ok(Self { signed_in, tenant: company.tenant(), open: open(&company) });
+        }
+        let signed_in = SignedIn::from_request_parts(parts, ui).await?;
+        let (tenant, open) = match id_in_path(parts, ui, "reseller").await {
+            Some(id) => {
+                let id = id.parse().map_err(|_| NO_RESELLER)?;
+                let reseller = ui.sraps().reseller(signed_in.caller(), id).await?;
+                let open = Open::Reseller { id, name: reseller.name.to_string() };
+                (Tenant::Reseller { reseller: id }, open)
+            }
+            None => (Tenant::Installation, Open::Installation),
+        };
+        // Who stands below a tenant may know of it, but has no pages there.
+        if !signed_in.who.user.tenant.covers(tenant) {
+            return Err(NO_RESELLER.into());
+        }
+        Ok(Self { signed_in, tenant, open })
+    }
+}
+
+async fn id_in_path(parts: &mut Parts, ui: &Ui, name: &str) -> Option<String> {
+    let path = RawPathParams::from_request_parts(parts, ui).await.ok()?;
+    path.iter().find(|(key, _)| *key == name).map(|(_, id)| id.to_owned())
+}
+
 const NO_COMPANY: Error = Error::NotFound(EntityKind::Company);
+const NO_RESELLER: Error = Error::NotFound(EntityKind::Reseller);

@@ -12,6 +12,25 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use unic_langid::LanguageIdentifier;
 
+/// The files of a language; a new one is added here, and in all languages.
+macro_rules! files {
+    ($language:literal) => {
+        files!(
+            $language,
+            "companies",
+            "frame",
+            "lists",
+            "problem",
+            "sign_in",
+            "time",
+            "welcome",
+        )
+    };
+    ($language:literal, $($subject:literal,)*) => {
+        &[$(include_str!(concat!("text/", $language, "/", $subject, ".ftl"))),*]
+    };
+}
+
 /// A language of the pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Language {
@@ -69,13 +88,14 @@ impl Language {
         best.1
     }
 
-    fn source(self) -> &'static str {
+    /// Its messages: a file for each subject.
+    fn files(self) -> &'static [&'static str] {
         match self {
-            Self::En => include_str!("text/en.ftl"),
-            Self::De => include_str!("text/de.ftl"),
-            Self::It => include_str!("text/it.ftl"),
-            Self::Fr => include_str!("text/fr.ftl"),
-            Self::Es => include_str!("text/es.ftl"),
+            Self::En => files!("en"),
+            Self::De => files!("de"),
+            Self::It => files!("it"),
+            Self::Fr => files!("fr"),
+            Self::Es => files!("es"),
         }
     }
 
@@ -126,16 +146,18 @@ fn bundle(language: Language) -> Bundle {
         Language::Fr => |value, _| grouped(value, Language::Fr),
         Language::Es => |value, _| grouped(value, Language::Es),
     }));
-    // What does not parse, or stands there twice, is found by a test; the rest of the file still works.
-    let resource = match FluentResource::try_new(language.source().to_owned()) {
-        Ok(resource) => resource,
-        Err((resource, errors)) => {
-            debug_assert!(false, "{}.ftl: {errors:?}", language.code());
-            resource
+    for file in language.files() {
+        // What does not parse, or stands there twice, is found by a test; the rest of the file still works.
+        let resource = match FluentResource::try_new((*file).to_owned()) {
+            Ok(resource) => resource,
+            Err((resource, errors)) => {
+                debug_assert!(false, "{}: {errors:?}", language.code());
+                resource
+            }
+        };
+        if let Err(errors) = bundle.add_resource(resource) {
+            debug_assert!(false, "{}: {errors:?}", language.code());
         }
-    };
-    if let Err(errors) = bundle.add_resource(resource) {
-        debug_assert!(false, "{}.ftl: {errors:?}", language.code());
     }
     bundle
 }
@@ -250,12 +272,12 @@ impl Text {
         let bundle = self.language.bundle();
         let pattern = bundle.get_message(id).and_then(|message| message.value());
         let Some(pattern) = pattern else {
-            debug_assert!(false, "there is no message {id} in {}.ftl", self.language.code());
+            debug_assert!(false, "there is no message {id} in {}", self.language.code());
             return id.to_owned();
         };
         let mut errors = Vec::new();
         let message = bundle.format_pattern(pattern, arguments, &mut errors).into_owned();
-        debug_assert!(errors.is_empty(), "{id} in {}.ftl: {errors:?}", self.language.code());
+        debug_assert!(errors.is_empty(), "{id} in {}: {errors:?}", self.language.code());
         #[cfg(test)]
         if self.marked {
             return format!("⟦{message}⟧");

@@ -8,6 +8,7 @@
 pub(crate) mod companies;
 pub(crate) mod icon;
 pub(crate) mod layout;
+pub(crate) mod menu;
 pub(crate) mod parts;
 pub(crate) mod problem;
 pub(crate) mod sessions;
@@ -20,7 +21,7 @@ use maud::{Markup, html};
 
 use super::text::Text;
 use super::visit::Visit;
-use layout::Place;
+use menu::Place;
 
 /// What can be shown as a page.
 pub(crate) trait View {

@@ -8,12 +8,12 @@ use super::*;
 fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages = BTreeMap::<String, BTreeSet<String>>::new();
     let mut current = None;
-    for line in language.source().lines() {
+    for line in language.files().iter().flat_map(|file| file.lines()) {
         if let Some((id, _)) =
             line.split_once('=').filter(|_| line.starts_with(char::is_alphabetic))
         {
             let id = id.trim().to_owned();
-            assert!(!messages.contains_key(&id), "{id} stands twice in {}.ftl", language.code());
+            assert!(!messages.contains_key(&id), "{id} stands twice in {}", language.code());
             messages.insert(id.clone(), BTreeSet::new());
             current = Some(id);
         }
@@ -63,11 +63,11 @@ fn every_language_has_the_same_messages_with_the_same_arguments() {
         let own = comparable(language);
         for (id, arguments) in &english {
             let code = language.code();
-            let own = own.get(id).unwrap_or_else(|| panic!("{id} is missing in {code}.ftl"));
-            assert_eq!(own, arguments, "arguments of {id} in {code}.ftl");
+            let own = own.get(id).unwrap_or_else(|| panic!("{id} is missing in {code}"));
+            assert_eq!(own, arguments, "arguments of {id} in {code}");
         }
         let more: Vec<_> = own.keys().filter(|id| !english.contains_key(*id)).collect();
-        assert!(more.is_empty(), "only in {}.ftl: {more:?}", language.code());
+        assert!(more.is_empty(), "only in {}: {more:?}", language.code());
     }
 }
 

@@ -5,7 +5,7 @@ use sraps_core::tenancy::CompanyId;
 
 use super::View;
 use super::icon::Icon;
-use super::layout::Place;
+use super::menu::Place;
 use super::parts::{cell, counted, pager, search};
 use super::welcome::contact;
 use crate::ui::text::Text;

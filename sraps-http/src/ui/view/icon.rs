@@ -26,6 +26,10 @@ pub(crate) enum Icon {
     Gear,
     Phone,
     Lines,
+    Person,
+    People,
+    Key,
+    About,
 }
 
 impl Icon {
@@ -56,6 +60,12 @@ impl Icon {
                 "M5 3h4l2 5-2.5 1.5a11 11 0 0 0 5 5L15 12l5 2v4a2 2 0 0 1-2 2A15 15 0 0 1 3 5a2 2 0 0 1 2-2z"
             }
             Self::Lines => "M4 5h16M4 12h10M4 19h13",
+            Self::Person => "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 21a8 8 0 0 1 16 0",
+            Self::People => {
+                "M9 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM2 20a7 7 0 0 1 14 0M16 5a3.5 3.5 0 0 1 0 7M18 14a7 7 0 0 1 4 6"
+            }
+            Self::Key => "M8 9a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM11 10.5l9-6.5M16 7l2.5 3",
+            Self::About => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 11v5M12 8v.01",
         }
     }
 }

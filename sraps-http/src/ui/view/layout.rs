@@ -4,10 +4,10 @@ use axum::response::{IntoResponse as _, Response};
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, StatusCode};
 use maud::{DOCTYPE, Markup, html};
-use sraps_core::tenancy::CompanyId;
 
 use super::View;
 use super::icon::Icon;
+use super::menu::{Member, Open, Place, menu};
 use crate::ui::assets;
 use crate::ui::text::Language;
 use crate::ui::visit::{Theme, Visit};
@@ -17,34 +17,6 @@ pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// The product's name, the same in every language.
 const NAME: &str = "sraps";
-
-/// A place in the menu.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
-    Welcome,
-    Phones,
-    Profiles,
-    Companies,
-    Sessions,
-}
-
-/// Who is signed in, as far as every page shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Member {
-    pub(crate) name: String,
-    pub(crate) email: String,
-    /// The company that the page is about.
-    pub(crate) company: Option<OpenCompany>,
-    /// Whether he has companies to choose from; a company's own user has not, and sees no trace of others.
-    pub(crate) chooses: bool,
-}
-
-/// The company that a page is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct OpenCompany {
-    pub(crate) id: CompanyId,
-    pub(crate) name: String,
-}
 
 /// A page as an answer.
 pub(crate) fn respond(
@@ -122,7 +94,7 @@ fn side(visit: &Visit, member: &Member, place: Option<Place>) -> Markup {
             p.mark { a href=(links.home()) { (Icon::Arrow) (NAME) } }
             button.menu-button type="button" popovertarget="menu" { (Icon::Menu) (text.get("menu")) }
             div.menu id="menu" popover="auto" {
-                @if member.chooses { (switcher(visit, member)) }
+                @if member.chooses() { (switcher(visit, member)) }
                 nav aria-label=(text.get("menu-main")) {
                     @for group in menu(visit, member) {
                         @if let Some(name) = group.name { h2 { (name) } }
@@ -142,8 +114,14 @@ fn side(visit: &Visit, member: &Member, place: Option<Place>) -> Markup {
                     form method="post" action=(links.to("/sign-out")) {
                         button.btn.quiet { (Icon::Out) (text.get("sign-out")) }
                     }
-                    a href=(links.sessions()) aria-current=[(place == Some(Place::Sessions)).then_some("page")] {
-                        (Icon::Lock) (text.get("sessions"))
+                    @for (own, icon, name, link) in [
+                        (Place::Account, Icon::Person, "account", links.account()),
+                        (Place::Sessions, Icon::Lock, "sessions", links.sessions()),
+                        (Place::About, Icon::About, "about", links.about()),
+                    ] {
+                        a href=(link) aria-current=[(place == Some(own)).then_some("page")] {
+                            (icon) (text.get(name))
+                        }
                     }
                     details {
                         summary { (Icon::Sun) (text.get("look")) }
@@ -155,61 +133,28 @@ fn side(visit: &Visit, member: &Member, place: Option<Place>) -> Markup {
     }
 }
 
-/// The company, and the way to another one.
+/// The company or the reseller, and the way to another one.
 fn switcher(visit: &Visit, member: &Member) -> Markup {
     let text = visit.text;
+    let open = |what: &'static str, name: &str| {
+        html! {
+            span.small.soft { (text.get(what)) }
+            strong { bdi { (name) } }
+            span.small.accent { (text.get("company-change")) }
+        }
+    };
     html! {
         a.switch href=(visit.links.companies()) {
-            span.small.soft { (text.get("company")) }
-            @match &member.company {
-                Some(company) => {
-                    strong { bdi { (company.name) } }
-                    span.small.accent { (text.get("company-change")) }
+            @match &member.open {
+                Open::Company { name, .. } => (open("company", name)),
+                Open::Reseller { name, .. } => (open("reseller", name)),
+                Open::Nothing | Open::Installation => {
+                    span.small.soft { (text.get("company")) }
+                    strong { (text.get("company-choose")) }
                 }
-                None => strong { (text.get("company-choose")) },
             }
         }
     }
-}
-
-struct Group {
-    name: Option<String>,
-    items: Vec<Item>,
-}
-
-struct Item {
-    place: Place,
-    icon: Icon,
-    name: String,
-    link: String,
-}
-
-/// The menu of this person at this company.
-fn menu(visit: &Visit, member: &Member) -> Vec<Group> {
-    let (text, links) = (visit.text, &visit.links);
-    let mut groups = Vec::new();
-    if let Some(company) = &member.company {
-        let item = |place, icon, name, link| Item { place, icon, name: text.get(name), link };
-        groups.push(Group {
-            name: None,
-            items: vec![item(Place::Welcome, Icon::Home, "welcome", links.company(company.id))],
-        });
-        groups.push(Group {
-            name: Some(text.get("menu-endpoints")),
-            items: vec![
-                item(Place::Phones, Icon::Phone, "phones", links.phones(company.id)),
-                item(Place::Profiles, Icon::Lines, "profiles", links.profiles(company.id)),
-            ],
-        });
-    }
-    if member.chooses {
-        let (name, link) = (text.get("companies"), links.companies());
-        groups.push(Group {
-            name: Some(text.get("menu-administration")),
-            items: vec![Item { place: Place::Companies, icon: Icon::Building, name, link }],
-        });
-    }
-    groups
 }
 
 /// Language and theme.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 
 use super::View;
-use super::layout::Place;
+use super::menu::Place;
 use super::parts::{ago, cell, moment};
 use crate::ui::text::Text;
 use crate::ui::visit::Visit;

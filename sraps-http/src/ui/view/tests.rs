@@ -6,10 +6,11 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use scraper::{ElementRef, Html, Node, Selector};
-use sraps_core::tenancy::CompanyId;
+use sraps_core::tenancy::{CompanyId, ResellerId, Tenant};
 
 use super::View;
-use super::layout::{Member, OpenCompany, page};
+use super::layout::page;
+use super::menu::{Member, Open};
 use crate::request_id::RequestId;
 use crate::ui::flash::Flash;
 use crate::ui::links::Links;
@@ -53,16 +54,25 @@ fn visit(text: Text) -> Visit {
     }
 }
 
-fn members() -> [Option<Member>; 4] {
-    let company = OpenCompany {
-        id: CompanyId::from_uuid(uuid::Uuid::nil()),
-        name: "Bäckerei <Sommer>".into(),
-    };
-    let member = |company, chooses| {
+/// Nobody, a company's own user, a reseller at a company and at his own pages, and the installation.
+fn members() -> [Option<Member>; 5] {
+    let (reseller, company) =
+        (ResellerId::from_uuid(uuid::Uuid::nil()), CompanyId::from_uuid(uuid::Uuid::nil()));
+    let at_company = Open::Company { id: company, name: "Bäckerei <Sommer>".into() };
+    let at_reseller = Open::Reseller { id: reseller, name: "Tel & Co".into() };
+    let member = |tenant, sees_principals, open| {
         let (name, email) = ("Anna Sommer".into(), "anna@acme.example".into());
-        Some(Member { name, email, company, chooses })
+        Some(Member { name, email, tenant, sees_principals, open })
     };
-    [None, member(Some(company.clone()), false), member(Some(company), true), member(None, true)]
+    let end_user = Tenant::Company { reseller, company };
+    let above = Tenant::Reseller { reseller };
+    [
+        None,
+        member(end_user, false, at_company.clone()),
+        member(above, true, at_company),
+        member(above, true, at_reseller),
+        member(Tenant::Installation, true, Open::Nothing),
+    ]
 }
 
 /// All pages, each alone and with the menu of everybody who may see it.
@@ -342,7 +352,7 @@ fn a_text_that_is_no_message_is_found() {
 
 #[test]
 fn an_end_user_sees_no_trace_of_other_companies() {
-    let [_, end_user, reseller, _] = members();
+    let [_, end_user, reseller, ..] = members();
     for (_, render) in every_page() {
         let visit = visit(Text::new(Language::En));
         let seen = |member: &Option<Member>| Html::parse_document(&render(&visit, member.as_ref()));

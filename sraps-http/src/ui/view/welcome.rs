@@ -2,11 +2,12 @@
 
 use maud::{Markup, html};
 use sraps_core::endpoint::state::{State, StateCounts};
+use sraps_core::service::TenantRef;
 use sraps_core::tenancy::CompanyId;
 
 use super::View;
 use super::icon::Icon;
-use super::layout::Place;
+use super::menu::Place;
 use super::parts::{counted, state};
 use crate::ui::text::Text;
 use crate::ui::visit::Visit;
@@ -81,7 +82,12 @@ impl Welcome {
         let (text, links, id) = (visit.text, &visit.links, self.company);
         let (title, what, button, link) = if !self.has_profile {
             let button = text.get("welcome-make-profile");
-            ("welcome-no-profile", "welcome-no-profile-what", button, links.new_profile(id))
+            (
+                "welcome-no-profile",
+                "welcome-no-profile-what",
+                button,
+                links.new_profile(TenantRef::Company(id)),
+            )
         } else if self.states.total() == 0 {
             let button = text.get("phones-add");
             ("welcome-no-phones", "welcome-no-phones-what", button, links.add_phones(id))

@@ -1,0 +1,19 @@
+# Páginas que no se pueden mostrar
+
+problem-home = A la primera página
+problem-not-found = Página no encontrada
+problem-not-found-what = No hay nada en esta dirección, o usted no tiene acceso a ello.
+problem-denied = No permitido
+problem-denied-what = Su rol no lo permite. Quien administra los usuarios puede cambiarlo.
+problem-cross-site = Formulario rechazado
+problem-cross-site-what = Este formulario no fue enviado por una página de este servicio, o su navegador no dice de dónde viene. No se ha cambiado nada. Vaya a la primera página e inténtelo de nuevo desde allí.
+problem-too-large = Demasiado a la vez
+problem-too-large-what = Lo que ha enviado es más largo de lo que se puede procesar de una vez. No se ha cambiado nada. Envíelo en varias partes.
+problem-conflict = Cambiado entretanto
+problem-conflict-what = Otra persona ha cambiado esto mientras usted trabajaba en ello. No se ha cambiado nada. Abra la página de nuevo y repita su cambio.
+problem-not-understood = Solicitud no entendida
+problem-not-understood-what = Su navegador ha enviado algo que aquí no tiene sentido. No se ha cambiado nada.
+problem-unavailable = No disponible temporalmente
+problem-unavailable-what = El servicio no puede hacerlo en este momento. Los teléfonos siguen recibiendo sus ajustes. Inténtelo de nuevo pronto.
+problem-broken = Algo está averiado
+problem-broken-what = Es un fallo del servicio. Quien lo gestiona encuentra la causa en el registro, con el número de esta solicitud.
