@@ -125,6 +125,9 @@ pub struct Caller {
     /// The signature that he asks with, if it may be used once only: whatever he changes is changed under
     /// this claim, or not at all ([`Error::Replayed`]).
     pub claim: Option<Claim>,
+    /// The id that his change gets ([`Sraps::new_change`]), for who wants to undo it later. It is for one call of
+    /// one service; those that commit in several steps choose ids of their own and name them.
+    pub change: Option<ChangeSetId>,
 }
 
 impl Caller {
@@ -133,7 +136,13 @@ impl Caller {
 
     /// Somebody who signed nothing.
     pub const fn new(principal: Principal, origin: Origin) -> Self {
-        Self { principal, origin, claim: None }
+        Self { principal, origin, claim: None, change: None }
+    }
+
+    /// The same, whose change gets this id.
+    #[must_use]
+    pub const fn with_change(self, change: ChangeSetId) -> Self {
+        Self { change: Some(change), ..self }
     }
 }
 
@@ -177,6 +186,11 @@ impl Sraps {
         self.ports.ids.uuid()
     }
 
+    /// A new id for a change.
+    pub fn new_change(&self) -> ChangeSetId {
+        ChangeSetId::from_uuid(self.new_id())
+    }
+
     /// Applies changes under a new id and tells the listener. No change is no commit.
     async fn commit(
         &self,
@@ -186,7 +200,7 @@ impl Sraps {
         if changes.is_empty() {
             return Ok(None);
         }
-        let id = ChangeSetId::from_uuid(self.new_id());
+        let id = caller.change.unwrap_or_else(|| self.new_change());
         let actor = Actor::Principal(caller.principal.id);
         let set = (id, actor, caller.origin, caller.claim);
         self.commit_as(set, changes).await.map(Some)

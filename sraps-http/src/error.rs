@@ -68,6 +68,11 @@ impl Problem {
         self.code
     }
 
+    /// What is wrong, in English.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
     /// What is to be written to the log, and must not be told to the client.
     pub fn log(&self) -> Option<&str> {
         self.log.as_deref()

@@ -103,6 +103,7 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .route("/account/sessions/{session}/end", post(pages::sessions::close))
         .route("/look", post(pages::look::choose))
         .route("/assets/{version}/{name}", get(assets::get))
+        .merge(pages::undo::routes())
         .fallback(frame::unknown_path)
         .method_not_allowed_fallback(frame::not_allowed)
         .with_state(ui.clone());

@@ -122,7 +122,7 @@ impl Sraps {
 
     async fn commit_once(&self, id: ChangeSetId, entities: Vec<Entity>) -> Result<(), Error> {
         let changes = entities.into_iter().map(|entity| Change::Create { entity }).collect();
-        let Caller { principal, origin, claim } = Caller::CONSOLE;
+        let Caller { principal, origin, claim, .. } = Caller::CONSOLE;
         let set = (id, Actor::Principal(principal.id), origin, claim);
         let committed = self.commit_as(set, changes).await?;
         if committed.repeated {

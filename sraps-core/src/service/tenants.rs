@@ -22,6 +22,16 @@ pub enum TenantRef {
     Company(CompanyId),
 }
 
+impl From<Tenant> for TenantRef {
+    fn from(tenant: Tenant) -> Self {
+        match tenant {
+            Tenant::Installation => Self::Installation,
+            Tenant::Reseller { reseller } => Self::Reseller(reseller),
+            Tenant::Company { company, .. } => Self::Company(company),
+        }
+    }
+}
+
 /// What stands at a tenant; each number is counted up to 10,001.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Contents {

@@ -3,13 +3,20 @@
 //! It travels in a cookie that lives for one page. A browser could be made to show only messages that a form of
 //! ours shows too, with other arguments; they are written as text.
 
+use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderValue};
 use serde::{Deserialize, Serialize};
+use sraps_core::service::TenantRef;
+use sraps_core::storage::ChangeSetId;
+use sraps_core::tenancy::Tenant;
 
 use super::cookies::{self, Keep};
+use super::see_other;
 use super::text::Text;
+use super::visit::Visit;
 
 const NAME: &str = "flash";
 
@@ -19,30 +26,78 @@ const KEEP: Keep = Keep::Seconds(60);
 /// The longest cookie that is read, in bytes.
 const MAX_LENGTH: usize = 2_048;
 
+/// What a page says first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Flash {
+    says: Says,
+    /// Where the commit was made that can be undone, and its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    undo: Option<(Tenant, ChangeSetId)>,
+}
+
 /// What can be said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Flash {
+pub(crate) enum Says {
     /// This browser is signed out.
     SignedOut,
     /// All browsers are signed out.
     SignedOutEverywhere,
     /// Another browser is signed out.
     SessionEnded,
+    /// A change is undone.
+    Undone,
 }
 
-impl Flash {
-    /// What it says.
-    pub(crate) fn message(&self, text: Text) -> String {
+impl Says {
+    fn message(&self, text: Text) -> String {
         match self {
             Self::SignedOut => text.get("flash-signed-out"),
             Self::SessionEnded => text.get("flash-session-ended"),
             Self::SignedOutEverywhere => text.get("flash-signed-out-everywhere"),
+            Self::Undone => text.get("flash-undone"),
+        }
+    }
+}
+
+impl From<Says> for Flash {
+    fn from(says: Says) -> Self {
+        Self { says, undo: None }
+    }
+}
+
+impl Flash {
+    /// Of a change that can be undone: at a tenant, the commit with this id.
+    pub(crate) fn of_change(says: Says, tenant: Tenant, change: ChangeSetId) -> Self {
+        Self { says, undo: Some((tenant, change)) }
+    }
+
+    /// What it says.
+    pub(crate) fn message(&self, text: Text) -> String {
+        self.says.message(text)
+    }
+
+    /// Where the change can be undone.
+    pub(crate) fn undo(&self) -> Option<(TenantRef, ChangeSetId)> {
+        self.undo.map(|(tenant, change)| (tenant.into(), change))
+    }
+
+    /// To another page, which says this.
+    pub(crate) fn see_other(self, visit: &Visit, path: &str) -> Response {
+        let mut response = see_other(path);
+        self.put(visit, &mut response);
+        response
+    }
+
+    /// Lets the page say this that an answer leads to.
+    pub(crate) fn put(self, visit: &Visit, response: &mut Response) {
+        if let Some(cookie) = self.cookie(visit.https) {
+            response.headers_mut().append(SET_COOKIE, cookie);
         }
     }
 
     /// The cookie that carries it.
-    pub(crate) fn cookie(&self, secure: bool) -> Option<HeaderValue> {
+    fn cookie(&self, secure: bool) -> Option<HeaderValue> {
         let json = serde_json::to_vec(self).ok()?;
         cookies::write(NAME, &URL_SAFE_NO_PAD.encode(json), KEEP, secure)
     }

@@ -96,12 +96,17 @@ fn explain(response: Response, visit: &Visit) -> Response {
         (StatusCode::NOT_FOUND, _) => Kind::NotFound,
         (StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN, _) => Kind::Denied,
         (StatusCode::PAYLOAD_TOO_LARGE, _) => Kind::TooLarge,
-        (StatusCode::CONFLICT, _) => Kind::Conflict,
+        (StatusCode::CONFLICT, Some("version_mismatch" | "count_mismatch")) => Kind::Conflict,
+        (StatusCode::CONFLICT, _) => Kind::Refused,
         (StatusCode::SERVICE_UNAVAILABLE, _) => Kind::Unavailable,
         _ if status.is_server_error() => Kind::Broken,
         _ => Kind::NotUnderstood,
     };
-    let page = ProblemPage { kind, request_id: id.to_owned() };
+    // What else there is to say, is said in English, as the API has it.
+    let detail =
+        problem.filter(|_| [Kind::Refused, Kind::NotUnderstood, Kind::TooLarge].contains(&kind));
+    let detail = detail.map(|problem| problem.message().to_owned());
+    let page = ProblemPage { kind, detail, request_id: id.to_owned() };
     let mut explained = layout::respond(status, visit, None, &page);
     for name in [ALLOW, RETRY_AFTER] {
         if let Some(value) = response.headers().get(&name) {

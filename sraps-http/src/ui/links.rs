@@ -5,6 +5,7 @@
 use axum::extract::OriginalUri;
 use http::Uri;
 use sraps_core::service::TenantRef;
+use sraps_core::storage::ChangeSetId;
 use sraps_core::tenancy::CompanyId;
 
 use crate::api::PublicUrl;
@@ -131,6 +132,11 @@ impl Links {
     /// What happened at a tenant.
     pub(crate) fn logs(&self, tenant: TenantRef) -> String {
         self.of_tenant(tenant, "/logs/")
+    }
+
+    /// Where a change is undone.
+    pub(crate) fn undo(&self, tenant: TenantRef, change: ChangeSetId) -> String {
+        self.of_tenant(tenant, &format!("/undo/{change}"))
     }
 
     /// One's own account: password, second factor, language.

@@ -3,4 +3,5 @@
 pub(super) mod look;
 pub(super) mod sessions;
 pub(super) mod sign_in;
+pub(super) mod undo;
 pub(super) mod welcome;

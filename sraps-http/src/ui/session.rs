@@ -162,11 +162,7 @@ impl AtTenant {
 
     /// The tenant by its id.
     pub(crate) fn place(&self) -> TenantRef {
-        match self.tenant {
-            Tenant::Installation => TenantRef::Installation,
-            Tenant::Reseller { reseller } => TenantRef::Reseller(reseller),
-            Tenant::Company { company, .. } => TenantRef::Company(company),
-        }
+        self.tenant.into()
     }
 
     /// Whose profiles and product defaults are meant. The installation has none.

@@ -3,49 +3,13 @@
 use std::sync::Arc;
 
 use sraps_core::activity::{CheckIn, Proof};
-use sraps_core::mac::Mac;
-use sraps_core::service::{
-    Caller, CompanyEdit, EndpointDraft, Mode, NewCompany, OwnerRef, ProfileDraft, SettingsDraft,
-};
+use sraps_core::service::{Caller, CompanyEdit, NewCompany};
 use sraps_core::snom::request::File;
-use sraps_core::tenancy::{Note, Role, Tenant};
+use sraps_core::tenancy::{Role, Tenant};
 use sraps_http::ui::UiConfig;
 use sraps_system::SystemClock;
 
-use crate::house::{House, label};
-
-impl House {
-    async fn make_profile(&self) {
-        let owner = OwnerRef::Company(self.company.id);
-        let draft = ProfileDraft {
-            name: label("Head office"),
-            product_group: None,
-            settings: SettingsDraft::default(),
-            autoprovisioning: true,
-            note: Note::default(),
-        };
-        self.sraps.create_profile(Caller::CONSOLE, owner, draft).await.unwrap();
-    }
-
-    async fn register(&self, macs: &[Mac]) {
-        let draft = |mac: &Mac| EndpointDraft {
-            mac: *mac,
-            name: None,
-            profile: None,
-            model: None,
-            settings: SettingsDraft::default(),
-            autoprovisioning: true,
-            warranty_warning: 3,
-        };
-        let (drafts, company) = (macs.iter().map(draft).collect(), self.company.id);
-        let made = self.sraps.register_endpoints(Caller::CONSOLE, company, drafts, Mode::Atomic);
-        made.await.unwrap();
-    }
-}
-
-fn mac(n: u8) -> Mac {
-    Mac::from_octets([0, 4, 0x13, 0, 0, n])
-}
+use crate::house::{House, label, mac};
 
 #[tokio::test]
 async fn a_companys_own_user_has_his_company_and_no_other() {

@@ -3,11 +3,16 @@
 use std::sync::Arc;
 
 use axum::Router;
+use sraps_core::mac::Mac;
 use sraps_core::ports::{Clock, IdGen};
+use sraps_core::profile::Profile;
 use sraps_core::secret::Secret;
-use sraps_core::service::{Caller, NewCompany, NewUser, NoListener, Ports, Sraps};
-use sraps_core::storage::Storage;
-use sraps_core::tenancy::{Company, Email, Label, Reseller, Role, Tenant, User};
+use sraps_core::service::{
+    Caller, EndpointDraft, Mode, NewCompany, NewUser, NoListener, OwnerRef, Ports, ProfileDraft,
+    SettingsDraft, Sraps,
+};
+use sraps_core::storage::{ChangeSetId, Storage};
+use sraps_core::tenancy::{Company, Email, Label, Note, Reseller, Role, Tenant, User};
 use sraps_http::auth::passwords::PasswordChecks;
 use sraps_http::ui::{UiConfig, router};
 use sraps_storage_memory::MemoryStorage;
@@ -91,4 +96,41 @@ impl House {
         let tenant = Tenant::Reseller { reseller: self.reseller.id };
         self.user(tenant, Role::Admin, "rita@reseller.example").await
     }
+
+    /// Makes a profile of the company's.
+    pub(crate) async fn make_profile(&self) -> Profile {
+        let owner = OwnerRef::Company(self.company.id);
+        let draft = ProfileDraft {
+            name: label("Head office"),
+            product_group: None,
+            settings: SettingsDraft::default(),
+            autoprovisioning: true,
+            note: Note::default(),
+        };
+        self.sraps.create_profile(Caller::CONSOLE, owner, draft).await.unwrap().value
+    }
+
+    /// Registers phones of the company's, and gives the change.
+    pub(crate) async fn register(&self, macs: &[Mac]) -> ChangeSetId {
+        let draft = |mac: &Mac| EndpointDraft {
+            mac: *mac,
+            name: None,
+            profile: None,
+            model: None,
+            settings: SettingsDraft::default(),
+            autoprovisioning: true,
+            warranty_warning: 3,
+        };
+        let (drafts, company) = (macs.iter().map(draft).collect(), self.company.id);
+        let change = self.sraps.new_change();
+        let caller = Caller::CONSOLE.with_change(change);
+        let made = self.sraps.register_endpoints(caller, company, drafts, Mode::Atomic);
+        made.await.unwrap();
+        change
+    }
+}
+
+/// A phone's MAC.
+pub(crate) fn mac(n: u8) -> Mac {
+    Mac::from_octets([0, 4, 0x13, 0, 0, n])
 }

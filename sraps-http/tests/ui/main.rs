@@ -8,3 +8,4 @@ mod frame;
 mod house;
 mod sessions;
 mod sign_in;
+mod undo;

@@ -3,14 +3,13 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use http::StatusCode;
-use http::header::SET_COOKIE;
 use sraps_core::service::SessionId;
 
 use crate::error::Problem;
-use crate::ui::flash::Flash;
+use crate::ui::flash::{Flash, Says};
 use crate::ui::session::SignedIn;
 use crate::ui::view::sessions::{Row, Sessions};
-use crate::ui::{Ui, frame, see_other};
+use crate::ui::{Ui, frame};
 
 /// The list.
 pub(crate) async fn list(State(ui): State<Ui>, signed_in: SignedIn) -> Result<Response, Problem> {
@@ -38,9 +37,5 @@ pub(crate) async fn close(
         return Err(frame::unknown_path().await);
     }
     let visit = &signed_in.visit;
-    let mut response = see_other(&visit.links.sessions());
-    if let Some(cookie) = Flash::SessionEnded.cookie(visit.https) {
-        response.headers_mut().append(SET_COOKIE, cookie);
-    }
-    Ok(response)
+    Ok(Flash::from(Says::SessionEnded).see_other(visit, &visit.links.sessions()))
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use sraps_core::service::Error;
 
 use crate::error::Problem;
-use crate::ui::flash::Flash;
+use crate::ui::flash::{Flash, Says};
 use crate::ui::form::Form;
 use crate::ui::session::{self, SignedIn};
 use crate::ui::view::layout;
@@ -100,7 +100,7 @@ pub(crate) async fn leave(
     if let Some(token) = session::token(&visit, &headers) {
         ui.sraps().close_session(&token).await?;
     }
-    Ok(left(&visit, &Flash::SignedOut))
+    Ok(left(&visit, Says::SignedOut))
 }
 
 /// Ends all sessions of whoever is signed in.
@@ -109,14 +109,11 @@ pub(crate) async fn leave_everywhere(
     signed_in: SignedIn,
 ) -> Result<Response, Problem> {
     ui.sraps().close_own_sessions(&signed_in.who).await?;
-    Ok(left(&signed_in.visit, &Flash::SignedOutEverywhere))
+    Ok(left(&signed_in.visit, Says::SignedOutEverywhere))
 }
 
-fn left(visit: &Visit, flash: &Flash) -> Response {
-    let mut response = see_other(&visit.links.sign_in(None));
+fn left(visit: &Visit, says: Says) -> Response {
+    let mut response = Flash::from(says).see_other(visit, &visit.links.sign_in(None));
     session::forget(visit, &mut response);
-    if let Some(cookie) = flash.cookie(visit.https) {
-        response.headers_mut().append(SET_COOKIE, cookie);
-    }
     response
 }

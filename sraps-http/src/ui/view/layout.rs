@@ -80,7 +80,16 @@ fn notices(visit: &Visit) -> Markup {
             div.note.wait role="note" { (Icon::Warning) p { (text.get("exposed")) } }
         }
         @if let Some(flash) = &visit.flash {
-            div.note.good role="status" { (Icon::Check) p { (flash.message(text)) } }
+            div.note.good {
+                (Icon::Check)
+                p role="status" { (flash.message(text)) }
+                @if let Some((tenant, change)) = flash.undo() {
+                    form method="post" action=(visit.links.undo(tenant, change)) {
+                        input type="hidden" name="next" value=(visit.here);
+                        button.btn { (text.get("undo")) }
+                    }
+                }
+            }
         }
     }
 }

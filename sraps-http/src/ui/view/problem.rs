@@ -19,6 +19,8 @@ pub(crate) enum Kind {
     TooLarge,
     /// Somebody else was faster.
     Conflict,
+    /// It cannot be done with this thing as it is.
+    Refused,
     /// The request makes no sense.
     NotUnderstood,
     /// Later it may work.
@@ -31,6 +33,8 @@ pub(crate) enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ProblemPage {
     pub(crate) kind: Kind,
+    /// The exact reason, in English.
+    pub(crate) detail: Option<String>,
     /// The line in the log.
     pub(crate) request_id: String,
 }
@@ -43,6 +47,7 @@ impl View for ProblemPage {
             Kind::CrossSite => "problem-cross-site",
             Kind::TooLarge => "problem-too-large",
             Kind::Conflict => "problem-conflict",
+            Kind::Refused => "problem-refused",
             Kind::NotUnderstood => "problem-not-understood",
             Kind::Unavailable => "problem-unavailable",
             Kind::Broken => "problem-broken",
@@ -57,6 +62,7 @@ impl View for ProblemPage {
             Kind::CrossSite => "problem-cross-site-what",
             Kind::TooLarge => "problem-too-large-what",
             Kind::Conflict => "problem-conflict-what",
+            Kind::Refused => "problem-refused-what",
             Kind::NotUnderstood => "problem-not-understood-what",
             Kind::Unavailable => "problem-unavailable-what",
             Kind::Broken => "problem-broken-what",
@@ -64,6 +70,9 @@ impl View for ProblemPage {
         html! {
             div.card.pad.stack {
                 p { (text.get(what)) }
+                @if let Some(detail) = &self.detail {
+                    p { (text.get("problem-detail")) " " bdi lang="en" { (detail) } }
+                }
                 p { a.btn.main href=(visit.links.home()) { (text.get("problem-home")) } }
                 p.soft.small { (text.get("request-id")) " " code { (self.request_id) } }
             }
@@ -72,13 +81,17 @@ impl View for ProblemPage {
 
     #[cfg(test)]
     fn samples() -> Vec<(&'static str, Self)> {
-        let page = |kind| Self { kind, request_id: "0190a5b6c7d8e9f0".to_owned() };
+        let page = |kind| Self { kind, detail: None, request_id: "0190a5b6c7d8e9f0".to_owned() };
         vec![
             ("not found", page(Kind::NotFound)),
             ("denied", page(Kind::Denied)),
             ("cross-site", page(Kind::CrossSite)),
             ("too large", page(Kind::TooLarge)),
             ("conflict", page(Kind::Conflict)),
+            (
+                "refused",
+                Self { detail: Some("2 phones need it".to_owned()), ..page(Kind::Refused) },
+            ),
             ("not understood", page(Kind::NotUnderstood)),
             ("unavailable", page(Kind::Unavailable)),
             ("broken", page(Kind::Broken)),

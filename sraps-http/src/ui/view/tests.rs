@@ -6,13 +6,14 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use scraper::{ElementRef, Html, Node, Selector};
+use sraps_core::storage::ChangeSetId;
 use sraps_core::tenancy::{CompanyId, ResellerId, Tenant};
 
 use super::View;
 use super::layout::page;
 use super::menu::{Member, Open};
 use crate::request_id::RequestId;
-use crate::ui::flash::Flash;
+use crate::ui::flash::{Flash, Says};
 use crate::ui::links::Links;
 use crate::ui::text::{Language, Text};
 use crate::ui::visit::{Theme, Visit};
@@ -81,7 +82,9 @@ fn all(text: Text) -> Vec<(String, Html)> {
     for (name, render) in every_page() {
         for (n, member) in members().iter().enumerate() {
             let loud = n % 2 == 1;
-            let flash = loud.then_some(Flash::SignedOut);
+            let change = ChangeSetId::from_uuid(uuid::Uuid::nil());
+            let flash = Flash::of_change(Says::SignedOut, Tenant::Installation, change);
+            let flash = loud.then_some(flash);
             let visit = Visit { exposed: loud, flash, ..visit(text) };
             let name = format!("{name}, member {n}, {}", text.language().code());
             all.push((name, Html::parse_document(&render(&visit, member.as_ref()))));

@@ -28,3 +28,6 @@ keys = API-Schlüssel
 logs = Protokolle
 account = Konto
 about = Über
+cancel = Abbrechen
+undo = Rückgängig machen
+flash-undone = Es ist rückgängig gemacht.

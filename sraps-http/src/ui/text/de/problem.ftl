@@ -17,3 +17,6 @@ problem-unavailable = Vorübergehend nicht verfügbar
 problem-unavailable-what = Der Dienst kann das im Moment nicht tun. Telefone bekommen ihre Einstellungen trotzdem. Bitte versuchen Sie es bald noch einmal.
 problem-broken = Etwas ist defekt
 problem-broken-what = Das ist ein Fehler des Dienstes. Wer ihn betreibt, findet den Grund im Protokoll unter der Nummer dieser Anfrage.
+problem-detail = Der genaue Grund:
+problem-refused = Nicht möglich
+problem-refused-what = So, wie es jetzt ist, geht das nicht. Es wurde nichts geändert.

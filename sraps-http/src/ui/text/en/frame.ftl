@@ -28,3 +28,6 @@ keys = API Keys
 logs = Logs
 account = Account
 about = About
+cancel = Cancel
+undo = Undo
+flash-undone = It is undone.

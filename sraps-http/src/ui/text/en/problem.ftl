@@ -17,3 +17,6 @@ problem-unavailable = Temporarily unavailable
 problem-unavailable-what = The service cannot do this at the moment. Phones still get their settings. Please try again soon.
 problem-broken = Something is broken
 problem-broken-what = This is a fault of the service. Whoever runs it finds the reason in the log under the number of this request.
+problem-detail = The exact reason:
+problem-refused = Not possible
+problem-refused-what = This cannot be done with it as it is now. Nothing was changed.

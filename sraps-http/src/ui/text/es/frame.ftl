@@ -28,3 +28,6 @@ keys = Claves API
 logs = Registros
 account = Cuenta
 about = Acerca de
+cancel = Cancelar
+undo = Deshacer
+flash-undone = Se ha deshecho.

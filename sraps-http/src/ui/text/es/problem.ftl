@@ -17,3 +17,6 @@ problem-unavailable = No disponible temporalmente
 problem-unavailable-what = El servicio no puede hacerlo en este momento. Los teléfonos siguen recibiendo sus ajustes. Inténtelo de nuevo pronto.
 problem-broken = Algo está averiado
 problem-broken-what = Es un fallo del servicio. Quien lo gestiona encuentra la causa en el registro, con el número de esta solicitud.
+problem-detail = El motivo exacto:
+problem-refused = No es posible
+problem-refused-what = En el estado actual no es posible. No se ha cambiado nada.

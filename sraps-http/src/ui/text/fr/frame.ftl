@@ -28,3 +28,6 @@ keys = Clés API
 logs = Journaux
 account = Compte
 about = À propos
+cancel = Annuler
+undo = Rétablir
+flash-undone = L’opération est annulée.

@@ -17,3 +17,6 @@ problem-unavailable = Temporairement indisponible
 problem-unavailable-what = Le service ne peut pas le faire en ce moment. Les téléphones reçoivent tout de même leurs réglages. Veuillez réessayer bientôt.
 problem-broken = Quelque chose est en panne
 problem-broken-what = C’est une erreur du service. La personne qui l’exploite en trouve la raison dans le journal, sous le numéro de cette requête.
+problem-detail = La raison exacte :
+problem-refused = Impossible
+problem-refused-what = Dans l’état actuel, cela n’est pas possible. Rien n’a été modifié.

@@ -28,3 +28,6 @@ keys = Chiavi API
 logs = Registri
 account = Account
 about = Informazioni
+cancel = Annulla
+undo = Ripristina
+flash-undone = L’operazione è stata annullata.

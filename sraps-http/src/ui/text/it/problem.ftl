@@ -17,3 +17,6 @@ problem-unavailable = Temporaneamente non disponibile
 problem-unavailable-what = Il servizio non può farlo in questo momento. I telefoni ricevono comunque le loro impostazioni. Riprovi tra poco.
 problem-broken = Qualcosa non funziona
 problem-broken-what = È un errore del servizio. Chi lo gestisce trova il motivo nel registro, sotto il numero di questa richiesta.
+problem-detail = Il motivo esatto:
+problem-refused = Non possibile
+problem-refused-what = Nello stato attuale non è possibile. Nulla è stato modificato.
