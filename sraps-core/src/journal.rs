@@ -28,6 +28,20 @@ pub enum Origin {
     Library,
 }
 
+impl Origin {
+    /// The word on the wire and in storage.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Api => "api",
+            Self::Xmlrpc => "xmlrpc",
+            Self::Ui => "ui",
+            Self::Phone => "phone",
+            Self::Console => "console",
+            Self::Library => "library",
+        }
+    }
+}
+
 /// Who made a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase", tag = "by", content = "who")]

@@ -26,7 +26,7 @@ mod fields;
 mod frame;
 mod json;
 mod links;
-mod logs;
+pub(crate) mod logs;
 mod named;
 mod openapi;
 mod owned;

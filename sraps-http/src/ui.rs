@@ -19,6 +19,7 @@ mod links;
 mod pages;
 mod query;
 mod session;
+mod sheet;
 mod text;
 mod view;
 mod visit;
@@ -103,6 +104,7 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .route("/account/sessions/{session}/end", post(pages::sessions::close))
         .route("/look", post(pages::look::choose))
         .route("/assets/{version}/{name}", get(assets::get))
+        .merge(pages::logs::routes())
         .merge(pages::undo::routes())
         .fallback(frame::unknown_path)
         .method_not_allowed_fallback(frame::not_allowed)

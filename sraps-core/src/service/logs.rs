@@ -59,6 +59,10 @@ pub enum LogAction {
 }
 
 impl LogAction {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Created, Self::Changed, Self::Moved, Self::Deleted, Self::Revealed];
+
     /// The word on the wire.
     pub fn as_str(self) -> &'static str {
         match self {

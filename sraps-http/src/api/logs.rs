@@ -4,7 +4,7 @@
 //! A list is walked by its links alone: it grows at its beginning, so numbered pages would repeat what was seen.
 
 pub(super) mod object;
-mod query;
+pub(crate) mod query;
 
 use axum::extract::{Path, State};
 use axum::response::Response;

@@ -134,6 +134,16 @@ impl Links {
         self.of_tenant(tenant, "/logs/")
     }
 
+    /// The same as a file.
+    pub(crate) fn logs_file(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/logs/export.csv")
+    }
+
+    /// One change that happened at a tenant.
+    pub(crate) fn change(&self, tenant: TenantRef, change: ChangeSetId) -> String {
+        self.of_tenant(tenant, &format!("/logs/{change}"))
+    }
+
     /// Where a change is undone.
     pub(crate) fn undo(&self, tenant: TenantRef, change: ChangeSetId) -> String {
         self.of_tenant(tenant, &format!("/undo/{change}"))

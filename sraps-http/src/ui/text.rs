@@ -20,6 +20,7 @@ macro_rules! files {
             "companies",
             "frame",
             "lists",
+            "logs",
             "problem",
             "sign_in",
             "time",

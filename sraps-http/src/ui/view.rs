@@ -8,6 +8,7 @@
 pub(crate) mod companies;
 pub(crate) mod icon;
 pub(crate) mod layout;
+pub(crate) mod logs;
 pub(crate) mod menu;
 pub(crate) mod parts;
 pub(crate) mod problem;

@@ -265,5 +265,6 @@ fn check(page: &Page) {
         assert_eq!(page.header("cache-control"), "no-store", "no page may be kept by a cache");
     }
     let html = page.header("content-type") == "text/html; charset=utf-8";
-    assert!(asset || html || page.status == StatusCode::SEE_OTHER, "{}", page.text);
+    let file = page.header("content-disposition").starts_with("attachment");
+    assert!(asset || html || file || page.status == StatusCode::SEE_OTHER, "{}", page.text);
 }

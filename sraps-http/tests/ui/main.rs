@@ -6,6 +6,7 @@ mod browser;
 mod companies;
 mod frame;
 mod house;
+mod logs;
 mod sessions;
 mod sign_in;
 mod undo;

@@ -64,7 +64,7 @@ impl LogQuery {
 }
 
 /// Who is asked for.
-fn actor(text: &str) -> Result<Actor, &'static str> {
+pub(crate) fn actor(text: &str) -> Result<Actor, &'static str> {
     if text == "console" {
         return Ok(Actor::Principal(PrincipalId::Console));
     }
@@ -78,13 +78,13 @@ fn actor(text: &str) -> Result<Actor, &'static str> {
     phone.map_err(|_| "expected the id of a user or of an API key, a MAC, or console")
 }
 
-fn kind(text: &str) -> Result<EntityKind, String> {
+pub(crate) fn kind(text: &str) -> Result<EntityKind, String> {
     let words = EntityKind::ALL.map(EntityKind::as_str).join(", ");
     let found = EntityKind::ALL.into_iter().find(|kind| kind.as_str() == text);
     found.ok_or_else(|| format!("it must be one of {words}"))
 }
 
-fn subject(text: &str) -> Result<Subject, &'static str> {
+pub(crate) fn subject(text: &str) -> Result<Subject, &'static str> {
     if let Ok(id) = text.parse::<KeyId>() {
         return Ok(Subject::Id(id.uuid()));
     }

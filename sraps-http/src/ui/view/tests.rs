@@ -25,6 +25,8 @@ type Rendered = (String, Box<dyn Fn(&Visit, Option<&Member>) -> String>);
 fn every_page() -> Vec<Rendered> {
     let mut pages = Vec::new();
     add::<super::companies::Companies>(&mut pages, "companies");
+    add::<super::logs::Change>(&mut pages, "change");
+    add::<super::logs::Logs>(&mut pages, "logs");
     add::<super::problem::ProblemPage>(&mut pages, "problem");
     add::<super::sessions::Sessions>(&mut pages, "sessions");
     add::<super::sign_in::SignIn>(&mut pages, "sign_in");
