@@ -73,7 +73,7 @@ impl View for Phones {
                 section.card.phones aria-labelledby="found" {
                     (filters::form(self, visit))
                     div.found {
-                        h2.num id="found" role="status" { (self.total(text)) }
+                        h2.num id="found" { span role="status" { (self.total(text)) } }
                         (filters::chips(self, visit))
                         // Shown by the script.
                         div.live id="live" hidden {
