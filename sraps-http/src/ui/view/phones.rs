@@ -83,7 +83,9 @@ impl View for Phones {
                         }
                     }
                     template id="copy-mac" {
-                        button.copy type="button" data-done=(text.get("phones-copied")) { (text.get("phones-copy")) }
+                        button.copy type="button" data-done=(text.get("phones-copied")) {
+                            (Icon::Copy) span.hidden { (text.get("phones-copy")) }
+                        }
                     }
                     (self.list(visit))
                     (pager(visit, self.first.as_deref(), self.next.as_deref()))
