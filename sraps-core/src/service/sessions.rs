@@ -318,7 +318,7 @@ fn shortened(user_agent: &str) -> String {
     user_agent.chars().filter(|c| !c.is_control()).take(MAX_USER_AGENT).collect()
 }
 
-fn later(at: Timestamp, by: SignedDuration) -> Timestamp {
+pub(super) fn later(at: Timestamp, by: SignedDuration) -> Timestamp {
     at.saturating_add(by).unwrap_or(at)
 }
 

@@ -21,6 +21,8 @@ pub enum EphemeralKind {
     Session,
     /// How often somebody tried to sign in without success.
     SignIn,
+    /// The link by which an empty installation is set up.
+    Setup,
 }
 
 impl EphemeralKind {
@@ -30,6 +32,7 @@ impl EphemeralKind {
             Self::Nonce => "nonce",
             Self::Session => "session",
             Self::SignIn => "sign_in",
+            Self::Setup => "setup",
         }
     }
 }

@@ -16,6 +16,7 @@ mod repoint;
 mod retire;
 mod reveals;
 mod sessions;
+mod setup;
 mod sizes;
 mod stopped;
 mod tenants;
