@@ -22,6 +22,7 @@ mod query;
 mod session;
 mod sheet;
 mod text;
+mod verdict;
 mod view;
 mod visit;
 mod waiting;
@@ -105,6 +106,7 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .route("/account/sessions/{session}/end", post(pages::sessions::close))
         .route("/look", post(pages::look::choose))
         .route("/assets/{version}/{name}", get(assets::get))
+        .merge(pages::add::routes())
         .merge(pages::logs::routes())
         .merge(pages::phones::routes())
         .merge(pages::undo::routes())
