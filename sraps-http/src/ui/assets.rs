@@ -16,10 +16,16 @@ const CSS: &str = concat!(
     include_str!("assets/css/frame.css"),
     include_str!("assets/css/parts.css"),
     include_str!("assets/css/add.css"),
+    include_str!("assets/css/phones.css"),
 );
 
 /// One module, in files by subject; each is a block of its own.
-const JS: &str = concat!(include_str!("assets/js/time.js"), include_str!("assets/js/add.js"),);
+const JS: &str = concat!(
+    include_str!("assets/js/add.js"),
+    include_str!("assets/js/keys.js"),
+    include_str!("assets/js/phones.js"),
+    include_str!("assets/js/time.js"),
+);
 
 /// The hash in the path.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
