@@ -147,7 +147,7 @@ async fn phones_are_added_without_scripts() {
     browser.click("button[value=check]").await;
     browser.find("#lines li").await;
     assert_eq!(browser.text("#status").await, "17 ready · 3 are not");
-    browser.inspect("add-without-scripts").await;
+    browser.picture("add-without-scripts").await;
     browser.click("#line-15 a").await;
     assert!(browser.path().await.ends_with("/phones/add"));
     browser.click("button[value=remove]").await;

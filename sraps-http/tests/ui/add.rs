@@ -82,7 +82,7 @@ async fn every_line_gets_a_verdict_and_its_reason() {
     assert_eq!(
         page.all("#lines li"),
         [
-            "Line 1 00:04:13:92:2D:24 Front desk ready, snomD785 · the profile is for M-Series",
+            "Line 1 00:04:13:92:2D:24 Front desk · ready, snomD785 · the profile is for M-Series",
             "Line 2 0004.1396.d9b4 ready, snomD785 · the profile is for M-Series",
             "Line 3 00:04:13:96:D9:B 11 of 12 digits",
             "Line 4 000413922D24 twice, first in line 1",
@@ -190,7 +190,7 @@ async fn the_page_after_it_says_what_was_left_out_and_undoes_it() {
     assert_eq!(
         page.all(".lines li"),
         [
-            "Line 1 000413000001 New name registered here already",
+            "Line 1 000413000001 New name · registered here already",
             "Line 3 000413000002 twice, first in line 2",
         ]
     );

@@ -41,8 +41,10 @@ pub(crate) fn list(visit: &Visit, company: CompanyId, lines: &[Line]) -> Markup 
                     span.soft.num.where { span.hidden { (text.get("lines-line")) " " } (text.number(line.number as u64)) }
                     (sign(line))
                     span.mono.what translate="no" { (line.text) }
-                    @if let Some(name) = &line.name { bdi.named { (name) } }
-                    (verdict(visit, company, line, &shown))
+                    span.why {
+                        @if let Some(name) = &line.name { bdi { (name) } " · " }
+                        (verdict(visit, company, line, &shown))
+                    }
                 }
             }
         }
@@ -62,19 +64,17 @@ fn verdict(visit: &Visit, company: CompanyId, line: &Line, shown: &[&Line]) -> M
     let text = visit.text;
     match &line.verdict {
         Verdict::Ready { model, not_snom, unfit } => html! {
-            span.why {
-                span.hidden { (text.get("lines-good")) " " }
-                @match model {
-                    Some(model) => span.soft translate="no" { (model) },
-                    None if *not_snom => span.wait { (text.get("lines-not-snom")) },
-                    None => span.soft { (text.get("lines-no-model")) },
-                }
-                @if let Some(group) = unfit {
-                    " · " span.wait { (text.with("lines-unfit", [("group", group.as_str().into())])) }
-                }
+            span.hidden { (text.get("lines-good")) " " }
+            @match model {
+                Some(model) => span.soft translate="no" { (model) },
+                None if *not_snom => span.wait { (text.get("lines-not-snom")) },
+                None => span.soft { (text.get("lines-no-model")) },
+            }
+            @if let Some(group) = unfit {
+                " · " span.wait { (text.with("lines-unfit", [("group", group.as_str().into())])) }
             }
         },
-        Verdict::Bad(fault) => html! { span.why.bad { (reason(visit, company, fault, shown)) } },
+        Verdict::Bad(fault) => html! { span.bad { (reason(visit, company, fault, shown)) } },
     }
 }
 
