@@ -25,7 +25,7 @@ const KEPT: SignedDuration = SignedDuration::from_hours(6);
 const PART: usize = 4_096;
 
 /// How many parts one person may write before all of his drafts are dropped: sixteen long drafts.
-const MAX_PARTS: i64 = 16 * (MAX_DRAFT / PART) as i64;
+const MAX_PARTS: i64 = 8_192;
 
 /// The entry that counts a person's parts, beside his drafts.
 const COUNT: &str = "count";

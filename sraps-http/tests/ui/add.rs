@@ -3,9 +3,11 @@
 use sraps_core::mac::Mac;
 use sraps_core::model::ProductGroup;
 use sraps_core::profile::Profile;
-use sraps_core::service::{Caller, EndpointDraft, Error, Mode, OwnerRef, ProfileDraft};
+use sraps_core::service::{
+    Caller, EndpointDraft, Error, Mode, OwnerRef, ProfileDraft, SettingsDraft,
+};
 use sraps_core::storage::{EndpointFilter, EndpointOrder, PageRequest};
-use sraps_core::tenancy::{Company, Role};
+use sraps_core::tenancy::{Company, Note, Role};
 
 use crate::browser::{Browser, Page};
 use crate::house::{House, label, mac};
@@ -30,9 +32,9 @@ impl House {
         let draft = ProfileDraft {
             name: label(name),
             product_group: group,
-            settings: Default::default(),
+            settings: SettingsDraft::default(),
             autoprovisioning: true,
-            note: Default::default(),
+            note: Note::default(),
         };
         self.sraps.create_profile(Caller::CONSOLE, owner, draft).await.unwrap().value
     }
@@ -264,14 +266,15 @@ async fn nothing_is_registered_without_a_list_or_without_a_profile() {
         assert!(!refused.text.contains("Theirs"));
         assert_eq!(refused.find("#macs"), "000413000001");
     }
-    let many: String = (0..10_001).map(|n| format!("000413{n:06X} ")).collect();
+    let many: Vec<String> = (0..10_001).map(|n| format!("000413{n:06X}")).collect();
+    let many = many.join(" ");
     let id = second.id.to_string();
     let fields = [("macs", many.as_str()), ("profile", &id)];
     let refused = ann.post(&house.add_path(), &fields).await.is(422, "Add phones");
     assert!(refused.find("[role=alert] a").starts_with("At most 10,000 phones"));
     assert!(house.registered().await.is_empty());
     // So many are possible.
-    let many = many.trim_end().rsplit_once(' ').unwrap().0.to_owned();
+    let many = many.rsplit_once(' ').unwrap().0.to_owned();
     let fields = [("macs", many.as_str()), ("profile", &id)];
     let page =
         ann.submit(&page, &house.add_path(), &fields).await.is(200, "10,000 phones registered");

@@ -64,7 +64,7 @@ struct Looked {
 async fn show(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Response, Problem> {
     at.caller().principal.authorise(Action::WriteEndpoints).map_err(Error::from)?;
     let mut typed = Typed {
-        macs: query.all("mac").map(|mac| format!("{mac}\n")).collect(),
+        macs: query.all("mac").collect::<Vec<_>>().join("\n"),
         profile: query.get("profile").and_then(|id| id.parse().ok()),
         ..Typed::default()
     };

@@ -142,9 +142,9 @@ pub(super) fn sample(count: u128) -> Profiles {
     let row = |n: u128| Row {
         id: ProfileId::from_uuid(uuid::Uuid::from_u128(n)),
         name: format!("<PBX> {n}"),
-        target: (n % 2 == 0).then(|| "https://pbx.example/{mac}.xml".to_owned()),
+        target: n.is_multiple_of(2).then(|| "https://pbx.example/{mac}.xml".to_owned()),
         settings: n < 2,
-        group: (n % 3 == 0).then_some("D-Series"),
+        group: n.is_multiple_of(3).then_some("D-Series"),
         shared: n == 1,
     };
     Profiles {
