@@ -22,6 +22,7 @@ mod query;
 mod session;
 mod sheet;
 mod text;
+mod verdict;
 mod view;
 mod visit;
 mod waiting;
@@ -107,6 +108,7 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .route("/look", post(pages::look::choose))
         .route("/assets/{version}/{name}", get(assets::get))
         .merge(pages::keys::routes())
+        .merge(pages::add::routes())
         .merge(pages::logs::routes())
         .merge(pages::phones::routes())
         .merge(pages::tenant::routes())

@@ -24,6 +24,8 @@ type Rendered = (String, Box<dyn Fn(&Visit, Option<&Member>) -> String>);
 /// Every view, each once: a new one belongs here.
 fn every_page() -> Vec<Rendered> {
     let mut pages = Vec::new();
+    add::<super::add::AddPhones>(&mut pages, "add");
+    add::<super::added::Added>(&mut pages, "added");
     add::<super::companies::Companies>(&mut pages, "companies");
     add::<super::keys::EditKey>(&mut pages, "edit key");
     add::<super::keys::Keys>(&mut pages, "keys");
