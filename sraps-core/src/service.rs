@@ -12,6 +12,7 @@ mod draft;
 mod drafts;
 mod endpoints;
 mod error;
+mod invitations;
 mod job;
 mod keys;
 mod logs;
@@ -52,6 +53,7 @@ pub use endpoints::{
     Previewed, REDACTED, Refusal, Registered, RegisteredItem, Written, WrittenEndpoint,
 };
 pub use error::{Error, FieldError};
+pub use invitations::{INVITATION_AGE, Invitation, InvitationToken};
 pub use job::{Done, Stopped};
 pub use keys::{Credentials, DEFAULT_OVERLAP, KeyEdit, MAX_OVERLAP, NewKey, NewSecret};
 pub use logs::{

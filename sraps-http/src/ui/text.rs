@@ -27,6 +27,7 @@ macro_rules! files {
             "problem",
             "sign_in",
             "time",
+            "users",
             "welcome",
         )
     };

@@ -9,6 +9,7 @@ pub(crate) mod add;
 pub(crate) mod added;
 pub(crate) mod companies;
 pub(crate) mod icon;
+pub(crate) mod invitation;
 pub(crate) mod keys;
 pub(crate) mod layout;
 pub(crate) mod lines;
@@ -22,6 +23,7 @@ pub(crate) mod sign_in;
 pub(crate) mod tenant;
 #[cfg(test)]
 mod tests;
+pub(crate) mod users;
 pub(crate) mod welcome;
 
 use maud::{Markup, html};

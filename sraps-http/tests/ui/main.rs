@@ -14,3 +14,4 @@ mod sessions;
 mod sign_in;
 mod tenants;
 mod undo;
+mod users;

@@ -27,6 +27,11 @@ fn every_page() -> Vec<Rendered> {
     add::<super::add::AddPhones>(&mut pages, "add");
     add::<super::added::Added>(&mut pages, "added");
     add::<super::companies::Companies>(&mut pages, "companies");
+    add::<super::invitation::AcceptInvitation>(&mut pages, "invitation");
+    add::<super::users::EditUser>(&mut pages, "edit user");
+    add::<super::users::InvitationLink>(&mut pages, "invitation link");
+    add::<super::users::RemoveUser>(&mut pages, "remove user");
+    add::<super::users::Users>(&mut pages, "users");
     add::<super::keys::EditKey>(&mut pages, "edit key");
     add::<super::keys::Keys>(&mut pages, "keys");
     add::<super::keys::NewSecret>(&mut pages, "new secret");
@@ -60,6 +65,7 @@ fn visit(text: Text) -> Visit {
         text,
         theme: Theme::System,
         links: Links::at("/ui"),
+        origin: "https://sraps.example".to_owned(),
         here: "/ui/?q=a&b=\"<x>".to_owned(),
         https: true,
         exposed: false,
