@@ -46,8 +46,9 @@ pub use bulk::Bulk;
 pub use companies::{CompanyEdit, CompanyFilter, EditedCompany, MAX_NAME_SEARCH, NewCompany};
 pub use draft::{DraftValue, SettingDraft, SettingEdit, SettingsDraft, SettingsPatch};
 pub use endpoints::{
-    CheckVerdict, CheckedItem, EndpointDraft, EndpointPatch, Mode, NoDocument, Preview, PreviewOf,
-    Previewed, REDACTED, Refusal, Registered, RegisteredItem, Written, WrittenEndpoint,
+    CheckVerdict, CheckedItem, EditPreview, EndpointDraft, EndpointPatch, Files, Mode, NoDocument,
+    Preview, PreviewOf, Previewed, REDACTED, Refusal, Registered, RegisteredItem, Written,
+    WrittenEndpoint,
 };
 pub use error::{Error, FieldError};
 pub use job::{Done, Stopped};

@@ -21,6 +21,7 @@ macro_rules! files {
             "frame",
             "lists",
             "logs",
+            "phone",
             "phones",
             "problem",
             "sign_in",

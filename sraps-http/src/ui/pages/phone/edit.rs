@@ -1,0 +1,175 @@
+//! A phone is changed or deleted, or it is shown what an edit would change.
+
+use axum::extract::State;
+use axum::response::Response;
+use http::StatusCode;
+use sraps_core::endpoint::{KnownModel, ModelSource};
+use sraps_core::model::Model;
+use sraps_core::service::{EndpointPatch, Error, Preview, PreviewOf};
+use sraps_core::setting::warning::Code;
+use sraps_core::snom::render::Disclosure;
+use sraps_core::tenancy::{Label, Version};
+
+use super::AtPhone;
+use super::overview::{name_of, respond, stored};
+use crate::error::Problem;
+use crate::ui::Ui;
+use crate::ui::flash::{Flash, Says};
+use crate::ui::form::Form;
+use crate::ui::view::phone::{Answer, Edit, Fault, Meanwhile, Trial, compare};
+
+/// Saves the form.
+pub(super) async fn save(
+    State(ui): State<Ui>,
+    phone: AtPhone,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (edit, read) = read(&form);
+    let Ok((patch, expected)) = read else {
+        return respond(&ui, &phone, StatusCode::UNPROCESSABLE_ENTITY, Some(edit)).await;
+    };
+    let AtPhone { at, listed } = &phone;
+    let change = ui.sraps().new_change();
+    let (caller, mac) = (at.caller().with_change(change), phone.mac());
+    match ui.sraps().patch_endpoint(caller, at.id(), mac, patch, Some(expected)).await {
+        Ok(done) => {
+            let flash = if done.value.endpoint.version == listed.endpoint.version {
+                Flash::from(Says::NothingChanged)
+            } else {
+                let gone = done.warnings.iter().any(|warning| warning.code == Code::HandedOver);
+                let says = if gone { Says::PhoneChangedElsewhere } else { Says::PhoneChanged };
+                Flash::of_change(says, at.company.tenant(), change)
+            };
+            let visit = &at.signed_in.visit;
+            Ok(flash.see_other(visit, &visit.links.phone(at.id(), mac)))
+        }
+        Err(error) => refused(&ui, phone, edit, error).await,
+    }
+}
+
+/// Shows what the form would change in what the phone gets.
+pub(super) async fn attempt(
+    State(ui): State<Ui>,
+    phone: AtPhone,
+    form: Form,
+) -> Result<Response, Problem> {
+    let (edit, read) = read(&form);
+    let Ok((patch, _)) = read else {
+        return respond(&ui, &phone, StatusCode::UNPROCESSABLE_ENTITY, Some(edit)).await;
+    };
+    let AtPhone { at, .. } = &phone;
+    // With proof it is everything; secrets stand there as marks.
+    let of = PreviewOf { disclosure: Some(Disclosure::Proven), ..PreviewOf::default() };
+    match ui.sraps().preview_edit(at.caller(), at.id(), phone.mac(), patch, of).await {
+        Ok(found) => {
+            let edit = Edit { trial: Some(trial(&found.before, &found.after)), ..edit };
+            respond(&ui, &phone, StatusCode::OK, Some(edit)).await
+        }
+        Err(error) => refused(&ui, phone, edit, error).await,
+    }
+}
+
+/// Deletes the phone.
+pub(super) async fn delete(State(ui): State<Ui>, phone: AtPhone) -> Result<Response, Problem> {
+    let AtPhone { at, .. } = &phone;
+    let change = ui.sraps().new_change();
+    let caller = at.caller().with_change(change);
+    ui.sraps().delete_endpoint(caller, at.id(), phone.mac(), None).await?;
+    let visit = &at.signed_in.visit;
+    let flash = Flash::of_change(Says::PhonesDeleted(1), at.company.tenant(), change);
+    Ok(flash.see_other(visit, &visit.links.phones(at.id())))
+}
+
+/// The form as it was typed, and what it asks for of the version that its reader saw. The faults of what asks for
+/// nothing stand in it.
+fn read(form: &Form) -> (Edit, Result<(EndpointPatch, Version), ()>) {
+    let typed = |name| form.get(name).trim().to_owned();
+    let mut edit = Edit {
+        version: typed("version"),
+        name: form.get("name").to_owned(),
+        profile: typed("profile"),
+        model: typed("model"),
+        enabled: form.given("enabled").is_some(),
+        ..Edit::default()
+    };
+    let mut faults = Vec::new();
+    let name = optional(edit.name.trim(), |name| Label::new(name).ok());
+    let profile = optional(&edit.profile, |id| id.parse().ok());
+    let model = optional(&edit.model, |model| Model::parse(model).ok());
+    for (is, fault) in [
+        (name.is_none(), Fault::Name),
+        (profile.is_none(), Fault::Profile),
+        (model.is_none(), Fault::Model),
+    ] {
+        if is {
+            faults.push(fault);
+        }
+    }
+    edit.faults = faults;
+    let told = |model| KnownModel { model, source: ModelSource::Operator };
+    let patch = EndpointPatch {
+        name,
+        profile,
+        model: model.map(|model| model.map(told)),
+        autoprovisioning: Some(edit.enabled),
+        ..EndpointPatch::default()
+    };
+    // A form without its version is none of ours: as with an old one, nothing is overwritten unseen.
+    let version = edit.version.parse().map_or(Version::new(0), Version::new);
+    let read = if edit.faults.is_empty() { Ok((patch, version)) } else { Err(()) };
+    (edit, read)
+}
+
+/// A field that may be empty; `None` where it says nothing that makes sense.
+fn optional<T>(typed: &str, read: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+    if typed.is_empty() { Some(None) } else { read(typed).map(Some) }
+}
+
+/// The form again, where it can be mended.
+async fn refused(
+    ui: &Ui,
+    mut phone: AtPhone,
+    edit: Edit,
+    error: Error,
+) -> Result<Response, Problem> {
+    match error {
+        Error::VersionMismatch { .. } => {
+            let (caller, company) = (phone.at.caller(), phone.at.id());
+            let listed = ui.sraps().listed_endpoint(caller, company, phone.mac()).await?;
+            let (endpoint, now) = (&listed.endpoint, stored(&listed.endpoint));
+            let meanwhile = Meanwhile {
+                name: endpoint.name.as_ref().map(ToString::to_string),
+                profile: name_of(ui, &phone, endpoint.profile).await?,
+                model: endpoint.model.map(|known| known.model.to_string()),
+                enabled: endpoint.autoprovisioning,
+            };
+            let edit = Edit { version: now.version, meanwhile: Some(meanwhile), ..edit };
+            phone.listed = listed;
+            respond(ui, &phone, StatusCode::CONFLICT, Some(edit)).await
+        }
+        // The profile was there when the form was made.
+        Error::Invalid(fields) if fields.iter().all(|it| it.field == "provisioning_profile") => {
+            let edit = Edit { faults: vec![Fault::Profile], ..edit };
+            respond(ui, &phone, StatusCode::UNPROCESSABLE_ENTITY, Some(edit)).await
+        }
+        error => Err(error.into()),
+    }
+}
+
+fn trial(before: &Preview, after: &Preview) -> Trial {
+    match (before, after) {
+        (Preview::Document(before), Preview::Document(after)) => {
+            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            compare(&text(&before.document.bytes), &text(&after.document.bytes))
+        }
+        (Preview::Nothing(before), Preview::Nothing(after)) if before == after => Trial::Same,
+        (before, after) => Trial::Answers { before: answer(before), after: answer(after) },
+    }
+}
+
+fn answer(preview: &Preview) -> Answer {
+    match preview {
+        Preview::Document(_) => Answer::Document,
+        Preview::Nothing(why) => Answer::Nothing(*why),
+    }
+}
