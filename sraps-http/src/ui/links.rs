@@ -9,7 +9,7 @@ use http::Uri;
 use sraps_core::mac::Mac;
 use sraps_core::service::TenantRef;
 use sraps_core::storage::ChangeSetId;
-use sraps_core::tenancy::{CompanyId, ProfileId};
+use sraps_core::tenancy::{CompanyId, ProfileId, ResellerId};
 
 use crate::api::PublicUrl;
 
@@ -95,6 +95,36 @@ impl Links {
     /// The resellers of the installation.
     pub(crate) fn resellers(&self) -> String {
         self.of_tenant(TenantRef::Installation, "/resellers/")
+    }
+
+    /// The companies of a reseller.
+    pub(crate) fn companies_of(&self, reseller: ResellerId) -> String {
+        self.of_tenant(TenantRef::Reseller(reseller), "/")
+    }
+
+    /// Where a company is made.
+    pub(crate) fn new_company(&self, reseller: ResellerId) -> String {
+        self.of_tenant(TenantRef::Reseller(reseller), "/companies/new")
+    }
+
+    /// Where a reseller is made.
+    pub(crate) fn new_reseller(&self) -> String {
+        self.of_tenant(TenantRef::Installation, "/resellers/new")
+    }
+
+    /// A company's name, and whether it is suspended.
+    pub(crate) fn company_settings(&self, company: CompanyId) -> String {
+        self.of_tenant(TenantRef::Company(company), "/settings")
+    }
+
+    /// A reseller's name.
+    pub(crate) fn reseller_settings(&self, reseller: ResellerId) -> String {
+        self.of_tenant(TenantRef::Reseller(reseller), "/settings")
+    }
+
+    /// Where a company or a reseller is deleted.
+    pub(crate) fn delete_tenant(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/delete")
     }
 
     /// A company's phones.

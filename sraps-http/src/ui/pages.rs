@@ -6,5 +6,6 @@ pub(super) mod phone;
 pub(super) mod phones;
 pub(super) mod sessions;
 pub(super) mod sign_in;
+pub(super) mod tenant;
 pub(super) mod undo;
 pub(super) mod welcome;

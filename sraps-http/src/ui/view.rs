@@ -16,6 +16,7 @@ pub(crate) mod phones;
 pub(crate) mod problem;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;
+pub(crate) mod tenant;
 #[cfg(test)]
 mod tests;
 pub(crate) mod welcome;

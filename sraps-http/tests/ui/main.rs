@@ -10,4 +10,5 @@ mod logs;
 mod phones;
 mod sessions;
 mod sign_in;
+mod tenants;
 mod undo;

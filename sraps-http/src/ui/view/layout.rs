@@ -54,6 +54,7 @@ pub(crate) fn page(visit: &Visit, member: Option<&Member>, view: &impl View) -> 
                     None => header.top { p.mark { (Icon::Arrow) (NAME) } },
                 }
                 main id="main" tabindex="-1" {
+                    @if let Some(member) = member { (acting(visit, member)) }
                     (notices(visit))
                     div.head {
                         div {
@@ -67,6 +68,19 @@ pub(crate) fn page(visit: &Visit, member: Option<&Member>, view: &impl View) -> 
                 @if member.is_none() {
                     footer.foot { (look(visit)) }
                 }
+            }
+        }
+    }
+}
+
+/// For whom somebody works who has several to choose from.
+fn acting(visit: &Visit, member: &Member) -> Markup {
+    let text = visit.text;
+    html! {
+        @if member.chooses() && let Open::Company { name, .. } = &member.open {
+            p.acting {
+                (Icon::Building) span { (text.get("acting")) " " strong { bdi { (name) } } }
+                a href=(visit.links.companies()) { (text.get("company-change")) }
             }
         }
     }

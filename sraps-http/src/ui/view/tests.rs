@@ -37,6 +37,11 @@ fn every_page() -> Vec<Rendered> {
     add::<super::problem::ProblemPage>(&mut pages, "problem");
     add::<super::sessions::Sessions>(&mut pages, "sessions");
     add::<super::sign_in::SignIn>(&mut pages, "sign_in");
+    add::<super::tenant::CompanySettings>(&mut pages, "company settings");
+    add::<super::tenant::DeleteTenant>(&mut pages, "delete tenant");
+    add::<super::tenant::NewTenant>(&mut pages, "new tenant");
+    add::<super::tenant::ResellerSettings>(&mut pages, "reseller settings");
+    add::<super::tenant::Resellers>(&mut pages, "resellers");
     add::<super::welcome::Welcome>(&mut pages, "welcome");
     pages
 }
@@ -72,7 +77,8 @@ fn members() -> [Option<Member>; 5] {
     let at_reseller = Open::Reseller { id: reseller, name: "Tel & Co".into() };
     let member = |tenant, sees_principals, open| {
         let (name, email) = ("Anna Sommer".into(), "anna@acme.example".into());
-        Some(Member { name, email, tenant, sees_principals, open })
+        let writes_companies = sees_principals;
+        Some(Member { name, email, tenant, sees_principals, writes_companies, open })
     };
     let end_user = Tenant::Company { reseller, company };
     let above = Tenant::Reseller { reseller };

@@ -83,12 +83,17 @@
   if (copy && navigator.clipboard) {
     for (const link of document.querySelectorAll("tr[data-mac] a.mono")) {
       const button = copy.content.firstElementChild.cloneNode(true);
-      const name = button.textContent;
-      button.setAttribute("aria-label", `${name} ${link.textContent}`);
+      const word = button.querySelector("span");
+      const name = `${word.textContent} ${link.textContent}`;
+      word.textContent = name;
       button.addEventListener("click", async () => {
         await navigator.clipboard.writeText(link.textContent);
-        button.textContent = button.dataset.done;
-        setTimeout(() => (button.textContent = name), 2000);
+        word.textContent = button.dataset.done;
+        word.classList.remove("hidden");
+        setTimeout(() => {
+          word.textContent = name;
+          word.classList.add("hidden");
+        }, 2000);
       });
       link.after(button);
     }

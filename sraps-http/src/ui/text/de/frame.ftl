@@ -31,3 +31,6 @@ about = Über
 cancel = Abbrechen
 undo = Rückgängig machen
 flash-undone = Es ist rückgängig gemacht.
+acting = Sie arbeiten für
+save = Speichern
+flash-saved = Gespeichert.

@@ -31,3 +31,6 @@ about = About
 cancel = Cancel
 undo = Undo
 flash-undone = It is undone.
+acting = Working for
+save = Save
+flash-saved = Saved.

@@ -31,3 +31,6 @@ about = Acerca de
 cancel = Cancelar
 undo = Deshacer
 flash-undone = Se ha deshecho.
+acting = Trabaja para
+save = Guardar
+flash-saved = Guardado.

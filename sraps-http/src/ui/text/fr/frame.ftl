@@ -31,3 +31,6 @@ about = À propos
 cancel = Annuler
 undo = Rétablir
 flash-undone = L’opération est annulée.
+acting = Vous travaillez pour
+save = Enregistrer
+flash-saved = Enregistré.

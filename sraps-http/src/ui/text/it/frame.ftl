@@ -31,3 +31,6 @@ about = Informazioni
 cancel = Annulla
 undo = Ripristina
 flash-undone = L’operazione è stata annullata.
+acting = Sta lavorando per
+save = Salva
+flash-saved = Salvato.
