@@ -47,9 +47,4 @@ impl Links {
     pub(crate) fn try_phone(&self, company: CompanyId, mac: Mac) -> String {
         format!("{}try", self.phone(company, mac))
     }
-
-    /// Where a phone is deleted.
-    pub(crate) fn delete_phone(&self, company: CompanyId, mac: Mac) -> String {
-        format!("{}delete", self.phone(company, mac))
-    }
 }

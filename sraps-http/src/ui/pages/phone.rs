@@ -6,7 +6,7 @@ mod overview;
 
 use axum::Router;
 use axum::extract::{FromRequestParts, RawPathParams, State};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use http::request::Parts;
 use http::{Method, StatusCode};
@@ -21,14 +21,13 @@ use crate::ui::links::phone::Tab;
 use crate::ui::query::Query;
 use crate::ui::session::{AtCompany, Turned};
 use crate::ui::view::phone::{CHANGES, Head, History, Journal, Own, SETTINGS};
-use crate::ui::{Ui, frame, see_other};
+use crate::ui::{Ui, frame};
 
 pub(crate) fn routes() -> Router<Ui> {
     let at = |path: &str| format!("/c/{{company}}/phones/{{mac}}{path}");
     Router::new()
         .route(&at(""), get(overview::show).post(edit::save))
         .route(&at("/try"), post(edit::attempt))
-        .route(&at("/delete"), post(edit::delete))
         .route(&at("/gets"), get(gets::show).post(gets::reveal))
         .route(&at("/settings"), get(settings))
         .route(&at("/history"), get(history))
@@ -124,12 +123,8 @@ async fn settings(phone: AtPhone, query: Query) -> Response {
     let rows = part.map(|setting| {
         (setting.key.to_string(), Shown::of(setting), setting.perm.map(Perm::as_str))
     });
-    let view = Own {
-        head: phone.head(),
-        settings: rows.collect(),
-        first: slice.first,
-        next: slice.next,
-    };
+    let view =
+        Own { head: phone.head(), settings: rows.collect(), first: slice.first, next: slice.next };
     phone.at.respond(StatusCode::OK, &view)
 }
 

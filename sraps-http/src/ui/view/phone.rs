@@ -20,9 +20,9 @@ use crate::ui::text::Text;
 use crate::ui::visit::Visit;
 
 pub(crate) use edit::{Answer, Edit, Fault, Meanwhile, Trial, compare};
-pub(crate) use gets::{FileShown, Gets, Said, Winner};
+pub(crate) use gets::{FileShown, Gets, SETTINGS, Said, Winner};
 pub(crate) use history::History;
-pub(crate) use journal::Journal;
+pub(crate) use journal::{CHANGES, Journal};
 pub(crate) use overview::{Model, Overview, ProfileOf};
 pub(crate) use own::Own;
 pub(crate) use state::Why;
@@ -41,7 +41,9 @@ impl Head {
         let mac = self.mac.to_string();
         match tab {
             Tab::Overview => text.with("phone-title", [("mac", mac.into())]),
-            _ => text.with("phone-title-of", [("mac", mac.into()), ("page", name(text, tab).into())]),
+            _ => {
+                text.with("phone-title-of", [("mac", mac.into()), ("page", name(text, tab).into())])
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! A phone is changed or deleted, or it is shown what an edit would change.
+//! A phone is changed, or it is shown what an edit would change.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -8,7 +8,7 @@ use sraps_core::model::Model;
 use sraps_core::service::{EndpointPatch, Error, Preview, PreviewOf};
 use sraps_core::setting::warning::Code;
 use sraps_core::snom::render::Disclosure;
-use sraps_core::tenancy::{Label, Version};
+use sraps_core::tenancy::{Action, Label, Version};
 
 use super::AtPhone;
 use super::overview::{name_of, respond, stored};
@@ -24,6 +24,7 @@ pub(super) async fn save(
     phone: AtPhone,
     form: Form,
 ) -> Result<Response, Problem> {
+    phone.at.caller().principal.authorise(Action::WriteEndpoints).map_err(Error::from)?;
     let (edit, read) = read(&form);
     let Ok((patch, expected)) = read else {
         return respond(&ui, &phone, StatusCode::UNPROCESSABLE_ENTITY, Some(edit)).await;
@@ -53,6 +54,7 @@ pub(super) async fn attempt(
     phone: AtPhone,
     form: Form,
 ) -> Result<Response, Problem> {
+    phone.at.caller().principal.authorise(Action::WriteEndpoints).map_err(Error::from)?;
     let (edit, read) = read(&form);
     let Ok((patch, _)) = read else {
         return respond(&ui, &phone, StatusCode::UNPROCESSABLE_ENTITY, Some(edit)).await;
@@ -67,17 +69,6 @@ pub(super) async fn attempt(
         }
         Err(error) => refused(&ui, phone, edit, error).await,
     }
-}
-
-/// Deletes the phone.
-pub(super) async fn delete(State(ui): State<Ui>, phone: AtPhone) -> Result<Response, Problem> {
-    let AtPhone { at, .. } = &phone;
-    let change = ui.sraps().new_change();
-    let caller = at.caller().with_change(change);
-    ui.sraps().delete_endpoint(caller, at.id(), phone.mac(), None).await?;
-    let visit = &at.signed_in.visit;
-    let flash = Flash::of_change(Says::PhonesDeleted(1), at.company.tenant(), change);
-    Ok(flash.see_other(visit, &visit.links.phones(at.id())))
 }
 
 /// The form as it was typed, and what it asks for of the version that its reader saw. The faults of what asks for

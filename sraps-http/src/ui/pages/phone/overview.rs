@@ -59,8 +59,7 @@ pub(super) async fn respond(
     let view = Overview {
         head: phone.head(),
         why: why(listed, &layers, at.signed_in.visit.now),
-        model: known
-            .map(|known| Model { name: known.model.to_string(), source: known.source }),
+        model: known.map(|known| Model { name: known.model.to_string(), source: known.source }),
         reports: activity
             .model
             .filter(|model| known.is_none_or(|known| known.model != *model))
@@ -90,7 +89,8 @@ async fn profiles(
     let owner = OwnerRef::Company(phone.at.id());
     let page = PageRequest::first(PROFILES);
     let found = ui.sraps().profiles(phone.at.caller(), owner, page).await?.items;
-    let own = layers.profile.as_ref().filter(|own| found.iter().all(|profile| profile.id != own.id));
+    let own =
+        layers.profile.as_ref().filter(|own| found.iter().all(|profile| profile.id != own.id));
     let all = own.into_iter().chain(&found);
     Ok(all.map(|profile| (profile.id.to_string(), profile.name.to_string())).collect())
 }

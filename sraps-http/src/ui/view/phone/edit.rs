@@ -1,9 +1,9 @@
 //! The form that changes a phone, and what it would change in what the phone gets.
 
 use maud::{Markup, html};
+use similar::{ChangeTag, TextDiff};
 use sraps_core::model::Model;
 use sraps_core::service::NoDocument;
-use similar::{ChangeTag, TextDiff};
 
 use super::Head;
 use super::gets::nothing;

@@ -1,7 +1,7 @@
 //! What this phone gets: the bytes of each of its files, and of each setting where it comes from.
 
 use maud::{Markup, html};
-use sraps_core::service::{NoDocument, REDACTED, Shown};
+use sraps_core::service::{NoDocument, Shown};
 use sraps_core::setting::layers::Layer;
 use sraps_core::setting::redirection::requests::Asked;
 use sraps_core::snom::render::Disclosure;
@@ -160,7 +160,7 @@ impl View for Gets {
             next: Some("/ui/?from=200".to_owned()),
             ..bare.clone()
         };
-        let secret = format!("<user_pass>{REDACTED}</user_pass>");
+        let secret = format!("<user_pass>{}</user_pass>", sraps_core::service::REDACTED);
         let own = vec![file(Asked::Own, Ok((secret, "text/xml")))];
         let proven = Self { told: Disclosure::Proven, files: own, ..full.clone() };
         vec![

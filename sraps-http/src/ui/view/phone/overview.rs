@@ -12,7 +12,7 @@ use crate::ui::text::Text;
 use crate::ui::view::View;
 use crate::ui::view::icon::Icon;
 use crate::ui::view::menu::Place;
-use crate::ui::view::parts::{Dialog, ago, dialog, facts, moment, opener};
+use crate::ui::view::parts::{ago, facts, moment};
 use crate::ui::visit::Visit;
 
 /// The page.
@@ -69,7 +69,11 @@ impl View for Overview {
     fn actions(&self, visit: &Visit) -> Markup {
         html! {
             @if self.edit.is_some() {
-                (opener("delete", "btn risk", Icon::Close, &visit.text.get("phone-delete")))
+                // The list's own form for one phone: it asks first.
+                form.pick method="post" action=(visit.links.change_phones(self.head.company)) {
+                    input type="hidden" name="mac" value=(self.head.mac.lower());
+                    button.btn.risk name="do" value="delete" { (Icon::Close) (visit.text.get("phone-delete")) }
+                }
             }
         }
     }
@@ -91,7 +95,6 @@ impl View for Overview {
                 }
                 @if let Some(edit) = &self.edit { (edit.form(visit, &self.head)) }
             }
-            @if self.edit.is_some() { (self.question(visit)) }
         }
     }
 
@@ -207,26 +210,6 @@ impl Overview {
             (text.get("registered"), when(Some(self.registered))),
             (text.get("phone-changed"), when(Some(self.changed))),
         ]
-    }
-
-    fn question(&self, visit: &Visit) -> Markup {
-        let (text, head) = (visit.text, &self.head);
-        let gone = self.handed_over.is_some();
-        dialog(
-            visit,
-            &Dialog {
-                id: "delete",
-                title: text.with("phone-delete-ask", [("mac", head.mac.to_string().into())]),
-                content: html! {
-                    p { (text.get("phone-delete-what")) }
-                    @if gone { p { (text.get("phone-delete-handed-over")) } }
-                },
-                action: &visit.links.delete_phone(head.company, head.mac),
-                form: None,
-                deed: text.get("delete"),
-                risk: true,
-            },
-        )
     }
 }
 

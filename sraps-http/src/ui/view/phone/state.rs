@@ -114,8 +114,7 @@ pub(super) fn samples() -> Vec<(sraps_core::endpoint::state::State, Why)> {
     for status in [404, 503, 410] {
         samples.push((State::Refused, Why::Refused { at, status }));
     }
-    for layer in
-        [Layer::ResellerDefaults, Layer::CompanyDefaults, Layer::Profile, Layer::Endpoint]
+    for layer in [Layer::ResellerDefaults, Layer::CompanyDefaults, Layer::Profile, Layer::Endpoint]
     {
         let why = Why::ChangePending { changed: at, at: layer, asked: at };
         samples.push((State::ChangePending, why));
