@@ -171,7 +171,6 @@ impl Edit {
                         button.btn.main { (text.get("phone-save")) }
                     }
                 }
-                @if let Some(trial) = &self.trial { (trial.shown(visit)) }
             }
         }
     }
@@ -275,10 +274,10 @@ impl Meanwhile {
 }
 
 impl Trial {
-    fn shown(&self, visit: &Visit) -> Markup {
+    pub(super) fn shown(&self, visit: &Visit) -> Markup {
         let text = visit.text;
         html! {
-            section.stack.trial role="status" aria-labelledby="trial" {
+            section.card.pad.stack.trial role="status" aria-labelledby="trial" {
                 h2 id="trial" { (text.get("phone-trial")) }
                 @match self {
                     Self::Same => p { (text.get("phone-trial-same")) },

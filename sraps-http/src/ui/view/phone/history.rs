@@ -48,7 +48,7 @@ impl View for History {
         html! {
             (self.head.top(visit, Tab::History))
             p.hint { (text.count("phone-history-what", KEPT_CHECK_INS.into())) }
-            section.card aria-label=(text.get("phone-history")) {
+            section.card.history aria-label=(text.get("phone-history")) {
                 @if self.requests.is_empty() {
                     p.pad.soft { (text.get("phone-history-none")) }
                 } @else {
@@ -108,7 +108,7 @@ fn row(visit: &Visit, seen: &CheckIn, headings: &[String; 6]) -> Markup {
                     span.num { (seen.status.to_string()) }
                 }
                 " " span.num.soft.small { (text.count("phone-bytes", seen.bytes.into())) }
-                @if seen.handed_over { br; span.small { (Icon::Arrow) " " (text.get("phone-redirection-sent")) } }
+                @if seen.handed_over { br; span.state.small { (Icon::Arrow) (text.get("phone-redirection-sent")) } }
             }))
             (cell(proof, &html! { (proof_name(text, seen.proof)) }))
             (cell(agent, &html! { code.small.value { (seen.user_agent) } }))

@@ -31,7 +31,7 @@ impl Why {
     /// The reason, in sentences.
     pub(super) fn explained(&self, visit: &Visit) -> Markup {
         let text = visit.text;
-        let when = |at: Timestamp| html! { " (" (ago(visit, at)) ")" };
+        let when = |at: Timestamp| html! { " (" (ago(visit, at)) ")." };
         match self {
             Self::Disabled { phone, profile, company } => html! {
                 p { (text.get("phone-why-disabled")) }
