@@ -1,5 +1,6 @@
 //! Handlers: they read a request, ask the services and fill a view model. No rule stands here.
 
+pub(super) mod keys;
 pub(super) mod logs;
 pub(super) mod look;
 pub(super) mod phone;

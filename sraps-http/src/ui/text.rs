@@ -19,6 +19,7 @@ macro_rules! files {
             $language,
             "companies",
             "frame",
+            "keys",
             "lists",
             "logs",
             "phone",

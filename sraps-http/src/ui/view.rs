@@ -7,6 +7,7 @@
 
 pub(crate) mod companies;
 pub(crate) mod icon;
+pub(crate) mod keys;
 pub(crate) mod layout;
 pub(crate) mod logs;
 pub(crate) mod menu;

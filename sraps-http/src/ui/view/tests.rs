@@ -25,6 +25,10 @@ type Rendered = (String, Box<dyn Fn(&Visit, Option<&Member>) -> String>);
 fn every_page() -> Vec<Rendered> {
     let mut pages = Vec::new();
     add::<super::companies::Companies>(&mut pages, "companies");
+    add::<super::keys::EditKey>(&mut pages, "edit key");
+    add::<super::keys::Keys>(&mut pages, "keys");
+    add::<super::keys::NewSecret>(&mut pages, "new secret");
+    add::<super::keys::RevokeKey>(&mut pages, "revoke key");
     add::<super::logs::Change>(&mut pages, "change");
     add::<super::logs::Logs>(&mut pages, "logs");
     add::<super::phone::Gets>(&mut pages, "gets");
