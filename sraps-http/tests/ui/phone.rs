@@ -159,11 +159,11 @@ async fn a_state_says_why() {
     let page = ann.open(&path).await;
     assert_eq!(page.find(".phone-line"), "Lobby Change pending");
     assert!(page.find(".why").contains("last at: Phone ( just now )"));
-    let target = house.profile_with("Away", &[("setting_server", "https://pbx.example/{mac}")]);
-    let id = target.await.id;
-    let patch = EndpointPatch { profile: Some(Some(id)), ..EndpointPatch::default() };
+    let away = house.profile_with("Away", &[("setting_server", "https://pbx.example/{mac}")]);
+    let id = away.await.id;
+    let assign = EndpointPatch { profile: Some(Some(id)), ..EndpointPatch::default() };
     let company = house.company.id;
-    house.sraps.patch_endpoint(Caller::CONSOLE, company, mac(1), patch, None).await.unwrap();
+    house.sraps.patch_endpoint(Caller::CONSOLE, company, mac(1), assign, None).await.unwrap();
     house.asks(mac(1), 200, true).await;
     let page = ann.open(&path).await;
     assert_eq!(page.find(".phone-line .state"), "Handed over");

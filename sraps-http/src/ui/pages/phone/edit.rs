@@ -26,7 +26,7 @@ pub(super) async fn save(
 ) -> Result<Response, Problem> {
     phone.at.caller().principal.authorise(Action::WriteEndpoints).map_err(Error::from)?;
     let (edit, read) = read(&form);
-    let Ok((patch, expected)) = read else {
+    let Some((patch, expected)) = read else {
         return respond(&ui, &phone, StatusCode::UNPROCESSABLE_ENTITY, Some(edit)).await;
     };
     let AtPhone { at, listed } = &phone;
@@ -56,7 +56,7 @@ pub(super) async fn attempt(
 ) -> Result<Response, Problem> {
     phone.at.caller().principal.authorise(Action::WriteEndpoints).map_err(Error::from)?;
     let (edit, read) = read(&form);
-    let Ok((patch, _)) = read else {
+    let Some((patch, _)) = read else {
         return respond(&ui, &phone, StatusCode::UNPROCESSABLE_ENTITY, Some(edit)).await;
     };
     let AtPhone { at, .. } = &phone;
@@ -73,7 +73,7 @@ pub(super) async fn attempt(
 
 /// The form as it was typed, and what it asks for of the version that its reader saw. The faults of what asks for
 /// nothing stand in it.
-fn read(form: &Form) -> (Edit, Result<(EndpointPatch, Version), ()>) {
+fn read(form: &Form) -> (Edit, Option<(EndpointPatch, Version)>) {
     let typed = |name| form.get(name).trim().to_owned();
     let mut edit = Edit {
         version: typed("version"),
@@ -83,37 +83,32 @@ fn read(form: &Form) -> (Edit, Result<(EndpointPatch, Version), ()>) {
         enabled: form.given("enabled").is_some(),
         ..Edit::default()
     };
-    let mut faults = Vec::new();
-    let name = optional(edit.name.trim(), |name| Label::new(name).ok());
-    let profile = optional(&edit.profile, |id| id.parse().ok());
-    let model = optional(&edit.model, |model| Model::parse(model).ok());
-    for (is, fault) in [
-        (name.is_none(), Fault::Name),
-        (profile.is_none(), Fault::Profile),
-        (model.is_none(), Fault::Model),
-    ] {
-        if is {
-            faults.push(fault);
-        }
-    }
-    edit.faults = faults;
+    let name = optional(edit.name.trim(), Fault::Name, |name| Label::new(name).ok());
+    let profile = optional(&edit.profile, Fault::Profile, |id| id.parse().ok());
+    let model = optional(&edit.model, Fault::Model, |model| Model::parse(model).ok());
+    let faults = [name.as_ref().err(), profile.as_ref().err(), model.as_ref().err()];
+    edit.faults = faults.into_iter().flatten().copied().collect();
+    let (Ok(name), Ok(profile), Ok(model)) = (name, profile, model) else { return (edit, None) };
     let told = |model| KnownModel { model, source: ModelSource::Operator };
     let patch = EndpointPatch {
-        name,
-        profile,
-        model: model.map(|model| model.map(told)),
+        name: Some(name),
+        profile: Some(profile),
+        model: Some(model.map(told)),
         autoprovisioning: Some(edit.enabled),
         ..EndpointPatch::default()
     };
     // A form without its version is none of ours: as with an old one, nothing is overwritten unseen.
     let version = edit.version.parse().map_or(Version::new(0), Version::new);
-    let read = if edit.faults.is_empty() { Ok((patch, version)) } else { Err(()) };
-    (edit, read)
+    (edit, Some((patch, version)))
 }
 
-/// A field that may be empty; `None` where it says nothing that makes sense.
-fn optional<T>(typed: &str, read: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
-    if typed.is_empty() { Some(None) } else { read(typed).map(Some) }
+/// A field that may be empty.
+fn optional<T>(
+    typed: &str,
+    fault: Fault,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Fault> {
+    if typed.is_empty() { Ok(None) } else { read(typed).map(Some).ok_or(fault) }
 }
 
 /// The form again, where it can be mended.

@@ -155,9 +155,13 @@ impl Overview {
     fn facts(&self, visit: &Visit) -> Vec<(String, Markup)> {
         let (text, head) = (visit.text, &self.head);
         let unknown = || html! { span.soft { (text.get("phone-unknown")) } };
-        let when = |at: Option<Timestamp>| match at {
-            Some(at) => html! { (ago(visit, at)) " " span.soft.small { (moment(visit, at)) } },
-            None => html! { span.soft { (text.get("never")) } },
+        let when = |at: Option<Timestamp>| {
+            html! {
+                @match at {
+                    Some(at) => { (ago(visit, at)) " " span.soft.small { (moment(visit, at)) } },
+                    None => span.soft { (text.get("never")) },
+                }
+            }
         };
         let word = |word: &Option<String>| match word {
             Some(word) => html! { span.num translate="no" { (word) } },
@@ -190,9 +194,11 @@ impl Overview {
             (text.get("mac"), html! { code { (head.mac) } }),
             (
                 text.get("name"),
-                match &head.name {
-                    Some(name) => html! { bdi { (name) } },
-                    None => html! { span.soft { (text.get("phone-no-name")) } },
+                html! {
+                    @match &head.name {
+                        Some(name) => bdi { (name) },
+                        None => span.soft { (text.get("phone-no-name")) },
+                    }
                 },
             ),
             (text.get("model"), model),
