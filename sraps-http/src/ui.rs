@@ -111,6 +111,7 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .merge(pages::keys::routes())
         .merge(pages::add::routes())
         .merge(pages::logs::routes())
+        .merge(pages::phone::routes())
         .merge(pages::phones::routes())
         .merge(pages::tenant::routes())
         .merge(pages::undo::routes())

@@ -5,6 +5,7 @@ pub(super) mod invitation;
 pub(super) mod keys;
 pub(super) mod logs;
 pub(super) mod look;
+pub(super) mod phone;
 pub(super) mod phones;
 pub(super) mod sessions;
 pub(super) mod sign_in;

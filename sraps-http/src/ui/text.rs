@@ -23,6 +23,7 @@ macro_rules! files {
             "keys",
             "lists",
             "logs",
+            "phone",
             "phones",
             "problem",
             "sign_in",

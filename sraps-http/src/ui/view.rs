@@ -16,6 +16,7 @@ pub(crate) mod lines;
 pub(crate) mod logs;
 pub(crate) mod menu;
 pub(crate) mod parts;
+pub(crate) mod phone;
 pub(crate) mod phones;
 pub(crate) mod problem;
 pub(crate) mod sessions;

@@ -246,6 +246,10 @@ fn fields(page: &Page, action: &str, given: &[(&str, &str)]) -> Vec<(String, Str
             // Not pressed, not chosen.
         } else if value.name() == "textarea" {
             fields.push((name.to_owned(), field.text().collect()));
+        } else if value.name() == "select" {
+            let option = |selector| field.select(&Selector::parse(selector).unwrap()).next();
+            let chosen = option("option[selected]").or_else(|| option("option")).unwrap();
+            fields.push((name.to_owned(), chosen.value().attr("value").unwrap().to_owned()));
         } else if !given.iter().any(|(key, _)| *key == name) {
             fields.push((name.to_owned(), value.attr("value").unwrap_or_default().to_owned()));
         }

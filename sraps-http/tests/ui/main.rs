@@ -9,6 +9,7 @@ mod frame;
 mod house;
 mod keys;
 mod logs;
+mod phone;
 mod phones;
 mod sessions;
 mod sign_in;

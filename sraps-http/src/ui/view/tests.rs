@@ -38,6 +38,11 @@ fn every_page() -> Vec<Rendered> {
     add::<super::keys::RevokeKey>(&mut pages, "revoke key");
     add::<super::logs::Change>(&mut pages, "change");
     add::<super::logs::Logs>(&mut pages, "logs");
+    add::<super::phone::Gets>(&mut pages, "gets");
+    add::<super::phone::History>(&mut pages, "history");
+    add::<super::phone::Journal>(&mut pages, "journal");
+    add::<super::phone::Overview>(&mut pages, "phone");
+    add::<super::phone::Own>(&mut pages, "own settings");
     add::<super::phones::Phones>(&mut pages, "phones");
     add::<super::phones::Question>(&mut pages, "question");
     add::<super::problem::ProblemPage>(&mut pages, "problem");
