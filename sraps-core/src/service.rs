@@ -4,6 +4,7 @@
 //! adapters, the command line and programs that embed the library all call these; no rule is written a
 //! second time anywhere.
 
+mod account;
 mod affected;
 mod bulk;
 mod companies;
@@ -43,6 +44,7 @@ use crate::setting::warning::Warning;
 use crate::storage::{Change, ChangeSet, ChangeSetId, Claim, Committed, Storage, StorageError};
 use crate::tenancy::Principal;
 
+pub use account::OwnEdit;
 pub use affected::{Affected, Effect};
 pub use bulk::Bulk;
 pub use companies::{CompanyEdit, CompanyFilter, EditedCompany, MAX_NAME_SEARCH, NewCompany};

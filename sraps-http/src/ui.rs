@@ -109,6 +109,7 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .route("/assets/{version}/{name}", get(assets::get))
         .merge(pages::invitation::routes())
         .merge(pages::keys::routes())
+        .merge(pages::account::routes())
         .merge(pages::add::routes())
         .merge(pages::logs::routes())
         .merge(pages::phone::routes())

@@ -62,6 +62,8 @@ pub(crate) enum Says {
     KeyRevoked,
     /// A user is removed.
     UserRemoved,
+    /// One's own password is another one.
+    PasswordChanged,
     /// A change is undone.
     Undone,
     /// Some of several changes are.
@@ -101,6 +103,7 @@ impl Says {
             Self::ResellerDeleted => text.get("flash-reseller-deleted"),
             Self::KeyRevoked => text.get("flash-key-revoked"),
             Self::UserRemoved => text.get("flash-user-removed"),
+            Self::PasswordChanged => text.get("flash-password-changed"),
             Self::Undone => text.get("flash-undone"),
             Self::UndonePartly => text.get("flash-undone-partly"),
             Self::NothingPicked => text.get("flash-nothing-picked"),

@@ -254,6 +254,16 @@ impl Links {
         self.to("/account/")
     }
 
+    /// Where one changes one's name.
+    pub(crate) fn own_name(&self) -> String {
+        self.to("/account/name")
+    }
+
+    /// Where one changes one's password.
+    pub(crate) fn own_password(&self) -> String {
+        self.to("/account/password")
+    }
+
     /// What runs here, and how it is.
     pub(crate) fn about(&self) -> String {
         self.to("/about")

@@ -5,6 +5,7 @@
 //! elements that say so (`bdi`, `code`, …), so that the test can tell it from text that somebody forgot to
 //! translate.
 
+pub(crate) mod account;
 pub(crate) mod add;
 pub(crate) mod added;
 pub(crate) mod companies;

@@ -2,6 +2,7 @@
 //! redirects, and without a script.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
+mod account;
 mod add;
 mod browser;
 mod companies;

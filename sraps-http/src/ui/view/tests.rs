@@ -26,6 +26,7 @@ fn every_page() -> Vec<Rendered> {
     let mut pages = Vec::new();
     add::<super::add::AddPhones>(&mut pages, "add");
     add::<super::added::Added>(&mut pages, "added");
+    add::<super::account::Account>(&mut pages, "account");
     add::<super::companies::Companies>(&mut pages, "companies");
     add::<super::invitation::AcceptInvitation>(&mut pages, "invitation");
     add::<super::users::EditUser>(&mut pages, "edit user");
