@@ -8,6 +8,7 @@ mod browser;
 mod companies;
 mod frame;
 mod house;
+mod isolation;
 mod keys;
 mod logs;
 mod phone;
