@@ -12,6 +12,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
 mod add;
+mod administration;
 mod browser;
 mod checks;
 mod controls;
