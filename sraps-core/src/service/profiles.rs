@@ -1,6 +1,7 @@
 //! Provisioning profiles of a company or of a reseller.
 
 mod duplicate;
+mod plan;
 mod retire;
 mod trial;
 mod usage;
@@ -8,7 +9,8 @@ mod versions;
 
 use super::repeat::unless_expected;
 use super::{
-    Affected, Caller, Changed, Effect, Error, Outcome, SettingsDraft, SettingsPatch, Sraps,
+    Affected, Caller, Changed, Effect, Error, MAX_NAME_SEARCH, Outcome, SettingsDraft,
+    SettingsPatch, Sraps,
 };
 use crate::model::ProductGroup;
 use crate::profile::Profile;
@@ -21,6 +23,9 @@ use crate::tenancy::{
 pub use trial::Trial;
 pub use usage::{CompanyUsage, ProfileUsage};
 pub use versions::{MAX_VERSIONS, ProfileVersion};
+
+/// How many profiles are read at once in a search: each comes with all its settings.
+const PART: u32 = 200;
 
 /// The field of the input that settings come in.
 const SETTINGS: &str = "settings_manager";
@@ -116,6 +121,43 @@ impl Sraps {
         })
     }
 
+    /// The same, but only those in whose name this stands, in upper or lower case; at most [`MAX_NAME_SEARCH`]
+    /// characters. Names have no index: it reads on until the page is full.
+    ///
+    /// # Errors
+    /// As [`Sraps::profiles`]; [`Error::Invalid`] for a search that is too long.
+    pub async fn profiles_named(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        name: &str,
+        page: PageRequest<NameCursor>,
+    ) -> Result<Page<Profile, NameCursor>, Error> {
+        if name.chars().count() > MAX_NAME_SEARCH {
+            let message = format!("search for at most {MAX_NAME_SEARCH} characters");
+            return Err(Error::invalid("q", message));
+        }
+        let (name, limit) = (name.to_lowercase(), page.limit());
+        let (mut after, mut found) = (page.after, Vec::new());
+        loop {
+            let part = match after {
+                Some(cursor) => PageRequest::after(cursor, PART),
+                None => PageRequest::first(PART),
+            };
+            let Page { items, next } = self.profiles(caller, owner, part).await?;
+            let fits = |profile: &Profile| profile.name.as_str().to_lowercase().contains(&name);
+            found.extend(items.into_iter().filter(fits));
+            after = next;
+            if after.is_none() || found.len() > limit as usize {
+                break;
+            }
+        }
+        Ok(Page::cut(found, limit, |profile: &Profile| NameCursor {
+            name: profile.name.to_string(),
+            id: profile.id.uuid(),
+        }))
+    }
+
     /// One profile that the company may use, or one of the reseller's.
     ///
     /// # Errors
@@ -150,10 +192,21 @@ impl Sraps {
         owner: OwnerRef,
         draft: ProfileDraft,
     ) -> Result<Outcome<Profile>, Error> {
+        let profile = self.drafted(caller, owner, draft).await?;
+        self.make_profile(caller, profile).await
+    }
+
+    /// The profile that a draft describes, not yet stored.
+    async fn drafted(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        draft: ProfileDraft,
+    ) -> Result<Profile, Error> {
         let (_, owner) = self.owner(caller, owner, true).await?;
         let settings = draft.settings.settle(SETTINGS, None, &self.ports)?;
         let now = self.ports.clock.now();
-        let profile = Profile {
+        Ok(Profile {
             id: ProfileId::from_uuid(self.new_id()),
             owner,
             name: draft.name,
@@ -164,8 +217,7 @@ impl Sraps {
             created: now,
             updated: now,
             version: Version::FIRST,
-        };
-        self.make_profile(caller, profile).await
+        })
     }
 
     /// Stores a new profile.
@@ -193,20 +245,22 @@ impl Sraps {
         draft: ProfileDraft,
         expected: Option<Version>,
     ) -> Result<Changed<Profile>, Error> {
-        self.write_profile(caller, owner, id, expected, |before| {
-            let draft = draft.clone();
-            let stored = Some(&before.settings);
-            let settings = draft.settings.settle(SETTINGS, stored, &self.ports)?;
-            Ok(Profile {
-                name: draft.name,
-                product_group: draft.product_group,
-                settings,
-                autoprovisioning: draft.autoprovisioning,
-                note: draft.note,
-                ..before.clone()
-            })
+        self.write_profile(caller, owner, id, expected, |before| self.redrafted(before, &draft))
+            .await
+    }
+
+    /// What a draft makes of a profile.
+    fn redrafted(&self, before: &Profile, draft: &ProfileDraft) -> Result<Profile, Error> {
+        let draft = draft.clone();
+        let settings = draft.settings.settle(SETTINGS, Some(&before.settings), &self.ports)?;
+        Ok(Profile {
+            name: draft.name,
+            product_group: draft.product_group,
+            settings,
+            autoprovisioning: draft.autoprovisioning,
+            note: draft.note,
+            ..before.clone()
         })
-        .await
     }
 
     /// Changes parts of a profile; what the patch does not name stays. `expected` is the version that the
@@ -251,24 +305,39 @@ impl Sraps {
         unless_expected(expected, || async move {
             let (scope, before) = self.own_profile(caller, owner, id).await?;
             let same = become_of(&before)?;
-            let mut warnings = warning::of(&same.settings);
             let expected = expected.unwrap_or(before.version);
-            if same == before && expected == before.version {
-                let affected = Affected::default();
-                return Ok(Changed { value: before, affected, warnings });
+            let changed = self.becoming(scope, &before, same, expected).await?;
+            if changed.value == before && expected == before.version {
+                return Ok(changed);
             }
-            let updated = self.ports.clock.now();
-            let after = Profile { updated, version: expected.next(), ..same };
-            let entity = Entity::Profile(after.clone());
-            let mut affected = Affected::default();
-            if let Some(effect) = effect(&before, &after) {
-                affected = self.reached(scope, &[&entity]).await?;
-                warnings.extend(affected.warnings(effect));
-            }
+            let entity = Entity::Profile(changed.value.clone());
             self.commit(caller, vec![Change::Update { entity, expected }]).await?;
-            Ok(Changed { value: after, affected, warnings })
+            Ok(changed)
         })
         .await
+    }
+
+    /// What a profile becomes by a write over the expected version, and whom that reaches. It stays what it is
+    /// where nothing is different.
+    async fn becoming(
+        &self,
+        scope: Scope,
+        before: &Profile,
+        same: Profile,
+        expected: Version,
+    ) -> Result<Changed<Profile>, Error> {
+        let mut warnings = warning::of(&same.settings);
+        let mut affected = Affected::default();
+        if same == *before && expected == before.version {
+            return Ok(Changed { value: same, affected, warnings });
+        }
+        let updated = self.ports.clock.now();
+        let after = Profile { updated, version: expected.next(), ..same };
+        if let Some(effect) = effect(before, &after) {
+            affected = self.reached(scope, &[&Entity::Profile(after.clone())]).await?;
+            warnings.extend(affected.warnings(effect));
+        }
+        Ok(Changed { value: after, affected, warnings })
     }
 
     /// Deletes a profile that no endpoint is assigned to. `expected` is the version that the caller saw;
