@@ -9,6 +9,7 @@
 //! samples, in every language. To add a page: a view with its samples, in the list in `view/tests.rs`; its
 //! messages in all five languages (`text/`); a handler, and its route here; its place in the menu (`view/menu.rs`).
 
+mod asked;
 mod assets;
 mod cookies;
 mod flash;
@@ -105,6 +106,7 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .route("/look", post(pages::look::choose))
         .route("/assets/{version}/{name}", get(assets::get))
         .merge(pages::logs::routes())
+        .merge(pages::phones::routes())
         .merge(pages::undo::routes())
         .fallback(frame::unknown_path)
         .method_not_allowed_fallback(frame::not_allowed)

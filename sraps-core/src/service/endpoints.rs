@@ -15,7 +15,8 @@ use crate::endpoint::{Endpoint, KnownModel};
 use crate::mac::Mac;
 use crate::setting::layers::Layers;
 use crate::storage::{
-    EndpointCursor, EndpointFilter, EndpointOrder, EntityKind, ListedEndpoint, Page, PageRequest,
+    COUNTED, EndpointCursor, EndpointFilter, EndpointOrder, EntityKind, ListedEndpoint, Page,
+    PageRequest,
 };
 use crate::tenancy::{CompanyId, CompanyScope, Label, ProfileId};
 
@@ -197,8 +198,22 @@ impl Sraps {
         Ok(self.storage().endpoints(&company, filter, order, page).await?)
     }
 
+    /// How many endpoints of a company match a filter, up to [`COUNTED`].
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a company out of reach.
+    pub async fn endpoint_count(
+        &self,
+        caller: Caller,
+        company: CompanyId,
+        filter: &EndpointFilter,
+    ) -> Result<u64, Error> {
+        let company = self.company(caller, company).await?;
+        Ok(self.storage().endpoint_count(&company, filter, COUNTED).await?)
+    }
+
     /// How many endpoints of a company that match a filter are in each state now; together up to
-    /// [`COUNTED`](crate::storage::COUNTED).
+    /// [`COUNTED`].
     ///
     /// # Errors
     /// [`Error::NotFound`] for a company out of reach.

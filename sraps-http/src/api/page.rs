@@ -10,7 +10,7 @@ use axum::extract::FromRequestParts;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::request::Parts;
-use sraps_core::storage::{MAX_PAGE, NameCursor, Page, PageRequest, Revision};
+use sraps_core::storage::{EndpointCursor, MAX_PAGE, NameCursor, Page, PageRequest, Revision};
 
 use super::query::Parameters;
 use crate::error::Problem;
@@ -151,6 +151,17 @@ impl Cursor for NameCursor {
         let plain = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
         let (id, name) = plain.split_at_checked(32)?;
         Some(Self { id: id.parse().ok()?, name: name.to_owned() })
+    }
+}
+
+impl Cursor for EndpointCursor {
+    fn encode(&self) -> String {
+        // Texts, numbers and moments are always JSON.
+        URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).unwrap_or_default())
+    }
+
+    fn decode(text: &str) -> Option<Self> {
+        serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()
     }
 }
 

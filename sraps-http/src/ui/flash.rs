@@ -26,13 +26,16 @@ const KEEP: Keep = Keep::Seconds(60);
 /// The longest cookie that is read, in bytes.
 const MAX_LENGTH: usize = 2_048;
 
+/// How many changes can be undone with one button: so many as the largest job has.
+pub(crate) const MAX_CHANGES: usize = 20;
+
 /// What a page says first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Flash {
     says: Says,
-    /// Where the commit was made that can be undone, and its id.
+    /// Where the commits were made that can be undone, and their ids in their order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    undo: Option<(Tenant, ChangeSetId)>,
+    undo: Option<(Tenant, Vec<ChangeSetId>)>,
 }
 
 /// What can be said.
@@ -47,6 +50,22 @@ pub(crate) enum Says {
     SessionEnded,
     /// A change is undone.
     Undone,
+    /// Some of several changes are.
+    UndonePartly,
+    /// No phone, or not what is to be done, was chosen.
+    NothingPicked,
+    /// Phones are assigned to a profile, or to none.
+    PhonesAssigned(u64),
+    /// Phones are switched on.
+    PhonesEnabled(u64),
+    /// Phones are switched off.
+    PhonesDisabled(u64),
+    /// Phones went to another company.
+    PhonesMoved(u64),
+    /// Phones are deleted.
+    PhonesDeleted(u64),
+    /// A job ended before its end: so many are left.
+    PhonesLeft(u64),
 }
 
 impl Says {
@@ -56,6 +75,14 @@ impl Says {
             Self::SessionEnded => text.get("flash-session-ended"),
             Self::SignedOutEverywhere => text.get("flash-signed-out-everywhere"),
             Self::Undone => text.get("flash-undone"),
+            Self::UndonePartly => text.get("flash-undone-partly"),
+            Self::NothingPicked => text.get("flash-nothing-picked"),
+            Self::PhonesAssigned(count) => text.count("flash-phones-assigned", *count),
+            Self::PhonesEnabled(count) => text.count("flash-phones-enabled", *count),
+            Self::PhonesDisabled(count) => text.count("flash-phones-disabled", *count),
+            Self::PhonesMoved(count) => text.count("flash-phones-moved", *count),
+            Self::PhonesDeleted(count) => text.count("flash-phones-deleted", *count),
+            Self::PhonesLeft(count) => text.count("flash-phones-left", *count),
         }
     }
 }
@@ -69,7 +96,14 @@ impl From<Says> for Flash {
 impl Flash {
     /// Of a change that can be undone: at a tenant, the commit with this id.
     pub(crate) fn of_change(says: Says, tenant: Tenant, change: ChangeSetId) -> Self {
-        Self { says, undo: Some((tenant, change)) }
+        Self::of_changes(says, tenant, vec![change])
+    }
+
+    /// Of several changes that can be undone together; of none, and of more than a cookie holds, it offers
+    /// nothing.
+    pub(crate) fn of_changes(says: Says, tenant: Tenant, changes: Vec<ChangeSetId>) -> Self {
+        let few = (1..=MAX_CHANGES).contains(&changes.len());
+        Self { says, undo: few.then_some((tenant, changes)) }
     }
 
     /// What it says.
@@ -77,9 +111,9 @@ impl Flash {
         self.says.message(text)
     }
 
-    /// Where the change can be undone.
-    pub(crate) fn undo(&self) -> Option<(TenantRef, ChangeSetId)> {
-        self.undo.map(|(tenant, change)| (tenant.into(), change))
+    /// Where the changes can be undone, and which.
+    pub(crate) fn undo(&self) -> Option<(TenantRef, &[ChangeSetId])> {
+        self.undo.as_ref().map(|(tenant, changes)| ((*tenant).into(), changes.as_slice()))
     }
 
     /// To another page, which says this.

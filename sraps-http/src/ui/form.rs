@@ -23,6 +23,11 @@ impl Form {
         Some(self.get(name)).filter(|value| !value.is_empty())
     }
 
+    /// All values of a field that may stand there more than once.
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
     /// A field with a password.
     pub(crate) fn secret(&self, name: &str) -> Secret {
         Secret::new(self.get(name))

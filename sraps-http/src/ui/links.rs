@@ -4,9 +4,10 @@
 
 use axum::extract::OriginalUri;
 use http::Uri;
+use sraps_core::mac::Mac;
 use sraps_core::service::TenantRef;
 use sraps_core::storage::ChangeSetId;
-use sraps_core::tenancy::CompanyId;
+use sraps_core::tenancy::{CompanyId, ProfileId};
 
 use crate::api::PublicUrl;
 
@@ -104,6 +105,21 @@ impl Links {
         self.of_tenant(TenantRef::Company(company), "/phones/add")
     }
 
+    /// Where something is done to many phones.
+    pub(crate) fn change_phones(&self, company: CompanyId) -> String {
+        self.of_tenant(TenantRef::Company(company), "/phones/change")
+    }
+
+    /// One phone.
+    pub(crate) fn phone(&self, company: CompanyId, mac: Mac) -> String {
+        self.of_tenant(TenantRef::Company(company), &format!("/phones/{}/", mac.lower()))
+    }
+
+    /// A profile of a company or a reseller.
+    pub(crate) fn profile(&self, tenant: TenantRef, profile: ProfileId) -> String {
+        self.of_tenant(tenant, &format!("/profiles/{profile}/"))
+    }
+
     /// The provisioning profiles of a company or a reseller.
     pub(crate) fn profiles(&self, tenant: TenantRef) -> String {
         self.of_tenant(tenant, "/profiles/")
@@ -144,9 +160,10 @@ impl Links {
         self.of_tenant(tenant, &format!("/logs/{change}"))
     }
 
-    /// Where a change is undone.
-    pub(crate) fn undo(&self, tenant: TenantRef, change: ChangeSetId) -> String {
-        self.of_tenant(tenant, &format!("/undo/{change}"))
+    /// Where changes are undone, the last one first.
+    pub(crate) fn undo(&self, tenant: TenantRef, changes: &[ChangeSetId]) -> String {
+        let ids: Vec<_> = changes.iter().map(ToString::to_string).collect();
+        self.of_tenant(tenant, &format!("/undo/{}", ids.join("+")))
     }
 
     /// One's own account: password, second factor, language.

@@ -37,23 +37,50 @@ impl Query {
         self.get(AFTER).is_none()
     }
 
+    /// All values of a parameter.
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
     /// The link to the next part of a list at a path, with the same filters.
     pub(crate) fn next(&self, path: &str, cursor: Option<&impl Cursor>) -> Option<String> {
-        Some(self.with(path, AFTER, &cursor?.encode()))
+        Some(self.but(AFTER, &cursor?.encode()).link(path))
     }
 
     /// The link to the beginning of the list, with the same filters.
     pub(crate) fn first(&self, path: &str) -> String {
-        self.with(path, AFTER, "")
+        self.but(AFTER, "").link(path)
     }
 
-    /// A link to a path with these parameters but for one, which is left out if it is empty.
-    fn with(&self, path: &str, name: &str, value: &str) -> String {
-        let kept = self.0.iter().filter(|(key, value)| key != name && !value.is_empty());
-        let more = (!value.is_empty()).then_some((name, value));
-        let pairs = kept.map(|(key, value)| (key.as_str(), value.as_str())).chain(more);
-        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    /// The same with another value of one parameter, which is left out if that is empty.
+    #[must_use]
+    pub(crate) fn but(&self, name: &str, value: &str) -> Self {
+        let kept = self.0.iter().filter(|(key, _)| key != name).cloned();
+        let more = (!value.is_empty()).then(|| (name.to_owned(), value.to_owned()));
+        Self(kept.chain(more).collect())
+    }
+
+    /// The parameters that are not empty, by name and value.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let kept = self.0.iter().filter(|(_, value)| !value.is_empty());
+        kept.map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The parameters that are not empty, as they stand behind a path's question mark.
+    pub(crate) fn text(&self) -> String {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(self.pairs()).finish()
+    }
+
+    /// A link to a path with these parameters.
+    pub(crate) fn link(&self, path: &str) -> String {
+        let query = self.text();
         if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+}
+
+impl From<&str> for Query {
+    fn from(text: &str) -> Self {
+        Self(form_urlencoded::parse(text.as_bytes()).into_owned().collect())
     }
 }
 
@@ -61,8 +88,7 @@ impl<S: Sync> FromRequestParts<S> for Query {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let query = parts.uri.query().unwrap_or_default();
-        Ok(Self(form_urlencoded::parse(query.as_bytes()).into_owned().collect()))
+        Ok(Self::from(parts.uri.query().unwrap_or_default()))
     }
 }
 

@@ -21,6 +21,7 @@ macro_rules! files {
             "frame",
             "lists",
             "logs",
+            "phones",
             "problem",
             "sign_in",
             "time",

@@ -11,6 +11,7 @@ pub(crate) mod layout;
 pub(crate) mod logs;
 pub(crate) mod menu;
 pub(crate) mod parts;
+pub(crate) mod phones;
 pub(crate) mod problem;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;

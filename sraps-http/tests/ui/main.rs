@@ -7,6 +7,7 @@ mod companies;
 mod frame;
 mod house;
 mod logs;
+mod phones;
 mod sessions;
 mod sign_in;
 mod undo;

@@ -30,6 +30,9 @@ pub(crate) enum Icon {
     People,
     Key,
     About,
+    Close,
+    Up,
+    Down,
 }
 
 impl Icon {
@@ -65,6 +68,9 @@ impl Icon {
                 "M9 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM2 20a7 7 0 0 1 14 0M16 5a3.5 3.5 0 0 1 0 7M18 14a7 7 0 0 1 4 6"
             }
             Self::Key => "M8 9a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM11 10.5l9-6.5M16 7l2.5 3",
+            Self::Close => "M6 6l12 12M18 6 6 18",
+            Self::Up => "M12 19V6M6 11l6-6 6 6",
+            Self::Down => "M12 5v13M6 13l6 6 6-6",
             Self::About => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 11v5M12 8v.01",
         }
     }

@@ -83,8 +83,8 @@ fn notices(visit: &Visit) -> Markup {
             div.note.good {
                 (Icon::Check)
                 p role="status" { (flash.message(text)) }
-                @if let Some((tenant, change)) = flash.undo() {
-                    form method="post" action=(visit.links.undo(tenant, change)) {
+                @if let Some((tenant, changes)) = flash.undo() {
+                    form method="post" action=(visit.links.undo(tenant, changes)) {
                         input type="hidden" name="next" value=(visit.here);
                         button.btn { (text.get("undo")) }
                     }

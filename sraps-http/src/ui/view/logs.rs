@@ -210,7 +210,7 @@ impl View for Change {
     fn actions(&self, visit: &Visit) -> Markup {
         html! {
             @if self.can_be_undone {
-                form method="post" action=(visit.links.undo(self.place, self.change.commit.id)) {
+                form method="post" action=(visit.links.undo(self.place, &[self.change.commit.id])) {
                     input type="hidden" name="next" value=(visit.links.logs(self.place));
                     button.btn { (visit.text.get("undo")) }
                 }

@@ -1,8 +1,7 @@
 // Everything works without the script. Here: times as the reader's own place has them.
-{
-  const locale = document.documentElement.lang;
-  const exact = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
-  for (const time of document.querySelectorAll("time[datetime]")) {
+function localise(root) {
+  const exact = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  for (const time of root.querySelectorAll("time[datetime]")) {
     const at = new Date(time.dateTime);
     if (Number.isNaN(at.valueOf())) continue;
     const text = exact.format(at);
@@ -10,3 +9,4 @@
     else time.textContent = text;
   }
 }
+localise(document);

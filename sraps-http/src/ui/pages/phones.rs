@@ -1,0 +1,111 @@
+//! Phones: the list of a company's endpoints.
+
+mod change;
+
+use std::collections::HashMap;
+
+use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::{get, post};
+use http::StatusCode;
+use sraps_core::service::{Caller, Error, OwnerRef, Sraps};
+use sraps_core::storage::{EndpointCursor, ListedEndpoint, Page, PageRequest};
+use sraps_core::tenancy::{Action, ProfileId, Tenant};
+
+use crate::error::Problem;
+use crate::ui::Ui;
+use crate::ui::asked::Asked;
+use crate::ui::query::Query;
+use crate::ui::session::AtCompany;
+use crate::ui::view::phones::{Phones, Row, Ticked};
+
+/// How many profiles can be chosen from in the list. Others are found by their own page.
+const PROFILES: u32 = 200;
+
+pub(crate) fn routes() -> Router<Ui> {
+    Router::new()
+        .route("/c/{company}/phones", get(list))
+        .route("/c/{company}/phones/change", post(change::change))
+}
+
+/// The list.
+async fn list(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Response, Problem> {
+    let (sraps, caller, company) = (ui.sraps(), at.caller(), at.id());
+    let visit = &at.signed_in.visit;
+    let asked = Asked::of(&query);
+    let mut found = Page { items: Vec::new(), next: None };
+    let mut matching = 0;
+    if let Some(filter) = asked.filter(visit.now) {
+        let page: PageRequest<EndpointCursor> = query.page(asked.size);
+        found = sraps.endpoints(caller, company, &filter, asked.order, page).await?;
+        matching = sraps.endpoint_count(caller, company, &filter).await?;
+    }
+    let profiles = profiles(sraps, caller, OwnerRef::Company(company)).await?;
+    let names = names(sraps, caller, OwnerRef::Company(company), &profiles, &found.items).await?;
+    let path = visit.links.phones(company);
+    let writes = caller.principal.authorise(Action::WriteEndpoints).is_ok();
+    let view = Phones {
+        company,
+        rows: found.items.iter().map(|listed| row(listed, &names, visit.now)).collect(),
+        matching,
+        first: (!query.is_first()).then(|| asked.query().link(&path)),
+        next: asked.query().next(&path, found.next.as_ref()),
+        profiles,
+        ticked: match query.get("pick") {
+            Some("page") => Ticked::Page,
+            Some("all") => Ticked::All,
+            _ => Ticked::Nothing,
+        },
+        writes,
+        moves: writes && !matches!(at.signed_in.who.user.tenant, Tenant::Company { .. }),
+        asked,
+    };
+    Ok(at.respond(StatusCode::OK, &view))
+}
+
+/// The profiles that phones can be given, by name: the first ones of very many.
+async fn profiles(
+    sraps: &Sraps,
+    caller: Caller,
+    owner: OwnerRef,
+) -> Result<Vec<(ProfileId, String)>, Error> {
+    let found = sraps.profiles(caller, owner, PageRequest::first(PROFILES)).await?;
+    let named = found.items.into_iter().map(|profile| (profile.id, profile.name.to_string()));
+    Ok(named.collect())
+}
+
+/// The names of the profiles of phones.
+async fn names(
+    sraps: &Sraps,
+    caller: Caller,
+    owner: OwnerRef,
+    known: &[(ProfileId, String)],
+    phones: &[ListedEndpoint],
+) -> Result<HashMap<ProfileId, String>, Error> {
+    let mut names: HashMap<ProfileId, String> = known.iter().cloned().collect();
+    for id in phones.iter().filter_map(|listed| listed.endpoint.profile) {
+        if !names.contains_key(&id) {
+            let name = sraps.profile(caller, owner, id).await?.name.to_string();
+            names.insert(id, name);
+        }
+    }
+    Ok(names)
+}
+
+fn row(listed: &ListedEndpoint, names: &HashMap<ProfileId, String>, now: jiff::Timestamp) -> Row {
+    let ListedEndpoint { endpoint, activity, .. } = listed;
+    let model = activity.model.or(endpoint.model.map(|known| known.model));
+    Row {
+        mac: endpoint.mac,
+        name: endpoint.name.as_ref().map(ToString::to_string),
+        model: model.map(|model| model.to_string()),
+        profile: endpoint.profile.and_then(|id| Some((id, names.get(&id)?.clone()))),
+        state: listed.state(now),
+        handed_over: activity.handed_over,
+        last_seen: activity.last_seen,
+        firmware: activity.firmware.clone(),
+        address: activity.address.map(|address| address.to_string()),
+        registered: endpoint.created,
+    }
+}
