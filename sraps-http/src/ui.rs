@@ -19,7 +19,9 @@ mod guard;
 mod links;
 mod pages;
 mod query;
+mod refusal;
 mod session;
+mod settings_form;
 mod sheet;
 mod text;
 mod view;
@@ -107,6 +109,7 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .route("/assets/{version}/{name}", get(assets::get))
         .merge(pages::logs::routes())
         .merge(pages::phones::routes())
+        .merge(pages::profiles::routes())
         .merge(pages::undo::routes())
         .fallback(frame::unknown_path)
         .method_not_allowed_fallback(frame::not_allowed)

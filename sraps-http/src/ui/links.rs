@@ -2,6 +2,8 @@
 //!
 //! They are paths without host, below wherever the router is nested or a proxy serves it.
 
+mod profiles;
+
 use axum::extract::OriginalUri;
 use http::Uri;
 use sraps_core::mac::Mac;

@@ -23,6 +23,8 @@ macro_rules! files {
             "logs",
             "phones",
             "problem",
+            "profiles",
+            "settings",
             "sign_in",
             "time",
             "welcome",

@@ -13,7 +13,9 @@ pub(crate) mod menu;
 pub(crate) mod parts;
 pub(crate) mod phones;
 pub(crate) mod problem;
+pub(crate) mod profiles;
 pub(crate) mod sessions;
+pub(crate) mod settings_editor;
 pub(crate) mod sign_in;
 #[cfg(test)]
 mod tests;

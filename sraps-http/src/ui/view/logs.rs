@@ -398,7 +398,7 @@ fn origin(text: Text, origin: Origin) -> String {
 }
 
 #[cfg(test)]
-mod samples {
+pub(crate) mod samples {
     use jiff::Timestamp;
     use sraps_core::mac::Mac;
     use sraps_core::storage::{ChangeSetId, EntityRef, Revision};
@@ -407,7 +407,7 @@ mod samples {
 
     use super::*;
 
-    pub(super) fn commit() -> Commit {
+    pub(crate) fn commit() -> Commit {
         Commit {
             revision: Revision::new(7),
             id: ChangeSetId::from_uuid(Uuid::nil()),
@@ -418,7 +418,7 @@ mod samples {
         }
     }
 
-    pub(super) fn who(kind: &'static str) -> Who {
+    pub(crate) fn who(kind: &'static str) -> Who {
         let id = Actor::Principal(PrincipalId::User(UserId::from_uuid(Uuid::nil())));
         match kind {
             "user" => Who { id: Some(id), kind, name: Some("anna@acme.example".into()) },
@@ -438,7 +438,7 @@ mod samples {
         EntityKind::ALL[action as usize]
     }
 
-    pub(super) fn entry(action: LogAction) -> LogEntry {
+    pub(crate) fn entry(action: LogAction) -> LogEntry {
         let one = |kind, count, names: &[&str]| LogSummary {
             kind,
             action,
@@ -465,7 +465,7 @@ mod samples {
         }
     }
 
-    pub(super) fn record(action: LogAction) -> LogRecord {
+    pub(crate) fn record(action: LogAction) -> LogRecord {
         let field = |before, after| FieldChange { field: "name".into(), before, after };
         let text = |text: &str| Some(Shown::Text(text.to_owned()));
         let fields = match action {
