@@ -9,6 +9,7 @@ mod bulk;
 mod companies;
 mod defaults;
 mod draft;
+mod drafts;
 mod endpoints;
 mod error;
 mod job;
@@ -45,6 +46,7 @@ pub use affected::{Affected, Effect};
 pub use bulk::Bulk;
 pub use companies::{CompanyEdit, CompanyFilter, EditedCompany, MAX_NAME_SEARCH, NewCompany};
 pub use draft::{DraftValue, SettingDraft, SettingEdit, SettingsDraft, SettingsPatch};
+pub use drafts::{DraftId, MAX_DRAFT};
 pub use endpoints::{
     CheckVerdict, CheckedItem, EndpointDraft, EndpointPatch, Mode, NoDocument, Preview, PreviewOf,
     Previewed, REDACTED, Refusal, Registered, RegisteredItem, Written, WrittenEndpoint,
@@ -57,8 +59,8 @@ pub use logs::{
     Who,
 };
 pub use profiles::{
-    CompanyUsage, MAX_VERSIONS, OwnerRef, ProfileDraft, ProfilePatch, ProfileUsage, ProfileVersion,
-    Trial,
+    CompanyUsage, FoundProfiles, MAX_VERSIONS, OwnerRef, ProfileDraft, ProfilePatch, ProfileUsage,
+    ProfileVersion, Trial,
 };
 pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use repoint::{Kept, Plan, Repoint, Retarget, WhyKept};

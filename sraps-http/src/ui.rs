@@ -24,6 +24,7 @@ mod session;
 mod settings_form;
 mod sheet;
 mod text;
+mod verdict;
 mod view;
 mod visit;
 mod waiting;
@@ -100,6 +101,7 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
     let routes = Router::new()
         .route("/", get(pages::welcome::first))
         .route("/c/{company}", get(pages::welcome::company))
+        .route("/r/{reseller}", get(pages::welcome::reseller))
         .route("/sign-in", get(pages::sign_in::show).post(pages::sign_in::enter))
         .route("/sign-out", post(pages::sign_in::leave))
         .route("/sign-out-everywhere", post(pages::sign_in::leave_everywhere))
@@ -107,9 +109,12 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .route("/account/sessions/{session}/end", post(pages::sessions::close))
         .route("/look", post(pages::look::choose))
         .route("/assets/{version}/{name}", get(assets::get))
+        .merge(pages::keys::routes())
+        .merge(pages::add::routes())
         .merge(pages::logs::routes())
         .merge(pages::phones::routes())
         .merge(pages::profiles::routes())
+        .merge(pages::tenant::routes())
         .merge(pages::undo::routes())
         .fallback(frame::unknown_path)
         .method_not_allowed_fallback(frame::not_allowed)

@@ -1,6 +1,7 @@
 //! Provisioning profiles of a company or of a reseller.
 
 mod duplicate;
+mod find;
 mod plan;
 mod retire;
 mod trial;
@@ -9,8 +10,7 @@ mod versions;
 
 use super::repeat::unless_expected;
 use super::{
-    Affected, Caller, Changed, Effect, Error, MAX_NAME_SEARCH, Outcome, SettingsDraft,
-    SettingsPatch, Sraps,
+    Affected, Caller, Changed, Effect, Error, Outcome, SettingsDraft, SettingsPatch, Sraps,
 };
 use crate::model::ProductGroup;
 use crate::profile::Profile;
@@ -20,12 +20,10 @@ use crate::tenancy::{
     Action, CompanyId, Label, Note, Owner, ProfileId, ResellerId, Scope, Version,
 };
 
+pub use find::FoundProfiles;
 pub use trial::Trial;
 pub use usage::{CompanyUsage, ProfileUsage};
 pub use versions::{MAX_VERSIONS, ProfileVersion};
-
-/// How many profiles are read at once in a search: each comes with all its settings.
-const PART: u32 = 200;
 
 /// The field of the input that settings come in.
 const SETTINGS: &str = "settings_manager";
@@ -119,43 +117,6 @@ impl Sraps {
                 self.storage().reseller_profiles(scope, id, page).await?
             }
         })
-    }
-
-    /// The same, but only those in whose name this stands, in upper or lower case; at most [`MAX_NAME_SEARCH`]
-    /// characters. Names have no index: it reads on until the page is full.
-    ///
-    /// # Errors
-    /// As [`Sraps::profiles`]; [`Error::Invalid`] for a search that is too long.
-    pub async fn profiles_named(
-        &self,
-        caller: Caller,
-        owner: OwnerRef,
-        name: &str,
-        page: PageRequest<NameCursor>,
-    ) -> Result<Page<Profile, NameCursor>, Error> {
-        if name.chars().count() > MAX_NAME_SEARCH {
-            let message = format!("search for at most {MAX_NAME_SEARCH} characters");
-            return Err(Error::invalid("q", message));
-        }
-        let (name, limit) = (name.to_lowercase(), page.limit());
-        let (mut after, mut found) = (page.after, Vec::new());
-        loop {
-            let part = match after {
-                Some(cursor) => PageRequest::after(cursor, PART),
-                None => PageRequest::first(PART),
-            };
-            let Page { items, next } = self.profiles(caller, owner, part).await?;
-            let fits = |profile: &Profile| profile.name.as_str().to_lowercase().contains(&name);
-            found.extend(items.into_iter().filter(fits));
-            after = next;
-            if after.is_none() || found.len() > limit as usize {
-                break;
-            }
-        }
-        Ok(Page::cut(found, limit, |profile: &Profile| NameCursor {
-            name: profile.name.to_string(),
-            id: profile.id.uuid(),
-        }))
     }
 
     /// One profile that the company may use, or one of the reseller's.

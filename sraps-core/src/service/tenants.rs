@@ -148,6 +148,25 @@ impl Sraps {
         }
     }
 
+    /// What stands in a company or at a reseller: what a deletion would take, or what stands in its way.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] also where it is out of reach, and for the installation, which is not deleted.
+    pub async fn contents(&self, caller: Caller, place: TenantRef) -> Result<Contents, Error> {
+        let scope = caller.principal.authorise(Action::WriteCompanies)?;
+        match place {
+            TenantRef::Company(id) => {
+                let company = self.company(caller, id).await?;
+                self.contents_of_company(scope, &company).await
+            }
+            TenantRef::Reseller(id) => {
+                let reseller = self.reseller(caller, id).await?;
+                self.contents_of_reseller(scope, &reseller).await
+            }
+            TenantRef::Installation => Err(Error::NotFound(EntityKind::Reseller)),
+        }
+    }
+
     /// What stands in a company.
     pub(super) async fn contents_of_company(
         &self,

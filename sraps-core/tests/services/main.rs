@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod bulk;
+mod drafts;
 mod endpoints;
 mod failing;
 mod keys;

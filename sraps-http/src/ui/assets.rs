@@ -12,11 +12,22 @@ use sha2::{Digest as _, Sha256};
 use crate::error::Problem;
 
 /// One stylesheet, in files by subject; the first names the layers.
-const CSS: &str =
-    concat!(include_str!("assets/css/frame.css"), include_str!("assets/css/parts.css"),);
+const CSS: &str = concat!(
+    include_str!("assets/css/frame.css"),
+    include_str!("assets/css/parts.css"),
+    include_str!("assets/css/add.css"),
+    include_str!("assets/css/phones.css"),
+    include_str!("assets/css/profiles.css"),
+);
 
 /// One module, in files by subject; each is a block of its own.
-const JS: &str = concat!(include_str!("assets/js/time.js"),);
+const JS: &str = concat!(
+    include_str!("assets/js/copy.js"),
+    include_str!("assets/js/add.js"),
+    include_str!("assets/js/keys.js"),
+    include_str!("assets/js/phones.js"),
+    include_str!("assets/js/time.js"),
+);
 
 /// The hash in the path.
 static VERSION: LazyLock<String> = LazyLock::new(|| {

@@ -48,6 +48,18 @@ pub(crate) enum Says {
     SignedOutEverywhere,
     /// Another browser is signed out.
     SessionEnded,
+    /// What was typed is saved.
+    Saved,
+    /// A company is made.
+    CompanyMade,
+    /// A company is deleted.
+    CompanyDeleted,
+    /// A reseller is made.
+    ResellerMade,
+    /// A reseller is deleted.
+    ResellerDeleted,
+    /// An API key is revoked.
+    KeyRevoked,
     /// A change is undone.
     Undone,
     /// Some of several changes are.
@@ -88,6 +100,12 @@ impl Says {
             Self::SignedOut => text.get("flash-signed-out"),
             Self::SessionEnded => text.get("flash-session-ended"),
             Self::SignedOutEverywhere => text.get("flash-signed-out-everywhere"),
+            Self::Saved => text.get("flash-saved"),
+            Self::CompanyMade => text.get("flash-company-made"),
+            Self::CompanyDeleted => text.get("flash-company-deleted"),
+            Self::ResellerMade => text.get("flash-reseller-made"),
+            Self::ResellerDeleted => text.get("flash-reseller-deleted"),
+            Self::KeyRevoked => text.get("flash-key-revoked"),
             Self::Undone => text.get("flash-undone"),
             Self::UndonePartly => text.get("flash-undone-partly"),
             Self::NothingPicked => text.get("flash-nothing-picked"),

@@ -2,6 +2,7 @@
 //!
 //! They are paths without host, below wherever the router is nested or a proxy serves it.
 
+mod add;
 mod profiles;
 
 use axum::extract::OriginalUri;
@@ -9,7 +10,7 @@ use http::Uri;
 use sraps_core::mac::Mac;
 use sraps_core::service::TenantRef;
 use sraps_core::storage::ChangeSetId;
-use sraps_core::tenancy::{CompanyId, ProfileId};
+use sraps_core::tenancy::{CompanyId, KeyId, ProfileId, ResellerId};
 
 use crate::api::PublicUrl;
 
@@ -97,6 +98,36 @@ impl Links {
         self.of_tenant(TenantRef::Installation, "/resellers/")
     }
 
+    /// The companies of a reseller.
+    pub(crate) fn companies_of(&self, reseller: ResellerId) -> String {
+        self.of_tenant(TenantRef::Reseller(reseller), "/")
+    }
+
+    /// Where a company is made.
+    pub(crate) fn new_company(&self, reseller: ResellerId) -> String {
+        self.of_tenant(TenantRef::Reseller(reseller), "/companies/new")
+    }
+
+    /// Where a reseller is made.
+    pub(crate) fn new_reseller(&self) -> String {
+        self.of_tenant(TenantRef::Installation, "/resellers/new")
+    }
+
+    /// A company's name, and whether it is suspended.
+    pub(crate) fn company_settings(&self, company: CompanyId) -> String {
+        self.of_tenant(TenantRef::Company(company), "/settings")
+    }
+
+    /// A reseller's name.
+    pub(crate) fn reseller_settings(&self, reseller: ResellerId) -> String {
+        self.of_tenant(TenantRef::Reseller(reseller), "/settings")
+    }
+
+    /// Where a company or a reseller is deleted.
+    pub(crate) fn delete_tenant(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/delete")
+    }
+
     /// A company's phones.
     pub(crate) fn phones(&self, company: CompanyId) -> String {
         self.of_tenant(TenantRef::Company(company), "/phones/")
@@ -145,6 +176,31 @@ impl Links {
     /// The API keys of a tenant.
     pub(crate) fn keys(&self, tenant: TenantRef) -> String {
         self.of_tenant(tenant, "/keys/")
+    }
+
+    /// Where a key is made.
+    pub(crate) fn new_key(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/keys/new")
+    }
+
+    /// A key.
+    pub(crate) fn key(&self, tenant: TenantRef, key: KeyId) -> String {
+        self.of_tenant(tenant, &format!("/keys/{key}"))
+    }
+
+    /// Where a key gets a new secret.
+    pub(crate) fn rotate_key(&self, tenant: TenantRef, key: KeyId) -> String {
+        self.of_tenant(tenant, &format!("/keys/{key}/rotate"))
+    }
+
+    /// Where a key is revoked.
+    pub(crate) fn revoke_key(&self, tenant: TenantRef, key: KeyId) -> String {
+        self.of_tenant(tenant, &format!("/keys/{key}/revoke"))
+    }
+
+    /// Where a new secret becomes a file.
+    pub(crate) fn key_file(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/keys/file")
     }
 
     /// What happened at a tenant.

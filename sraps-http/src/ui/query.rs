@@ -60,6 +60,11 @@ impl Query {
         Self(kept.chain(more).collect())
     }
 
+    /// Whether there are empty ones.
+    pub(crate) fn has_blanks(&self) -> bool {
+        self.0.iter().any(|(_, value)| value.is_empty())
+    }
+
     /// The parameters that are not empty, by name and value.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         let kept = self.0.iter().filter(|(_, value)| !value.is_empty());

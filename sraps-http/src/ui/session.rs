@@ -126,11 +126,13 @@ impl SignedIn {
 
     fn respond_at(&self, open: Open, status: StatusCode, view: &impl View) -> Response {
         let user = &self.who.user;
+        let may = |action| user.principal().authorise(action).is_ok();
         let member = Member {
             name: user.name.to_string(),
             email: user.email.to_string(),
             tenant: user.tenant,
-            sees_principals: user.principal().authorise(Action::ReadPrincipals).is_ok(),
+            sees_principals: may(Action::ReadPrincipals),
+            writes_companies: may(Action::WriteCompanies),
             open,
         };
         layout::respond(status, &self.visit, Some(&member), view)

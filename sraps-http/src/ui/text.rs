@@ -17,8 +17,10 @@ macro_rules! files {
     ($language:literal) => {
         files!(
             $language,
+            "add",
             "companies",
             "frame",
+            "keys",
             "lists",
             "logs",
             "phones",

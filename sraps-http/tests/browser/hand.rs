@@ -1,10 +1,13 @@
 //! What hands do: keys, one after the other, and text that is pasted.
 
+use std::time::Duration;
+
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::browser::Browser;
+use crate::people::PASSWORD;
 
 /// The most stops on the way to something.
 const MOST_STOPS: usize = 200;
@@ -89,6 +92,36 @@ impl Browser {
     /// Puts a text where the focus is, at once, as pasting does: one `input` event, no matter how long it is.
     pub(crate) async fn paste(&self, text: &str) {
         self.cdp("Input.insertText", json!({"text": text})).await;
+    }
+
+    /// Types characters, one by one, where the focus is.
+    pub(crate) async fn type_text(&self, text: &str) {
+        for key in text.chars() {
+            let actions = KeyActions::new("keyboard".to_owned())
+                .then(KeyAction::Down { value: key })
+                .then(KeyAction::Up { value: key });
+            self.client().perform_actions(actions).await.unwrap();
+        }
+    }
+
+    /// Waits until something holds that a script makes true.
+    pub(crate) async fn until(&self, what: &str, holds: impl AsyncFn() -> bool) {
+        for _ in 0..100 {
+            if holds().await {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("it never came that {what}");
+    }
+
+    /// Signs in with everybody's password, on the page that asks for it.
+    pub(crate) async fn sign_in(&self, url: &str, email: &str) {
+        self.goto(url).await;
+        self.fill("#email", email).await;
+        self.fill("#password", PASSWORD).await;
+        self.click("main button").await;
+        self.find(".me").await;
     }
 
     /// Replaces what is in a field, with the mouse and by pasting.

@@ -11,6 +11,7 @@
 //! `target/screenshots`, to be looked at.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
+mod add;
 mod browser;
 mod checks;
 mod controls;
@@ -25,4 +26,5 @@ mod machine;
 #[path = "../ui/house.rs"]
 #[allow(dead_code, reason = "the house of the pages' tests; a browser needs less of it")]
 mod people;
+mod phones;
 mod site;

@@ -2,12 +2,15 @@
 //! redirects, and without a script.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
+mod add;
 mod browser;
 mod companies;
 mod frame;
 mod house;
+mod keys;
 mod logs;
 mod phones;
 mod sessions;
 mod sign_in;
+mod tenants;
 mod undo;

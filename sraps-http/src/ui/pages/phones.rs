@@ -14,11 +14,11 @@ use sraps_core::storage::{EndpointCursor, ListedEndpoint, Page, PageRequest};
 use sraps_core::tenancy::{Action, ProfileId, Tenant};
 
 use crate::error::Problem;
-use crate::ui::Ui;
 use crate::ui::asked::Asked;
 use crate::ui::query::Query;
 use crate::ui::session::AtCompany;
 use crate::ui::view::phones::{Phones, Row, Ticked};
+use crate::ui::{Ui, see_other};
 
 /// How many profiles can be chosen from in the list. Others are found by their own page.
 const PROFILES: u32 = 200;
@@ -33,6 +33,10 @@ pub(crate) fn routes() -> Router<Ui> {
 async fn list(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Response, Problem> {
     let (sraps, caller, company) = (ui.sraps(), at.caller(), at.id());
     let visit = &at.signed_in.visit;
+    if query.has_blanks() {
+        // A form sends its empty fields too; the address is to say what is asked for, and no more.
+        return Ok(see_other(&query.link(&visit.links.phones(company))));
+    }
     let asked = Asked::of(&query);
     let mut found = Page { items: Vec::new(), next: None };
     let mut matching = 0;

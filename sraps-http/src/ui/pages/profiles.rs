@@ -64,7 +64,9 @@ async fn found(
     owner: OwnerRef,
     which: &Which,
 ) -> Result<(Profile, bool), Problem> {
-    let Ok(id) = which.profile.parse::<ProfileId>() else { return Err(frame::unknown_path().await) };
+    let Ok(id) = which.profile.parse::<ProfileId>() else {
+        return Err(frame::unknown_path().await);
+    };
     let profile = sraps.profile(at.caller(), owner, id).await?;
     let shared = is_shared(owner, &profile);
     Ok((profile, shared))

@@ -3,13 +3,13 @@
 use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
-use sraps_core::service::{CompanyFilter, MAX_NAME_SEARCH, OwnerRef};
+use sraps_core::service::{CompanyFilter, Error, MAX_NAME_SEARCH, OwnerRef};
 use sraps_core::storage::{EndpointFilter, Page, PageRequest};
-use sraps_core::tenancy::Action;
+use sraps_core::tenancy::{Action, ResellerId};
 
 use crate::error::Problem;
 use crate::ui::query::Query;
-use crate::ui::session::{AtCompany, SignedIn};
+use crate::ui::session::{AtCompany, AtTenant, SignedIn};
 use crate::ui::view::companies::{Companies, Row};
 use crate::ui::view::welcome::Welcome;
 use crate::ui::{Ui, see_other};
@@ -27,9 +27,31 @@ pub(crate) async fn first(
     if let Some(company) = signed_in.who.user.tenant.company() {
         return Ok(see_other(&links.company(company)));
     }
+    let own = signed_in.who.user.tenant.reseller();
+    let view = companies(&ui, &signed_in, &query, own).await?;
+    Ok(signed_in.respond(StatusCode::OK, &view))
+}
+
+/// A reseller's first page: his companies.
+pub(crate) async fn reseller(
+    State(ui): State<Ui>,
+    at: AtTenant,
+    query: Query,
+) -> Result<Response, Problem> {
+    let view = companies(&ui, &at.signed_in, &query, at.tenant.reseller()).await?;
+    Ok(at.respond(StatusCode::OK, &view))
+}
+
+async fn companies(
+    ui: &Ui,
+    signed_in: &SignedIn,
+    query: &Query,
+    reseller: Option<ResellerId>,
+) -> Result<Companies, Error> {
+    let links = &signed_in.visit.links;
     let name: Option<String> =
         query.get("q").map(|name| name.chars().take(MAX_NAME_SEARCH).collect());
-    let filter = CompanyFilter { name: name.clone(), ..CompanyFilter::default() };
+    let filter = CompanyFilter { name: name.clone(), reseller };
     let caller = signed_in.caller();
     let Page { items, next } = ui.sraps().companies(caller, filter, query.page(SIZE)).await?;
     let phones = ui.sraps().phones_of(caller, &items).await?;
@@ -38,14 +60,16 @@ pub(crate) async fn first(
         let (name, suspended) = (company.name.to_string(), company.suspension.is_some());
         Row { id: company.id, name, phones, suspended }
     });
-    let view = Companies {
+    let path = reseller.map_or_else(|| links.companies(), |id| links.companies_of(id));
+    Ok(Companies {
+        reseller,
+        writes: caller.principal.authorise(Action::WriteCompanies).is_ok(),
         rows: rows.collect(),
         search: name,
-        first: (!query.is_first()).then(|| query.first(&links.companies())),
-        next: query.next(&links.companies(), next.as_ref()),
+        first: (!query.is_first()).then(|| query.first(&path)),
+        next: query.next(&path, next.as_ref()),
         contact: ui.config().contact.clone(),
-    };
-    Ok(signed_in.respond(StatusCode::OK, &view))
+    })
 }
 
 /// A company's first page.

@@ -34,9 +34,8 @@ impl Found {
             let label = entry.label.to_lowercase();
             let rest = format!("{} {}", entry.description.unwrap_or_default(), group(entry));
             let rest = rest.to_lowercase();
-            let everywhere = |word: &&str| {
-                name.contains(word) || label.contains(word) || rest.contains(word)
-            };
+            let everywhere =
+                |word: &&str| name.contains(word) || label.contains(word) || rest.contains(word);
             if words.is_empty() || !words.iter().all(everywhere) {
                 return None;
             }

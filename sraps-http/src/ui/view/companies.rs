@@ -1,7 +1,7 @@
 //! The companies to choose from: the first page of those who have several.
 
 use maud::{Markup, html};
-use sraps_core::tenancy::CompanyId;
+use sraps_core::tenancy::{CompanyId, ResellerId};
 
 use super::View;
 use super::icon::Icon;
@@ -14,6 +14,10 @@ use crate::ui::visit::Visit;
 /// The page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Companies {
+    /// Whose they are, if the list is of one reseller alone.
+    pub(crate) reseller: Option<ResellerId>,
+    /// Whether the reader may make companies.
+    pub(crate) writes: bool,
     /// By name.
     pub(crate) rows: Vec<Row>,
     /// What is searched for.
@@ -45,8 +49,16 @@ impl View for Companies {
         Some(Place::Companies)
     }
 
+    fn actions(&self, visit: &Visit) -> Markup {
+        html! {
+            @if let Some(reseller) = self.reseller.filter(|_| self.writes) {
+                a.btn.main href=(visit.links.new_company(reseller)) { (Icon::Plus) (visit.text.get("company-new")) }
+            }
+        }
+    }
+
     fn main(&self, visit: &Visit) -> Markup {
-        let (text, links) = (visit.text, &visit.links);
+        let text = visit.text;
         let unused = self.rows.is_empty() && self.search.is_none() && self.first.is_none();
         html! {
             div.stack {
@@ -55,7 +67,7 @@ impl View for Companies {
                     div.card.pad.stack { p { (text.get("companies-none")) } }
                 } @else {
                     section.card aria-label=(text.get("companies")) {
-                        (search(visit, &links.companies(), &text.get("companies-search"),
+                        (search(visit, &self.path(visit), &text.get("companies-search"),
                             self.search.as_deref().unwrap_or_default()))
                         @if self.rows.is_empty() {
                             p.pad role="status" { (text.get("companies-not-found")) }
@@ -84,12 +96,26 @@ impl View for Companies {
             ("none", Self::default()),
             ("not found", Self { search: search.clone(), ..Self::default() }),
             ("some", Self { rows: rows.clone(), contact, ..Self::default() }),
+            (
+                "a reseller's",
+                Self {
+                    reseller: Some(ResellerId::from_uuid(uuid::Uuid::nil())),
+                    writes: true,
+                    rows: rows.clone(),
+                    ..Self::default()
+                },
+            ),
             ("in the middle", Self { rows, search, first, next, ..Self::default() }),
         ]
     }
 }
 
 impl Companies {
+    /// Where the list is.
+    fn path(&self, visit: &Visit) -> String {
+        self.reseller.map_or_else(|| visit.links.companies(), |id| visit.links.companies_of(id))
+    }
+
     fn table(&self, visit: &Visit) -> Markup {
         let (text, links) = (visit.text, &visit.links);
         html! {

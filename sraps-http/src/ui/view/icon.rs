@@ -31,6 +31,7 @@ pub(crate) enum Icon {
     Key,
     About,
     Close,
+    Copy,
     Up,
     Down,
 }
@@ -69,6 +70,7 @@ impl Icon {
             }
             Self::Key => "M8 9a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM11 10.5l9-6.5M16 7l2.5 3",
             Self::Close => "M6 6l12 12M18 6 6 18",
+            Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
             Self::Up => "M12 19V6M6 11l6-6 6 6",
             Self::Down => "M12 5v13M6 13l6 6 6-6",
             Self::About => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 11v5M12 8v.01",

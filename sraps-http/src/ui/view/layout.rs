@@ -31,6 +31,13 @@ pub(crate) fn respond(
     response
 }
 
+/// A part of a page that a script puts in its place.
+pub(crate) fn part(part: &Markup) -> Response {
+    let mut response = part.clone().into_string().into_response();
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(HTML));
+    response
+}
+
 /// A page. Without a member it has no menu.
 pub(crate) fn page(visit: &Visit, member: Option<&Member>, view: &impl View) -> Markup {
     let text = visit.text;
@@ -54,6 +61,7 @@ pub(crate) fn page(visit: &Visit, member: Option<&Member>, view: &impl View) -> 
                     None => header.top { p.mark { (Icon::Arrow) (NAME) } },
                 }
                 main id="main" tabindex="-1" {
+                    @if let Some(member) = member { (acting(visit, member)) }
                     (notices(visit))
                     div.head {
                         div {
@@ -67,6 +75,19 @@ pub(crate) fn page(visit: &Visit, member: Option<&Member>, view: &impl View) -> 
                 @if member.is_none() {
                     footer.foot { (look(visit)) }
                 }
+            }
+        }
+    }
+}
+
+/// For whom somebody works who has several to choose from.
+fn acting(visit: &Visit, member: &Member) -> Markup {
+    let text = visit.text;
+    html! {
+        @if member.chooses() && let Open::Company { name, .. } = &member.open {
+            p.acting {
+                (Icon::Building) span { (text.get("acting")) " " strong { bdi { (name) } } }
+                a href=(visit.links.companies()) { (text.get("company-change")) }
             }
         }
     }

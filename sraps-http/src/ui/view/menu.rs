@@ -14,7 +14,9 @@ pub(crate) enum Place {
     Profiles,
     ProductDefaults,
     Resellers,
+    Reseller,
     Companies,
+    Company,
     Users,
     Keys,
     Logs,
@@ -32,6 +34,8 @@ pub(crate) struct Member {
     pub(crate) tenant: Tenant,
     /// Whether he may see users and API keys.
     pub(crate) sees_principals: bool,
+    /// Whether he may change companies, and resellers if he stands above them.
+    pub(crate) writes_companies: bool,
     /// What the page is about.
     pub(crate) open: Open,
 }
@@ -79,6 +83,7 @@ pub(super) struct Item {
 pub(super) fn menu(visit: &Visit, member: &Member) -> Vec<Group> {
     let (text, links) = (visit.text, &visit.links);
     let item = |place, icon, name, link| Item { place, icon, name: text.get(name), link };
+    let above = member.tenant == Tenant::Installation;
     let endpoints = |tenant, company: Option<CompanyId>| {
         let phones = company.map(|id| item(Place::Phones, Icon::Phone, "phones", links.phones(id)));
         let profiles = item(Place::Profiles, Icon::Lines, "profiles", links.profiles(tenant));
@@ -93,12 +98,22 @@ pub(super) fn menu(visit: &Visit, member: &Member) -> Vec<Group> {
             [users, item(Place::Keys, Icon::Key, "keys", links.keys(tenant))]
         });
         let logs = item(Place::Logs, Icon::Clock, "logs", links.logs(tenant));
-        let items = principals.into_iter().flatten().chain([logs]).collect();
+        let itself = match tenant {
+            TenantRef::Company(id) if member.writes_companies => {
+                let link = links.company_settings(id);
+                Some(item(Place::Company, Icon::Building, "company-settings", link))
+            }
+            TenantRef::Reseller(id) if member.writes_companies && above => {
+                let link = links.reseller_settings(id);
+                Some(item(Place::Reseller, Icon::Building, "reseller-settings", link))
+            }
+            _ => None,
+        };
+        let items = principals.into_iter().flatten().chain([logs]).chain(itself).collect();
         Group { name: Some(text.get(name)), items }
     };
     let companies = || {
         let companies = item(Place::Companies, Icon::Building, "companies", links.companies());
-        let above = member.tenant == Tenant::Installation;
         let resellers = || item(Place::Resellers, Icon::Home, "resellers", links.resellers());
         let items = above.then(resellers).into_iter().chain([companies]).collect();
         Group { name: None, items }

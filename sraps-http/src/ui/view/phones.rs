@@ -73,7 +73,7 @@ impl View for Phones {
                 section.card.phones aria-labelledby="found" {
                     (filters::form(self, visit))
                     div.found {
-                        h2.num id="found" role="status" { (self.total(text)) }
+                        h2.num id="found" { span role="status" { (self.total(text)) } }
                         (filters::chips(self, visit))
                         // Shown by the script.
                         div.live id="live" hidden {
@@ -83,7 +83,9 @@ impl View for Phones {
                         }
                     }
                     template id="copy-mac" {
-                        button.copy type="button" data-done=(text.get("phones-copied")) { (text.get("phones-copy")) }
+                        button.copy type="button" data-done=(text.get("copied")) {
+                            (Icon::Copy) span.hidden { (text.get("copy")) }
+                        }
                     }
                     (self.list(visit))
                     (pager(visit, self.first.as_deref(), self.next.as_deref()))

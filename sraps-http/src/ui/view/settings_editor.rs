@@ -78,11 +78,8 @@ pub(crate) fn perm_choices(text: Text, chosen: &str) -> Vec<Choice<'static>> {
     let none = Choice { value: "", label: text.get("perm-none"), named: false };
     let four = [Perm::READ_WRITE, Perm::READ_ONLY, Perm::READ_AND_REMAIN, Perm::VOLATILE];
     let other = chosen.parse::<Perm>().ok().filter(|perm| !four.contains(perm));
-    let choice = |perm: Perm| Choice {
-        value: perm.as_str(),
-        label: perm.label().to_owned(),
-        named: true,
-    };
+    let choice =
+        |perm: Perm| Choice { value: perm.as_str(), label: perm.label().to_owned(), named: true };
     let other = other.filter(|_| !chosen.is_empty());
     [none].into_iter().chain(four.into_iter().chain(other).map(choice)).collect()
 }

@@ -24,7 +24,13 @@ type Rendered = (String, Box<dyn Fn(&Visit, Option<&Member>) -> String>);
 /// Every view, each once: a new one belongs here.
 fn every_page() -> Vec<Rendered> {
     let mut pages = Vec::new();
+    add::<super::add::AddPhones>(&mut pages, "add");
+    add::<super::added::Added>(&mut pages, "added");
     add::<super::companies::Companies>(&mut pages, "companies");
+    add::<super::keys::EditKey>(&mut pages, "edit key");
+    add::<super::keys::Keys>(&mut pages, "keys");
+    add::<super::keys::NewSecret>(&mut pages, "new secret");
+    add::<super::keys::RevokeKey>(&mut pages, "revoke key");
     add::<super::logs::Change>(&mut pages, "change");
     add::<super::logs::Logs>(&mut pages, "logs");
     add::<super::phones::Phones>(&mut pages, "phones");
@@ -36,6 +42,11 @@ fn every_page() -> Vec<Rendered> {
     add::<super::profiles::Show>(&mut pages, "profiles show");
     add::<super::sessions::Sessions>(&mut pages, "sessions");
     add::<super::sign_in::SignIn>(&mut pages, "sign_in");
+    add::<super::tenant::CompanySettings>(&mut pages, "company settings");
+    add::<super::tenant::DeleteTenant>(&mut pages, "delete tenant");
+    add::<super::tenant::NewTenant>(&mut pages, "new tenant");
+    add::<super::tenant::ResellerSettings>(&mut pages, "reseller settings");
+    add::<super::tenant::Resellers>(&mut pages, "resellers");
     add::<super::welcome::Welcome>(&mut pages, "welcome");
     pages
 }
@@ -71,7 +82,8 @@ fn members() -> [Option<Member>; 5] {
     let at_reseller = Open::Reseller { id: reseller, name: "Tel & Co".into() };
     let member = |tenant, sees_principals, open| {
         let (name, email) = ("Anna Sommer".into(), "anna@acme.example".into());
-        Some(Member { name, email, tenant, sees_principals, open })
+        let writes_companies = sees_principals;
+        Some(Member { name, email, tenant, sees_principals, writes_companies, open })
     };
     let end_user = Tenant::Company { reseller, company };
     let above = Tenant::Reseller { reseller };

@@ -83,13 +83,7 @@
   if (copy && navigator.clipboard) {
     for (const link of document.querySelectorAll("tr[data-mac] a.mono")) {
       const button = copy.content.firstElementChild.cloneNode(true);
-      const name = button.textContent;
-      button.setAttribute("aria-label", `${name} ${link.textContent}`);
-      button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(link.textContent);
-        button.textContent = button.dataset.done;
-        setTimeout(() => (button.textContent = name), 2000);
-      });
+      copying(button, link.textContent, `${button.textContent} ${link.textContent}`);
       link.after(button);
     }
   }

@@ -65,8 +65,7 @@ pub(super) async fn delete(
                     }
                 },
             };
-            let retired =
-                ui.sraps().retire_profile(at.caller(), owner, profile.id, to, seen).await;
+            let retired = ui.sraps().retire_profile(at.caller(), owner, profile.id, to, seen).await;
             retired.map(|outcome| {
                 let done = outcome.value;
                 let says = match done.stopped {

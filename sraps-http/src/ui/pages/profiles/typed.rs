@@ -7,7 +7,7 @@ use sraps_core::service::{
     Affected, DraftValue, FieldError, ProfileDraft, SettingDraft, SettingsDraft, Sraps, TenantRef,
 };
 use sraps_core::setting::warning;
-use sraps_core::setting::{SETTING_SERVER, Perm, SettingError, SettingKey, Value};
+use sraps_core::setting::{Perm, SETTING_SERVER, SettingError, SettingKey, Value};
 use sraps_core::tenancy::{Label, Note};
 
 use crate::ui::form::Form;

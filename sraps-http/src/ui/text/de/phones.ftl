@@ -2,7 +2,7 @@
 
 phones-none = Noch keine Telefone
 phones-none-what = Registrieren Sie die MAC-Adressen Ihrer Telefone: Fügen Sie eine oder viele ein, aus einer beliebigen Liste. Von da an sagt dieser Dienst jedem Telefon, was es sein oder wohin es gehen soll.
-phones-search = MAC-Adresse in beliebiger Schreibweise, Name, IP-Adresse oder Modell
+phones-search = MAC, Name, IP-Adresse oder Modell
 phones-search-refused = Suchen Sie nach 3 bis 64 Zeichen.
 phones-all = Alle zeigen
 phones-any-state = Jeder Zustand
@@ -47,8 +47,6 @@ phones-size = Telefone auf einer Seite
 phones-live = Laufend aktualisiert
 phones-live-pause = Anhalten
 phones-live-resume = Fortsetzen
-phones-copy = Kopieren
-phones-copied = Kopiert
 ask-assign = { $count ->
     [one] { $count } Telefon zuweisen?
    *[other] { $count } Telefone zuweisen?

@@ -2,7 +2,7 @@
 
 phones-none = No phones yet
 phones-none-what = Register the MAC addresses of your phones: paste one or many, from any list. From then on this service tells each phone what it is to be, or where to go.
-phones-search = MAC address in any notation, name, IP address or model
+phones-search = MAC, name, IP address or model
 phones-search-refused = Search for 3 to 64 characters.
 phones-all = Show all
 phones-any-state = Any state
@@ -47,8 +47,6 @@ phones-size = Phones on a page
 phones-live = Live
 phones-live-pause = Pause
 phones-live-resume = Resume
-phones-copy = Copy
-phones-copied = Copied
 ask-assign = { $count ->
     [one] Assign { $count } phone?
    *[other] Assign { $count } phones?

@@ -2,7 +2,7 @@
 
 phones-none = Todavía no hay teléfonos
 phones-none-what = Registre las direcciones MAC de sus teléfonos: pegue una o muchas, de cualquier lista. Desde entonces, este servicio dice a cada teléfono qué debe ser o adónde debe ir.
-phones-search = Dirección MAC en cualquier notación, nombre, dirección IP o modelo
+phones-search = MAC, nombre, dirección IP o modelo
 phones-search-refused = Busque de 3 a 64 caracteres.
 phones-all = Mostrar todos
 phones-any-state = Cualquier estado
@@ -47,8 +47,6 @@ phones-size = Teléfonos por página
 phones-live = Actualización continua
 phones-live-pause = Pausar
 phones-live-resume = Reanudar
-phones-copy = Copiar
-phones-copied = Copiado
 ask-assign = { $count ->
     [one] ¿Asignar { $count } teléfono?
    *[other] ¿Asignar { $count } teléfonos?

@@ -2,7 +2,7 @@
 
 phones-none = Pas encore de téléphones
 phones-none-what = Enregistrez les adresses MAC de vos téléphones : collez-en une ou plusieurs, de n’importe quelle liste. Dès lors, ce service dit à chaque téléphone ce qu’il doit être ou bien où aller.
-phones-search = Adresse MAC dans n’importe quelle notation, nom, adresse IP ou modèle
+phones-search = MAC, nom, adresse IP ou modèle
 phones-search-refused = Cherchez de 3 à 64 caractères.
 phones-all = Tout afficher
 phones-any-state = Tout état
@@ -47,8 +47,6 @@ phones-size = Téléphones par page
 phones-live = Actualisation continue
 phones-live-pause = Suspendre
 phones-live-resume = Reprendre
-phones-copy = Copier
-phones-copied = Copié
 ask-assign = { $count ->
     [one] Attribuer le profil à { $count } téléphone ?
    *[other] Attribuer le profil à { $count } téléphones ?

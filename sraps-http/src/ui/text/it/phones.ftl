@@ -2,7 +2,7 @@
 
 phones-none = Ancora nessun telefono
 phones-none-what = Registri gli indirizzi MAC dei Suoi telefoni: ne incolli uno o molti, da qualsiasi elenco. Da quel momento questo servizio dice a ogni telefono che cosa deve essere o dove deve andare.
-phones-search = Indirizzo MAC in qualsiasi notazione, nome, indirizzo IP o modello
+phones-search = MAC, nome, indirizzo IP o modello
 phones-search-refused = Cerchi da 3 a 64 caratteri.
 phones-all = Mostra tutti
 phones-any-state = Qualsiasi stato
@@ -47,8 +47,6 @@ phones-size = Telefoni per pagina
 phones-live = Aggiornamento continuo
 phones-live-pause = Sospendi
 phones-live-resume = Riprendi
-phones-copy = Copia
-phones-copied = Copiato
 ask-assign = { $count ->
     [one] Assegnare { $count } telefono?
    *[other] Assegnare { $count } telefoni?

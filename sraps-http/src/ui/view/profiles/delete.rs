@@ -127,7 +127,8 @@ impl View for Delete {
 
 impl Delete {
     fn choices(&self, text: Text) -> Vec<Choice<'_>> {
-        let missing = Choice { value: "", label: text.get("profile-reassign-choose"), named: false };
+        let missing =
+            Choice { value: "", label: text.get("profile-reassign-choose"), named: false };
         let others = self.others.iter().map(|other| Choice {
             value: &other.id,
             label: other.name.clone(),

@@ -319,7 +319,8 @@ mod samples {
         let name = sraps_core::setting::Name::new("label").unwrap();
         key.attributes.insert(name, sraps_core::setting::Text::new("Joe & Co").unwrap());
         settings.add(key).unwrap();
-        let xml = sraps_core::setting::Fragment::new("<action><url target=\"x\"/></action>").unwrap();
+        let xml =
+            sraps_core::setting::Fragment::new("<action><url target=\"x\"/></action>").unwrap();
         settings.add(Setting::new(SettingKey::fkey(1).unwrap(), Value::Fragment(xml))).unwrap();
         SettingsForm::of(&settings, None)
     }
@@ -410,7 +411,10 @@ mod samples {
         searched.wrong = Some(Wrong::Because("too many".into()));
         samples.push(("too many", Edit { settings: searched, ..old.clone() }));
         for tried in Tried::samples() {
-            samples.push(("tried", Edit { tried: Some(tried), mac: "0004137B0001".into(), ..old.clone() }));
+            samples.push((
+                "tried",
+                Edit { tried: Some(tried), mac: "0004137B0001".into(), ..old.clone() },
+            ));
         }
         let codes = [
             Code::NeverUpdate,

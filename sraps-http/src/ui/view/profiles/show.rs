@@ -53,10 +53,16 @@ impl View for Show {
         let on = if profile.autoprovisioning { "yes" } else { "no" };
         let mut rows = vec![
             (text.get("phones"), html! { (usage(text, self.usage)) }),
-            (text.get("profiles-group"), html! {
-                @match group { Some(group) => bdi { (group) }, None => (text.get("profile-any-group")) }
-            }),
-            (text.get("profile-on"), html! { (if on == "yes" { text.get("yes") } else { text.get("no") }) }),
+            (
+                text.get("profiles-group"),
+                html! {
+                    @match group { Some(group) => bdi { (group) }, None => (text.get("profile-any-group")) }
+                },
+            ),
+            (
+                text.get("profile-on"),
+                html! { (if on == "yes" { text.get("yes") } else { text.get("no") }) },
+            ),
         ];
         if !profile.note.as_str().is_empty() {
             rows.push((text.get("profile-note"), html! { bdi.typed { (profile.note.as_str()) } }));

@@ -87,13 +87,7 @@ pub(super) fn index(row: &Row, label: &str) -> Markup {
 }
 
 /// The field for a value, by its type.
-fn value(
-    text: Text,
-    form: &SettingsForm,
-    row: &Row,
-    entry: Option<&Entry>,
-    label: &str,
-) -> Markup {
+fn value(text: Text, form: &SettingsForm, row: &Row, entry: Option<&Entry>, label: &str) -> Markup {
     let name = row.part("value");
     let wrong = row.wrong_with(Part::Value).is_some();
     let invalid = wrong.then_some("true");
@@ -124,7 +118,9 @@ fn value(
                 aria-invalid=[invalid] aria-describedby=[described] autofocus[focus] { "\n" (row.value) }
         };
     }
-    if field_type == FieldType::Boolean && (row.value.is_empty() || choices.contains(&row.value.as_str())) {
+    if field_type == FieldType::Boolean
+        && (row.value.is_empty() || choices.contains(&row.value.as_str()))
+    {
         return html! {
             select.field id=(name) name=(name) aria-label=(label) aria-invalid=[invalid]
                 aria-describedby=[described] autofocus[focus] {
@@ -152,7 +148,8 @@ fn value(
 
 /// What can be said instead of a value.
 fn says(text: Text, row: &Row) -> Vec<Choice<'static>> {
-    let choice = |says: Says, name| Choice { value: says.as_str(), label: text.get(name), named: false };
+    let choice =
+        |says: Says, name| Choice { value: says.as_str(), label: text.get(name), named: false };
     let secret = row.is_secret();
     let keep = row.stored.then(|| choice(Says::Keep, "says-keep"));
     let value = choice(Says::Text, if secret { "says-new" } else { "says-text" });
