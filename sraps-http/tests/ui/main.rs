@@ -10,6 +10,7 @@ mod house;
 mod keys;
 mod logs;
 mod phones;
+mod profiles;
 mod sessions;
 mod sign_in;
 mod tenants;

@@ -1,7 +1,7 @@
 //! Logs: what was changed, by whom, when and through which door; and what it was before.
 
 use maud::{Markup, html};
-use sraps_core::journal::{Actor, Commit, Origin};
+use sraps_core::journal::{Actor, Origin};
 use sraps_core::service::{
     FieldChange, LogAction, LogCommit, LogEntry, LogRecord, LogSummary, Shown, TenantRef, Who,
 };
@@ -400,6 +400,7 @@ fn origin(text: Text, origin: Origin) -> String {
 #[cfg(test)]
 pub(crate) mod samples {
     use jiff::Timestamp;
+    use sraps_core::journal::Commit;
     use sraps_core::mac::Mac;
     use sraps_core::storage::{ChangeSetId, EntityRef, Revision};
     use sraps_core::tenancy::{Tenant, UserId};

@@ -146,7 +146,8 @@ fn remove(text: Text, row: &Row, action: &str) -> Markup {
 pub(crate) fn errors(text: Text, form: &SettingsForm) -> Vec<(String, String)> {
     let rows = form.rows.iter().flat_map(|row| {
         row.wrong.iter().map(move |(part, wrong)| {
-            let message = format!("{}: {}", row.key(), wrong.message(text));
+            let why = wrong.message(text).into();
+            let message = text.with("settings-wrong", [("name", row.key().into()), ("why", why)]);
             (row.part(part.as_str()), message)
         })
     });

@@ -51,7 +51,6 @@ trial-own = Die Datei dieses Telefons
 trial-firmware = Welche Firmware zu laden ist
 trial-incomplete = Es kann weitere Anfragen geben: Die Regeln dieser Familie oder für diese Adresse sind nicht dokumentiert.
 trial-nowhere = Dieses Profil leitet niemanden um.
-save = Speichern
 save-anyway = Trotzdem speichern
 save-mine = Meine Fassung darüber speichern
 save-for = { $count ->

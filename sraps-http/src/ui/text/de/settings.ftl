@@ -53,6 +53,7 @@ key-content = Inhalt
 key-label = Beschriftung
 key-context = Leitung
 key-perm = Berechtigung der Taste
+settings-wrong = { $name }: { $why }
 wrong-missing = Dies wird gebraucht.
 wrong-not-chosen = Wählen Sie eines davon.
 wrong-too-long = Dies ist länger als { $count } Zeichen.

@@ -51,7 +51,6 @@ trial-own = The file of this phone
 trial-firmware = Which firmware to load
 trial-incomplete = There may be further requests: the rules of this family, or for this address, are not documented.
 trial-nowhere = This profile redirects nobody.
-save = Save
 save-anyway = Save anyway
 save-mine = Save mine over it
 save-for = { $count ->

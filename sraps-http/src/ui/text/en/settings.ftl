@@ -53,6 +53,7 @@ key-content = Content
 key-label = Label
 key-context = Line
 key-perm = Permission of the key
+settings-wrong = { $name }: { $why }
 wrong-missing = This is needed.
 wrong-not-chosen = Choose one of these.
 wrong-too-long = This is longer than { $count } characters.

@@ -51,7 +51,6 @@ trial-own = El archivo de este teléfono
 trial-firmware = Qué firmware cargar
 trial-incomplete = Puede haber más peticiones: las reglas de esta familia, o para esta dirección, no están documentadas.
 trial-nowhere = Este perfil no redirige a nadie.
-save = Guardar
 save-anyway = Guardar de todos modos
 save-mine = Guardar mi versión encima
 save-for = { $count ->

@@ -53,6 +53,7 @@ key-content = Contenido
 key-label = Etiqueta
 key-context = Línea
 key-perm = Permiso de la tecla
+settings-wrong = { $name }: { $why }
 wrong-missing = Esto es necesario.
 wrong-not-chosen = Elija una de las opciones.
 wrong-too-long = Tiene más de { $count } caracteres.

@@ -51,7 +51,6 @@ trial-own = Le fichier de ce téléphone
 trial-firmware = Quel micrologiciel charger
 trial-incomplete = Il peut y avoir d’autres requêtes : les règles de cette famille, ou pour cette adresse, ne sont pas documentées.
 trial-nowhere = Ce profil ne redirige personne.
-save = Enregistrer
 save-anyway = Enregistrer quand même
 save-mine = Enregistrer ma version par-dessus
 save-for = { $count ->

@@ -53,6 +53,7 @@ key-content = Contenu
 key-label = Libellé
 key-context = Ligne
 key-perm = Autorisation de la touche
+settings-wrong = { $name } : { $why }
 wrong-missing = Ceci est nécessaire.
 wrong-not-chosen = Choisissez l’une des options.
 wrong-too-long = C’est plus long que { $count } caractères.

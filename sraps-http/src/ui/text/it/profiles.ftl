@@ -51,7 +51,6 @@ trial-own = Il file di questo telefono
 trial-firmware = Quale firmware caricare
 trial-incomplete = Potrebbero esserci altre richieste: le regole di questa famiglia, o per questo indirizzo, non sono documentate.
 trial-nowhere = Questo profilo non reindirizza nessuno.
-save = Salva
 save-anyway = Salva comunque
 save-mine = Salva la mia versione
 save-for = { $count ->

@@ -53,6 +53,7 @@ key-content = Contenuto
 key-label = Etichetta
 key-context = Linea
 key-perm = Autorizzazione del tasto
+settings-wrong = { $name }: { $why }
 wrong-missing = Questo è necessario.
 wrong-not-chosen = Scelga una delle opzioni.
 wrong-too-long = È più lungo di { $count } caratteri.

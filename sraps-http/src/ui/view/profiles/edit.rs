@@ -389,12 +389,12 @@ mod samples {
             ("settings", Edit { kind: KindOf::Settings, ..old.clone() }),
             ("both", old.clone()),
         ];
-        for wrong in wrongs {
+        for wrongs in wrongs.chunks(6) {
             let mut settings = settings();
-            settings.rows[0].wrong.push((Part::Value, wrong.clone()));
-            settings.rows[1].wrong.push((Part::Index, wrong.clone()));
+            settings.rows[0].wrong.push((Part::Value, wrongs[0].clone()));
+            settings.rows[1].wrong.push((Part::Index, wrongs[5].clone()));
             let fields = ["name", "group", "note", "kind", "target", "mac"];
-            let wrong = fields.map(|field| (field, wrong.clone())).to_vec();
+            let wrong = fields.into_iter().zip(wrongs.iter().cloned()).collect();
             samples.push(("wrong", Edit { wrong, settings, ..old.clone() }));
         }
         let mut searched = settings();
