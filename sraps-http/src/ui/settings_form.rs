@@ -259,21 +259,22 @@ impl Row {
 
     /// Reads a field of it.
     fn take(&mut self, part: &str, text: &str) {
-        let text = || text.to_owned();
+        let into = |field: &mut String| text.clone_into(field);
+        let trimmed = |field: &mut String| text.trim().clone_into(field);
         match part {
-            "name" => self.name = text(),
-            "kind" => self.kind = kind(&text()),
-            "index" => self.index = text().trim().to_owned(),
-            "says" => self.says = Says::of(&text()),
-            "value" => self.value = without_returns(&text()),
-            "type" => self.key_type = text().trim().to_owned(),
-            "label" => self.label = text(),
-            "context" => self.context = text().trim().to_owned(),
-            "perm" => self.perm = text(),
+            "name" => into(&mut self.name),
+            "kind" => self.kind = kind(text),
+            "index" => trimmed(&mut self.index),
+            "says" => self.says = Says::of(text),
+            "value" => self.value = without_returns(text),
+            "type" => trimmed(&mut self.key_type),
+            "label" => into(&mut self.label),
+            "context" => trimmed(&mut self.context),
+            "perm" => into(&mut self.perm),
             "secret" => self.secret = true,
             "stored" => self.stored = true,
             "more" => {
-                for (name, value) in form_urlencoded::parse(text().as_bytes()) {
+                for (name, value) in form_urlencoded::parse(text.as_bytes()) {
                     match name.strip_prefix("a-") {
                         Some(name) => self.attributes.push((name.to_owned(), value.into_owned())),
                         None => self.written_as = value.parse().ok(),
@@ -376,7 +377,7 @@ impl SettingsForm {
                 let mut row = Row::new(number, entry.kind, entry.param_name);
                 let first = catalogue::by_name(entry.param_name).map(|first| first.uuid);
                 row.written_as = Some(entry.uuid).filter(|uuid| Some(*uuid) != first);
-                row.value = entry.default_value.unwrap_or_default().to_owned();
+                entry.default_value.unwrap_or_default().clone_into(&mut row.value);
                 if entry.indexed.enabled {
                     row.index = self.next_index(entry.param_name, entry.indexed.start).to_string();
                 }
@@ -391,8 +392,8 @@ impl SettingsForm {
             },
         };
         if row.kind == Kind::Fkey {
-            row.key_type = "line".to_owned();
-            row.context = "active".to_owned();
+            "line".clone_into(&mut row.key_type);
+            "active".clone_into(&mut row.context);
         }
         self.added = Some(number);
         self.rows.push(row);

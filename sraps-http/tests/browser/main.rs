@@ -27,4 +27,5 @@ mod machine;
 #[allow(dead_code, reason = "the house of the pages' tests; a browser needs less of it")]
 mod people;
 mod phones;
+mod profiles;
 mod site;

@@ -460,7 +460,7 @@ async fn the_way_leads_back_with_the_profile() {
     assert_eq!(page.attribute(".save-bar a", "href"), format!("{back}?a=b&profile=old"));
     let mut fields = page.fields(&new);
     fields.retain(|(name, _)| !["name", "target", "kind"].contains(&name.as_str()));
-    let mut send = |next: &str| {
+    let send = |next: &str| {
         let mut fields: Vec<_> =
             fields.iter().filter(|(name, _)| name != "next" || next.is_empty()).cloned().collect();
         fields.extend(

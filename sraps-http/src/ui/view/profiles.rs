@@ -99,7 +99,7 @@ impl View for Profiles {
         let row = |n: u128, target: Option<&str>, settings, endpoints, handed_over| Row {
             id: ProfileId::from_uuid(uuid::Uuid::from_u128(n)),
             name: format!("Head <office> {n}"),
-            group: (n % 2 == 0).then_some("D-Series"),
+            group: n.is_multiple_of(2).then_some("D-Series"),
             target: target.map(str::to_owned),
             settings,
             usage: Affected { endpoints, handed_over },

@@ -55,15 +55,10 @@ pub(super) async fn delete(
             return Ok(at.respond(StatusCode::UNPROCESSABLE_ENTITY, &view));
         }
         (to, _) => {
-            let to = match to {
-                "none" => None,
-                id => match id.parse::<ProfileId>() {
-                    Ok(id) => Some(id),
-                    Err(_) => {
-                        view.refused = true;
-                        return Ok(at.respond(StatusCode::UNPROCESSABLE_ENTITY, &view));
-                    }
-                },
+            let to = (to != "none").then(|| to.parse::<ProfileId>()).transpose();
+            let Ok(to) = to else {
+                view.refused = true;
+                return Ok(at.respond(StatusCode::UNPROCESSABLE_ENTITY, &view));
             };
             let retired = ui.sraps().retire_profile(at.caller(), owner, profile.id, to, seen).await;
             retired.map(|outcome| {

@@ -77,7 +77,7 @@ pub(super) fn stored(place: TenantRef, profile: &Profile, usage: Affected) -> Ed
         note: profile.note.to_string(),
         kind,
         target: target.and_then(|setting| setting.target()).unwrap_or_default().to_owned(),
-        target_perm: perm.map(|perm| perm.as_str()).unwrap_or_default().to_owned(),
+        target_perm: perm.map(Perm::as_str).unwrap_or_default().to_owned(),
         settings,
         seen: words(&seen.collect::<Vec<_>>()),
         ..new(place)
