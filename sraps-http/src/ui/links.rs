@@ -4,6 +4,7 @@
 
 mod add;
 pub(crate) mod phone;
+mod profiles;
 
 use axum::extract::OriginalUri;
 use http::Uri;

@@ -26,6 +26,8 @@ macro_rules! files {
             "phone",
             "phones",
             "problem",
+            "profiles",
+            "settings",
             "sign_in",
             "time",
             "users",

@@ -29,4 +29,5 @@ mod machine;
 mod people;
 mod phone;
 mod phones;
+mod profiles;
 mod site;

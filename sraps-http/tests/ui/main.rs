@@ -13,6 +13,7 @@ mod keys;
 mod logs;
 mod phone;
 mod phones;
+mod profiles;
 mod sessions;
 mod sign_in;
 mod tenants;
