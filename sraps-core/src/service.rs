@@ -48,8 +48,9 @@ pub use companies::{CompanyEdit, CompanyFilter, EditedCompany, MAX_NAME_SEARCH, 
 pub use draft::{DraftValue, SettingDraft, SettingEdit, SettingsDraft, SettingsPatch};
 pub use drafts::{DraftId, MAX_DRAFT};
 pub use endpoints::{
-    CheckVerdict, CheckedItem, EndpointDraft, EndpointPatch, Mode, NoDocument, Preview, PreviewOf,
-    Previewed, REDACTED, Refusal, Registered, RegisteredItem, Written, WrittenEndpoint,
+    CheckVerdict, CheckedItem, CheckedLine, EndpointDraft, EndpointPatch, LineFault, Mode,
+    NoDocument, PhoneLine, Preview, PreviewOf, Previewed, REDACTED, Refusal, Registered,
+    RegisteredItem, Written, WrittenEndpoint,
 };
 pub use error::{Error, FieldError};
 pub use job::{Done, Stopped};
