@@ -21,6 +21,7 @@ mod pages;
 mod query;
 mod session;
 mod sheet;
+mod table;
 mod text;
 mod verdict;
 mod view;
@@ -108,6 +109,8 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .route("/look", post(pages::look::choose))
         .route("/assets/{version}/{name}", get(assets::get))
         .merge(pages::add::routes())
+        .merge(pages::export::routes())
+        .merge(pages::import::routes())
         .merge(pages::logs::routes())
         .merge(pages::phones::routes())
         .merge(pages::tenant::routes())

@@ -1,6 +1,8 @@
 //! Handlers: they read a request, ask the services and fill a view model. No rule stands here.
 
 pub(super) mod add;
+pub(super) mod export;
+pub(super) mod import;
 pub(super) mod logs;
 pub(super) mod look;
 pub(super) mod phones;

@@ -9,6 +9,7 @@ pub(crate) mod add;
 pub(crate) mod added;
 pub(crate) mod companies;
 pub(crate) mod icon;
+pub(crate) mod import;
 pub(crate) mod layout;
 pub(crate) mod lines;
 pub(crate) mod logs;

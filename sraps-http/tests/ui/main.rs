@@ -7,6 +7,7 @@ mod browser;
 mod companies;
 mod frame;
 mod house;
+mod import;
 mod logs;
 mod phones;
 mod sessions;

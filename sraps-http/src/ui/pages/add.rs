@@ -1,7 +1,8 @@
 //! Adding phones: the form, what its buttons do, and the page after it.
 
-mod added;
-mod profiles;
+pub(super) mod added;
+pub(super) mod once;
+pub(super) mod profiles;
 
 use axum::Router;
 use axum::extract::State;
@@ -157,7 +158,7 @@ async fn register(
     if ready.is_empty()
         && bad == 0
         && !looked.items.is_empty()
-        && let Some(change) = before(ui, at, typed).await?
+        && let Some(change) = once::before(ui, at, typed.change).await?
     {
         let link = at.signed_in.visit.links.added_phones(at.id(), change, typed.profile, None);
         return Ok(Ok(see_other(&link)));
@@ -176,13 +177,7 @@ async fn register(
         Some(EndpointDraft { name, profile, ..EndpointDraft::new(item.mac?) })
     });
     let drafts = drafts.collect();
-    let change = match (typed.change, before(ui, at, typed).await?) {
-        (Some(change), None) => change,
-        // The form was sent before with another list.
-        _ => ui.sraps().new_change(),
-    };
-    let caller = at.caller().with_change(change);
-    let done = ui.sraps().register_endpoints(caller, at.id(), drafts, Mode::New).await?.value;
+    let (change, done) = once::register(ui, at, typed.change, drafts).await?;
     if done.written.is_empty() {
         // Others came in between.
         return Ok(Err(Looked {
@@ -192,16 +187,6 @@ async fn register(
     }
     let skipped = skipped(&looked.items, &ready, &done);
     Ok(Ok(added::see(ui, at, change, typed.profile, &skipped).await?))
-}
-
-/// The change that this form has made already, if it was sent before.
-async fn before(ui: &Ui, at: &AtCompany, typed: &Typed) -> Result<Option<ChangeSetId>, Error> {
-    let Some(change) = typed.change else { return Ok(None) };
-    match ui.sraps().log(at.caller(), TenantRef::Company(at.id()), change).await {
-        Ok(_) => Ok(Some(change)),
-        Err(Error::NoSuchCommit) => Ok(None),
-        Err(error) => Err(error),
-    }
 }
 
 /// What was left out, in the order of the list.

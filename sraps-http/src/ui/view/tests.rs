@@ -27,6 +27,8 @@ fn every_page() -> Vec<Rendered> {
     add::<super::add::AddPhones>(&mut pages, "add");
     add::<super::added::Added>(&mut pages, "added");
     add::<super::companies::Companies>(&mut pages, "companies");
+    add::<super::import::Import>(&mut pages, "import");
+    add::<super::import::DryRun>(&mut pages, "import_dry_run");
     add::<super::logs::Change>(&mut pages, "change");
     add::<super::logs::Logs>(&mut pages, "logs");
     add::<super::phones::Phones>(&mut pages, "phones");
