@@ -108,6 +108,7 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .route("/account/sessions/{session}/end", post(pages::sessions::close))
         .route("/look", post(pages::look::choose))
         .route("/assets/{version}/{name}", get(assets::get))
+        .merge(pages::keys::routes())
         .merge(pages::add::routes())
         .merge(pages::export::routes())
         .merge(pages::import::routes())

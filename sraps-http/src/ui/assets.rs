@@ -21,6 +21,7 @@ const CSS: &str = concat!(
 
 /// One module, in files by subject; each is a block of its own.
 const JS: &str = concat!(
+    include_str!("assets/js/copy.js"),
     include_str!("assets/js/add.js"),
     include_str!("assets/js/keys.js"),
     include_str!("assets/js/phones.js"),

@@ -58,6 +58,8 @@ pub(crate) enum Says {
     ResellerMade,
     /// A reseller is deleted.
     ResellerDeleted,
+    /// An API key is revoked.
+    KeyRevoked,
     /// A change is undone.
     Undone,
     /// Some of several changes are.
@@ -89,6 +91,7 @@ impl Says {
             Self::CompanyDeleted => text.get("flash-company-deleted"),
             Self::ResellerMade => text.get("flash-reseller-made"),
             Self::ResellerDeleted => text.get("flash-reseller-deleted"),
+            Self::KeyRevoked => text.get("flash-key-revoked"),
             Self::Undone => text.get("flash-undone"),
             Self::UndonePartly => text.get("flash-undone-partly"),
             Self::NothingPicked => text.get("flash-nothing-picked"),

@@ -10,7 +10,7 @@ use http::Uri;
 use sraps_core::mac::Mac;
 use sraps_core::service::TenantRef;
 use sraps_core::storage::ChangeSetId;
-use sraps_core::tenancy::{CompanyId, ProfileId, ResellerId};
+use sraps_core::tenancy::{CompanyId, KeyId, ProfileId, ResellerId};
 
 use crate::api::PublicUrl;
 
@@ -176,6 +176,31 @@ impl Links {
     /// The API keys of a tenant.
     pub(crate) fn keys(&self, tenant: TenantRef) -> String {
         self.of_tenant(tenant, "/keys/")
+    }
+
+    /// Where a key is made.
+    pub(crate) fn new_key(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/keys/new")
+    }
+
+    /// A key.
+    pub(crate) fn key(&self, tenant: TenantRef, key: KeyId) -> String {
+        self.of_tenant(tenant, &format!("/keys/{key}"))
+    }
+
+    /// Where a key gets a new secret.
+    pub(crate) fn rotate_key(&self, tenant: TenantRef, key: KeyId) -> String {
+        self.of_tenant(tenant, &format!("/keys/{key}/rotate"))
+    }
+
+    /// Where a key is revoked.
+    pub(crate) fn revoke_key(&self, tenant: TenantRef, key: KeyId) -> String {
+        self.of_tenant(tenant, &format!("/keys/{key}/revoke"))
+    }
+
+    /// Where a new secret becomes a file.
+    pub(crate) fn key_file(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/keys/file")
     }
 
     /// What happened at a tenant.

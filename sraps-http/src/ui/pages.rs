@@ -3,6 +3,7 @@
 pub(super) mod add;
 pub(super) mod export;
 pub(super) mod import;
+pub(super) mod keys;
 pub(super) mod logs;
 pub(super) mod look;
 pub(super) mod phones;

@@ -21,6 +21,7 @@ macro_rules! files {
             "companies",
             "frame",
             "import",
+            "keys",
             "lists",
             "logs",
             "phones",

@@ -10,6 +10,7 @@ pub(crate) mod added;
 pub(crate) mod companies;
 pub(crate) mod icon;
 pub(crate) mod import;
+pub(crate) mod keys;
 pub(crate) mod layout;
 pub(crate) mod lines;
 pub(crate) mod logs;

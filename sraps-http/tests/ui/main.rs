@@ -8,6 +8,7 @@ mod companies;
 mod frame;
 mod house;
 mod import;
+mod keys;
 mod logs;
 mod phones;
 mod sessions;

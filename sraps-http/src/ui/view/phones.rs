@@ -92,8 +92,8 @@ impl View for Phones {
                         }
                     }
                     template id="copy-mac" {
-                        button.copy type="button" data-done=(text.get("phones-copied")) {
-                            (Icon::Copy) span.hidden { (text.get("phones-copy")) }
+                        button.copy type="button" data-done=(text.get("copied")) {
+                            (Icon::Copy) span.hidden { (text.get("copy")) }
                         }
                     }
                     (self.list(visit))

@@ -29,6 +29,10 @@ fn every_page() -> Vec<Rendered> {
     add::<super::companies::Companies>(&mut pages, "companies");
     add::<super::import::Import>(&mut pages, "import");
     add::<super::import::DryRun>(&mut pages, "import_dry_run");
+    add::<super::keys::EditKey>(&mut pages, "edit key");
+    add::<super::keys::Keys>(&mut pages, "keys");
+    add::<super::keys::NewSecret>(&mut pages, "new secret");
+    add::<super::keys::RevokeKey>(&mut pages, "revoke key");
     add::<super::logs::Change>(&mut pages, "change");
     add::<super::logs::Logs>(&mut pages, "logs");
     add::<super::phones::Phones>(&mut pages, "phones");
