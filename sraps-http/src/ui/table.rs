@@ -180,10 +180,10 @@ mod tests {
 
         #[test]
         fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-            if let Ok(text) = decode(&bytes) {
-                if let Ok(table) = Table::read(&text, 10) {
-                    let _ = Columns::guess(&table);
-                }
+            if let Ok(text) = decode(&bytes)
+                && let Ok(table) = Table::read(&text, 10)
+            {
+                let _ = Columns::guess(&table);
             }
         }
     }

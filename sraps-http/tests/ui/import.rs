@@ -238,10 +238,13 @@ fn phones(profile: ProfileId) -> Vec<EndpointDraft> {
         let [_, a, b, c] = n.to_be_bytes();
         let model = Model::parse("D785").unwrap();
         EndpointDraft {
-            name: (n % 3 > 0).then(|| label(&format!("=cmd|'/c calc'!A{n}; \"Büro\", Ost"))),
+            name: (!n.is_multiple_of(3))
+                .then(|| label(&format!("=cmd|'/c calc'!A{n}; \"Büro\", Ost"))),
             profile: Some(profile),
-            model: (n % 7 == 0).then_some(KnownModel { model, source: ModelSource::Operator }),
-            autoprovisioning: n % 5 > 0,
+            model: n
+                .is_multiple_of(7)
+                .then_some(KnownModel { model, source: ModelSource::Operator }),
+            autoprovisioning: !n.is_multiple_of(5),
             ..EndpointDraft::new(Mac::from_octets([0, 4, 0x13, a, b, c]))
         }
     };

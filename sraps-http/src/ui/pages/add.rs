@@ -9,9 +9,7 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
 use http::StatusCode;
-use sraps_core::service::{
-    CheckedItem, DraftId, EndpointDraft, Error, Mode, Refusal, Registered, TenantRef,
-};
+use sraps_core::service::{CheckedItem, DraftId, EndpointDraft, Error, Refusal, Registered};
 use sraps_core::storage::ChangeSetId;
 use sraps_core::tenancy::{Action, ProfileId};
 
@@ -92,8 +90,14 @@ async fn act(State(ui): State<Ui>, at: AtCompany, form: Form) -> Result<Response
     let looked = match form.get("do") {
         "check" | "find" => look(&ui, &at, &typed).await?,
         "remove" => {
-            typed.macs = without_faults(&look(&ui, &at, &typed).await?.items);
-            look(&ui, &at, &typed).await?
+            let looked = look(&ui, &at, &typed).await?;
+            // A list that could not be read stays as it is.
+            if looked.macs.is_some() {
+                looked
+            } else {
+                typed.macs = without_faults(&looked.items);
+                look(&ui, &at, &typed).await?
+            }
         }
         _ => match register(&ui, &at, &typed).await? {
             Ok(response) => return Ok(response),
