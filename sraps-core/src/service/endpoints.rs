@@ -25,7 +25,7 @@ pub(super) use write::{demand_profile, unknown_profile};
 
 pub use check::{CheckVerdict, CheckedItem};
 pub use import::{CheckedLine, LineFault, PhoneLine};
-pub use preview::{NoDocument, Preview, PreviewOf, Previewed, REDACTED};
+pub use preview::{EditPreview, Files, NoDocument, Preview, PreviewOf, Previewed, REDACTED};
 
 /// An endpoint as it comes in: all of it, under its MAC.
 #[derive(Debug, Clone, PartialEq, Eq)]

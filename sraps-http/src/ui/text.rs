@@ -24,10 +24,12 @@ macro_rules! files {
             "keys",
             "lists",
             "logs",
+            "phone",
             "phones",
             "problem",
             "sign_in",
             "time",
+            "users",
             "welcome",
         )
     };

@@ -27,5 +27,6 @@ mod machine;
 #[path = "../ui/house.rs"]
 #[allow(dead_code, reason = "the house of the pages' tests; a browser needs less of it")]
 mod people;
+mod phone;
 mod phones;
 mod site;

@@ -247,12 +247,9 @@ fn fields(page: &Page, action: &str, given: &[(&str, &str)]) -> Vec<(String, Str
         } else if value.name() == "textarea" {
             fields.push((name.to_owned(), field.text().collect()));
         } else if value.name() == "select" {
-            // A browser sends what is selected, else the first.
-            let options = Selector::parse("option").unwrap();
-            let chosen = field.select(&options).find(|it| it.value().attr("selected").is_some());
-            let chosen = chosen.or_else(|| field.select(&options).next());
-            let value = chosen.and_then(|option| option.value().attr("value"));
-            fields.push((name.to_owned(), value.unwrap_or_default().to_owned()));
+            let option = |selector| field.select(&Selector::parse(selector).unwrap()).next();
+            let chosen = option("option[selected]").or_else(|| option("option")).unwrap();
+            fields.push((name.to_owned(), chosen.value().attr("value").unwrap().to_owned()));
         } else if !given.iter().any(|(key, _)| *key == name) {
             fields.push((name.to_owned(), value.attr("value").unwrap_or_default().to_owned()));
         }

@@ -2,6 +2,7 @@
 //! redirects, and without a script.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
+mod account;
 mod add;
 mod browser;
 mod companies;
@@ -10,8 +11,10 @@ mod house;
 mod import;
 mod keys;
 mod logs;
+mod phone;
 mod phones;
 mod sessions;
 mod sign_in;
 mod tenants;
 mod undo;
+mod users;
