@@ -19,9 +19,13 @@ mod guard;
 mod links;
 mod pages;
 mod query;
+mod refusal;
 mod session;
+mod settings_form;
 mod sheet;
+mod table;
 mod text;
+mod verdict;
 mod view;
 mod visit;
 mod waiting;
@@ -106,10 +110,19 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .route("/account/sessions/{session}/end", post(pages::sessions::close))
         .route("/look", post(pages::look::choose))
         .route("/assets/{version}/{name}", get(assets::get))
+        .merge(pages::invitation::routes())
+        .merge(pages::keys::routes())
+        .merge(pages::account::routes())
+        .merge(pages::add::routes())
+        .merge(pages::export::routes())
+        .merge(pages::import::routes())
         .merge(pages::logs::routes())
+        .merge(pages::phone::routes())
         .merge(pages::phones::routes())
+        .merge(pages::profiles::routes())
         .merge(pages::tenant::routes())
         .merge(pages::undo::routes())
+        .merge(pages::users::routes())
         .fallback(frame::unknown_path)
         .method_not_allowed_fallback(frame::not_allowed)
         .with_state(ui.clone());

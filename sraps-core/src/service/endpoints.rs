@@ -2,6 +2,7 @@
 
 mod check;
 mod delete;
+mod import;
 mod preview;
 mod put;
 mod register;
@@ -11,7 +12,7 @@ use super::{Affected, Caller, Error, SettingsDraft, SettingsPatch, Sraps};
 use crate::activity::{Activity, CheckIn};
 use crate::endpoint::state::State;
 use crate::endpoint::state::StateCounts;
-use crate::endpoint::{Endpoint, KnownModel};
+use crate::endpoint::{DEFAULT_WARRANTY_WARNING, Endpoint, KnownModel};
 use crate::mac::Mac;
 use crate::setting::layers::Layers;
 use crate::storage::{
@@ -23,7 +24,8 @@ use crate::tenancy::{CompanyId, CompanyScope, Label, ProfileId};
 pub(super) use write::{demand_profile, unknown_profile};
 
 pub use check::{CheckVerdict, CheckedItem};
-pub use preview::{NoDocument, Preview, PreviewOf, Previewed, REDACTED};
+pub use import::{CheckedLine, LineFault, PhoneLine};
+pub use preview::{EditPreview, Files, NoDocument, Preview, PreviewOf, Previewed, REDACTED};
 
 /// An endpoint as it comes in: all of it, under its MAC.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +45,21 @@ pub struct EndpointDraft {
     pub autoprovisioning: bool,
     /// How long before the warranty ends to warn, in months.
     pub warranty_warning: u16,
+}
+
+impl EndpointDraft {
+    /// A phone that is provisioned, and of which nothing else is said.
+    pub fn new(mac: Mac) -> Self {
+        Self {
+            mac,
+            name: None,
+            profile: None,
+            model: None,
+            settings: SettingsDraft::default(),
+            autoprovisioning: true,
+            warranty_warning: DEFAULT_WARRANTY_WARNING,
+        }
+    }
 }
 
 /// What to change of an endpoint; `None` leaves it as it is.
@@ -93,6 +110,9 @@ pub enum Mode {
     Atomic,
     /// Each item for itself.
     Each,
+    /// Each item for itself, and only what is not there yet: what the company has already is refused
+    /// ([`Error::MacTaken`]) and stays as it is.
+    New,
 }
 
 /// An item of a list that was refused.

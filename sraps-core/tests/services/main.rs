@@ -3,12 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod bulk;
+mod drafts;
 mod endpoints;
 mod failing;
 mod keys;
 mod logs;
 mod patches;
 mod principals;
+mod profile_plans;
 mod profiles;
 mod reached;
 mod redirect;

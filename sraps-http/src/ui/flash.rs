@@ -58,12 +58,24 @@ pub(crate) enum Says {
     ResellerMade,
     /// A reseller is deleted.
     ResellerDeleted,
+    /// An API key is revoked.
+    KeyRevoked,
+    /// A user is removed.
+    UserRemoved,
+    /// One's own password is another one.
+    PasswordChanged,
     /// A change is undone.
     Undone,
     /// Some of several changes are.
     UndonePartly,
     /// No phone, or not what is to be done, was chosen.
     NothingPicked,
+    /// A phone is changed.
+    PhoneChanged,
+    /// A phone is changed, but was handed over and does not ask here any more.
+    PhoneChangedElsewhere,
+    /// What was sent is what is stored.
+    NothingChanged,
     /// Phones are assigned to a profile, or to none.
     PhonesAssigned(u64),
     /// Phones are switched on.
@@ -76,6 +88,20 @@ pub(crate) enum Says {
     PhonesDeleted(u64),
     /// A job ended before its end: so many are left.
     PhonesLeft(u64),
+    /// A profile is made.
+    ProfileMade,
+    /// A profile is saved, which reaches so many phones.
+    ProfileSaved(u64),
+    /// Nothing was different.
+    ProfileUnchanged,
+    /// A profile is copied.
+    ProfileDuplicated,
+    /// The same, but for so many secrets of somebody else.
+    ProfileDuplicatedWithout(u64),
+    /// A profile that nobody used is deleted.
+    ProfileDeleted,
+    /// A profile is deleted, and its phones have another one.
+    ProfileRetired(u64),
 }
 
 impl Says {
@@ -89,15 +115,30 @@ impl Says {
             Self::CompanyDeleted => text.get("flash-company-deleted"),
             Self::ResellerMade => text.get("flash-reseller-made"),
             Self::ResellerDeleted => text.get("flash-reseller-deleted"),
+            Self::KeyRevoked => text.get("flash-key-revoked"),
+            Self::UserRemoved => text.get("flash-user-removed"),
+            Self::PasswordChanged => text.get("flash-password-changed"),
             Self::Undone => text.get("flash-undone"),
             Self::UndonePartly => text.get("flash-undone-partly"),
             Self::NothingPicked => text.get("flash-nothing-picked"),
+            Self::PhoneChanged => text.get("flash-phone-changed"),
+            Self::PhoneChangedElsewhere => text.get("flash-phone-changed-elsewhere"),
+            Self::NothingChanged => text.get("flash-nothing-changed"),
             Self::PhonesAssigned(count) => text.count("flash-phones-assigned", *count),
             Self::PhonesEnabled(count) => text.count("flash-phones-enabled", *count),
             Self::PhonesDisabled(count) => text.count("flash-phones-disabled", *count),
             Self::PhonesMoved(count) => text.count("flash-phones-moved", *count),
             Self::PhonesDeleted(count) => text.count("flash-phones-deleted", *count),
             Self::PhonesLeft(count) => text.count("flash-phones-left", *count),
+            Self::ProfileMade => text.get("flash-profile-made"),
+            Self::ProfileSaved(count) => text.count("flash-profile-saved", *count),
+            Self::ProfileUnchanged => text.get("flash-profile-unchanged"),
+            Self::ProfileDuplicated => text.get("flash-profile-duplicated"),
+            Self::ProfileDuplicatedWithout(count) => {
+                text.count("flash-profile-duplicated-without", *count)
+            }
+            Self::ProfileDeleted => text.get("flash-profile-deleted"),
+            Self::ProfileRetired(count) => text.count("flash-profile-retired", *count),
         }
     }
 }

@@ -2,12 +2,17 @@
 //!
 //! They are paths without host, below wherever the router is nested or a proxy serves it.
 
+mod add;
+mod import;
+pub(crate) mod phone;
+mod profiles;
+
 use axum::extract::OriginalUri;
 use http::Uri;
 use sraps_core::mac::Mac;
 use sraps_core::service::TenantRef;
 use sraps_core::storage::ChangeSetId;
-use sraps_core::tenancy::{CompanyId, ProfileId, ResellerId};
+use sraps_core::tenancy::{CompanyId, KeyId, ProfileId, ResellerId, UserId};
 
 use crate::api::PublicUrl;
 
@@ -170,9 +175,59 @@ impl Links {
         self.of_tenant(tenant, "/users/")
     }
 
+    /// Where a user is invited.
+    pub(crate) fn new_user(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/users/new")
+    }
+
+    /// A user.
+    pub(crate) fn user(&self, tenant: TenantRef, user: UserId) -> String {
+        self.of_tenant(tenant, &format!("/users/{user}"))
+    }
+
+    /// Where a link is made by which a user chooses a password.
+    pub(crate) fn invite_user(&self, tenant: TenantRef, user: UserId) -> String {
+        self.of_tenant(tenant, &format!("/users/{user}/link"))
+    }
+
+    /// Where a user is removed.
+    pub(crate) fn remove_user(&self, tenant: TenantRef, user: UserId) -> String {
+        self.of_tenant(tenant, &format!("/users/{user}/remove"))
+    }
+
+    /// The link by which somebody chooses a password.
+    pub(crate) fn invitation(&self, token: &str) -> String {
+        self.to(&format!("/invitation/{token}"))
+    }
+
     /// The API keys of a tenant.
     pub(crate) fn keys(&self, tenant: TenantRef) -> String {
         self.of_tenant(tenant, "/keys/")
+    }
+
+    /// Where a key is made.
+    pub(crate) fn new_key(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/keys/new")
+    }
+
+    /// A key.
+    pub(crate) fn key(&self, tenant: TenantRef, key: KeyId) -> String {
+        self.of_tenant(tenant, &format!("/keys/{key}"))
+    }
+
+    /// Where a key gets a new secret.
+    pub(crate) fn rotate_key(&self, tenant: TenantRef, key: KeyId) -> String {
+        self.of_tenant(tenant, &format!("/keys/{key}/rotate"))
+    }
+
+    /// Where a key is revoked.
+    pub(crate) fn revoke_key(&self, tenant: TenantRef, key: KeyId) -> String {
+        self.of_tenant(tenant, &format!("/keys/{key}/revoke"))
+    }
+
+    /// Where a new secret becomes a file.
+    pub(crate) fn key_file(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/keys/file")
     }
 
     /// What happened at a tenant.
@@ -199,6 +254,16 @@ impl Links {
     /// One's own account: password, second factor, language.
     pub(crate) fn account(&self) -> String {
         self.to("/account/")
+    }
+
+    /// Where one changes one's name.
+    pub(crate) fn own_name(&self) -> String {
+        self.to("/account/name")
+    }
+
+    /// Where one changes one's password.
+    pub(crate) fn own_password(&self) -> String {
+        self.to("/account/password")
     }
 
     /// What runs here, and how it is.

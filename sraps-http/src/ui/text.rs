@@ -17,14 +17,21 @@ macro_rules! files {
     ($language:literal) => {
         files!(
             $language,
+            "add",
             "companies",
             "frame",
+            "import",
+            "keys",
             "lists",
             "logs",
+            "phone",
             "phones",
             "problem",
+            "profiles",
+            "settings",
             "sign_in",
             "time",
+            "users",
             "welcome",
         )
     };

@@ -11,6 +11,8 @@
 //! `target/screenshots`, to be looked at.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
+mod add;
+mod administration;
 mod browser;
 mod checks;
 mod controls;
@@ -20,10 +22,13 @@ mod hand;
 #[path = "../api/house.rs"]
 #[allow(dead_code, reason = "the house of the API's tests; pages need less of it")]
 mod house;
+mod import;
 mod look;
 mod machine;
 #[path = "../ui/house.rs"]
 #[allow(dead_code, reason = "the house of the pages' tests; a browser needs less of it")]
 mod people;
+mod phone;
 mod phones;
+mod profiles;
 mod site;

@@ -1,7 +1,7 @@
 //! Logs: what was changed, by whom, when and through which door; and what it was before.
 
 use maud::{Markup, html};
-use sraps_core::journal::{Actor, Commit, Origin};
+use sraps_core::journal::{Actor, Origin};
 use sraps_core::service::{
     FieldChange, LogAction, LogCommit, LogEntry, LogRecord, LogSummary, Shown, TenantRef, Who,
 };
@@ -304,7 +304,8 @@ pub(crate) fn differences(text: Text, record: &LogRecord) -> Markup {
     }
 }
 
-fn shown(text: Text, value: Option<&Shown>) -> Markup {
+/// A value, or that there is none.
+pub(crate) fn shown(text: Text, value: Option<&Shown>) -> Markup {
     match value {
         None => html! { span.soft { (text.get("logs-nothing")) } },
         Some(Shown::Text(value)) if value.is_empty() => {
@@ -386,7 +387,8 @@ fn kind_name(text: Text, kind: EntityKind) -> String {
     })
 }
 
-fn origin(text: Text, origin: Origin) -> String {
+/// Through which door a change came.
+pub(crate) fn origin(text: Text, origin: Origin) -> String {
     text.get(match origin {
         Origin::Api => "door-api",
         Origin::Xmlrpc => "door-xmlrpc",
@@ -398,8 +400,9 @@ fn origin(text: Text, origin: Origin) -> String {
 }
 
 #[cfg(test)]
-mod samples {
+pub(crate) mod samples {
     use jiff::Timestamp;
+    use sraps_core::journal::Commit;
     use sraps_core::mac::Mac;
     use sraps_core::storage::{ChangeSetId, EntityRef, Revision};
     use sraps_core::tenancy::{Tenant, UserId};
@@ -407,7 +410,7 @@ mod samples {
 
     use super::*;
 
-    pub(super) fn commit() -> Commit {
+    pub(crate) fn commit() -> Commit {
         Commit {
             revision: Revision::new(7),
             id: ChangeSetId::from_uuid(Uuid::nil()),
@@ -418,7 +421,12 @@ mod samples {
         }
     }
 
-    pub(super) fn who(kind: &'static str) -> Who {
+    /// A change of one thing.
+    pub(in crate::ui::view) fn change(action: LogAction) -> LogCommit {
+        LogCommit { commit: commit(), who: who("user"), records: vec![record(action)] }
+    }
+
+    pub(crate) fn who(kind: &'static str) -> Who {
         let id = Actor::Principal(PrincipalId::User(UserId::from_uuid(Uuid::nil())));
         match kind {
             "user" => Who { id: Some(id), kind, name: Some("anna@acme.example".into()) },
@@ -438,7 +446,7 @@ mod samples {
         EntityKind::ALL[action as usize]
     }
 
-    pub(super) fn entry(action: LogAction) -> LogEntry {
+    pub(crate) fn entry(action: LogAction) -> LogEntry {
         let one = |kind, count, names: &[&str]| LogSummary {
             kind,
             action,
@@ -465,7 +473,7 @@ mod samples {
         }
     }
 
-    pub(super) fn record(action: LogAction) -> LogRecord {
+    pub(crate) fn record(action: LogAction) -> LogRecord {
         let field = |before, after| FieldChange { field: "name".into(), before, after };
         let text = |text: &str| Some(Shown::Text(text.to_owned()));
         let fields = match action {

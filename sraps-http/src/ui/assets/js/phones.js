@@ -83,18 +83,7 @@
   if (copy && navigator.clipboard) {
     for (const link of document.querySelectorAll("tr[data-mac] a.mono")) {
       const button = copy.content.firstElementChild.cloneNode(true);
-      const word = button.querySelector("span");
-      const name = `${word.textContent} ${link.textContent}`;
-      word.textContent = name;
-      button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(link.textContent);
-        word.textContent = button.dataset.done;
-        word.classList.remove("hidden");
-        setTimeout(() => {
-          word.textContent = name;
-          word.classList.add("hidden");
-        }, 2000);
-      });
+      copying(button, link.textContent, `${button.textContent} ${link.textContent}`);
       link.after(button);
     }
   }

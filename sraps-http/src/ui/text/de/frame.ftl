@@ -34,3 +34,6 @@ flash-undone = Es ist rückgängig gemacht.
 acting = Sie arbeiten für
 save = Speichern
 flash-saved = Gespeichert.
+copy = Kopieren
+copied = Kopiert
+done = Fertig

@@ -47,8 +47,6 @@ phones-size = Telefone auf einer Seite
 phones-live = Laufend aktualisiert
 phones-live-pause = Anhalten
 phones-live-resume = Fortsetzen
-phones-copy = Kopieren
-phones-copied = Kopiert
 ask-assign = { $count ->
     [one] { $count } Telefon zuweisen?
    *[other] { $count } Telefone zuweisen?

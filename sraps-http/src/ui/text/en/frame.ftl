@@ -34,3 +34,6 @@ flash-undone = It is undone.
 acting = Working for
 save = Save
 flash-saved = Saved.
+copy = Copy
+copied = Copied
+done = Done

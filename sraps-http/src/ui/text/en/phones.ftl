@@ -47,8 +47,6 @@ phones-size = Phones on a page
 phones-live = Live
 phones-live-pause = Pause
 phones-live-resume = Resume
-phones-copy = Copy
-phones-copied = Copied
 ask-assign = { $count ->
     [one] Assign { $count } phone?
    *[other] Assign { $count } phones?

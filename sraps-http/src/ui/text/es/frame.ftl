@@ -34,3 +34,6 @@ flash-undone = Se ha deshecho.
 acting = Trabaja para
 save = Guardar
 flash-saved = Guardado.
+copy = Copiar
+copied = Copiado
+done = Listo

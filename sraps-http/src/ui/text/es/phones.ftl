@@ -47,8 +47,6 @@ phones-size = Teléfonos por página
 phones-live = Actualización continua
 phones-live-pause = Pausar
 phones-live-resume = Reanudar
-phones-copy = Copiar
-phones-copied = Copiado
 ask-assign = { $count ->
     [one] ¿Asignar { $count } teléfono?
    *[other] ¿Asignar { $count } teléfonos?

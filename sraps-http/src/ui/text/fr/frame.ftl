@@ -34,3 +34,6 @@ flash-undone = L’opération est annulée.
 acting = Vous travaillez pour
 save = Enregistrer
 flash-saved = Enregistré.
+copy = Copier
+copied = Copié
+done = Terminé

@@ -47,8 +47,6 @@ phones-size = Téléphones par page
 phones-live = Actualisation continue
 phones-live-pause = Suspendre
 phones-live-resume = Reprendre
-phones-copy = Copier
-phones-copied = Copié
 ask-assign = { $count ->
     [one] Attribuer le profil à { $count } téléphone ?
    *[other] Attribuer le profil à { $count } téléphones ?

@@ -34,3 +34,6 @@ flash-undone = L’operazione è stata annullata.
 acting = Sta lavorando per
 save = Salva
 flash-saved = Salvato.
+copy = Copia
+copied = Copiato
+done = Fatto

@@ -47,8 +47,6 @@ phones-size = Telefoni per pagina
 phones-live = Aggiornamento continuo
 phones-live-pause = Sospendi
 phones-live-resume = Riprendi
-phones-copy = Copia
-phones-copied = Copiato
 ask-assign = { $count ->
     [one] Assegnare { $count } telefono?
    *[other] Assegnare { $count } telefoni?
