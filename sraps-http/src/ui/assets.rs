@@ -19,6 +19,7 @@ const CSS: &str = concat!(
     include_str!("assets/css/phone.css"),
     include_str!("assets/css/phones.css"),
     include_str!("assets/css/profiles.css"),
+    include_str!("assets/css/start.css"),
 );
 
 /// One module, in files by subject; each is a block of its own.
@@ -27,6 +28,7 @@ const JS: &str = concat!(
     include_str!("assets/js/add.js"),
     include_str!("assets/js/keys.js"),
     include_str!("assets/js/phones.js"),
+    include_str!("assets/js/start.js"),
     include_str!("assets/js/time.js"),
 );
 

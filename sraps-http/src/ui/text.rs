@@ -30,6 +30,7 @@ macro_rules! files {
             "profiles",
             "settings",
             "sign_in",
+            "start",
             "time",
             "users",
             "welcome",

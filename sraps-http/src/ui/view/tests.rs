@@ -55,11 +55,14 @@ fn every_page() -> Vec<Rendered> {
     add::<super::profiles::Show>(&mut pages, "profiles show");
     add::<super::sessions::Sessions>(&mut pages, "sessions");
     add::<super::sign_in::SignIn>(&mut pages, "sign_in");
+    add::<super::start::Addresses>(&mut pages, "addresses");
+    add::<super::start::SetUp>(&mut pages, "set_up");
     add::<super::tenant::CompanySettings>(&mut pages, "company settings");
     add::<super::tenant::DeleteTenant>(&mut pages, "delete tenant");
     add::<super::tenant::NewTenant>(&mut pages, "new tenant");
     add::<super::tenant::ResellerSettings>(&mut pages, "reseller settings");
     add::<super::tenant::Resellers>(&mut pages, "resellers");
+    add::<super::waiting::Waiting>(&mut pages, "waiting");
     add::<super::welcome::Welcome>(&mut pages, "welcome");
     pages
 }
