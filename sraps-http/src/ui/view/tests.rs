@@ -349,7 +349,8 @@ fn nothing_is_inline(name: &str, page: &Html) {
 
 /// What a person or a machine wrote, and not a message: names, addresses, identifiers.
 fn is_data(element: ElementRef<'_>) -> bool {
-    let data = ["bdi", "code", "pre", "kbd", "textarea", "style", "script"];
+    // What stands in `noscript` is elements where there are no scripts; here it is read as text.
+    let data = ["bdi", "code", "pre", "kbd", "textarea", "style", "script", "noscript"];
     element.ancestors().filter_map(ElementRef::wrap).chain([element]).any(|element| {
         let value = element.value();
         let foreign = value.name() != "html" && value.attr("lang").is_some();
