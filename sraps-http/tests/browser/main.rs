@@ -32,3 +32,4 @@ mod phone;
 mod phones;
 mod profiles;
 mod site;
+mod start;
