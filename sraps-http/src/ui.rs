@@ -19,7 +19,9 @@ mod guard;
 mod links;
 mod pages;
 mod query;
+mod refusal;
 mod session;
+mod settings_form;
 mod sheet;
 mod table;
 mod text;
@@ -117,6 +119,7 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .merge(pages::logs::routes())
         .merge(pages::phone::routes())
         .merge(pages::phones::routes())
+        .merge(pages::profiles::routes())
         .merge(pages::tenant::routes())
         .merge(pages::undo::routes())
         .merge(pages::users::routes())

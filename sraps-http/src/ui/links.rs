@@ -5,6 +5,7 @@
 mod add;
 mod import;
 pub(crate) mod phone;
+mod profiles;
 
 use axum::extract::OriginalUri;
 use http::Uri;

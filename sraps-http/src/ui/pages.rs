@@ -10,6 +10,7 @@ pub(super) mod logs;
 pub(super) mod look;
 pub(super) mod phone;
 pub(super) mod phones;
+pub(super) mod profiles;
 pub(super) mod sessions;
 pub(super) mod sign_in;
 pub(super) mod tenant;

@@ -27,6 +27,8 @@ macro_rules! files {
             "phone",
             "phones",
             "problem",
+            "profiles",
+            "settings",
             "sign_in",
             "time",
             "users",

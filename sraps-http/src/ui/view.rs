@@ -21,7 +21,9 @@ pub(crate) mod parts;
 pub(crate) mod phone;
 pub(crate) mod phones;
 pub(crate) mod problem;
+pub(crate) mod profiles;
 pub(crate) mod sessions;
+pub(crate) mod settings_editor;
 pub(crate) mod sign_in;
 pub(crate) mod tenant;
 #[cfg(test)]

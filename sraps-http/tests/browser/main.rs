@@ -12,6 +12,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
 mod add;
+mod administration;
 mod browser;
 mod checks;
 mod controls;
@@ -29,4 +30,5 @@ mod machine;
 mod people;
 mod phone;
 mod phones;
+mod profiles;
 mod site;

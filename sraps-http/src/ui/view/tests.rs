@@ -49,6 +49,10 @@ fn every_page() -> Vec<Rendered> {
     add::<super::phones::Phones>(&mut pages, "phones");
     add::<super::phones::Question>(&mut pages, "question");
     add::<super::problem::ProblemPage>(&mut pages, "problem");
+    add::<super::profiles::Profiles>(&mut pages, "profiles");
+    add::<super::profiles::Delete>(&mut pages, "profiles delete");
+    add::<super::profiles::Edit>(&mut pages, "profiles edit");
+    add::<super::profiles::Show>(&mut pages, "profiles show");
     add::<super::sessions::Sessions>(&mut pages, "sessions");
     add::<super::sign_in::SignIn>(&mut pages, "sign_in");
     add::<super::tenant::CompanySettings>(&mut pages, "company settings");
