@@ -9,8 +9,11 @@ mod bulk;
 mod companies;
 mod defaults;
 mod draft;
+mod drafts;
 mod endpoints;
 mod error;
+mod figures;
+mod invitations;
 mod job;
 mod keys;
 mod logs;
@@ -45,12 +48,15 @@ pub use affected::{Affected, Effect};
 pub use bulk::Bulk;
 pub use companies::{CompanyEdit, CompanyFilter, EditedCompany, MAX_NAME_SEARCH, NewCompany};
 pub use draft::{DraftValue, SettingDraft, SettingEdit, SettingsDraft, SettingsPatch};
+pub use drafts::{DraftId, MAX_DRAFT};
 pub use endpoints::{
     CheckVerdict, CheckedItem, EditPreview, EndpointDraft, EndpointPatch, Files, Mode, NoDocument,
     Preview, PreviewOf, Previewed, REDACTED, Refusal, Registered, RegisteredItem, Written,
     WrittenEndpoint,
 };
 pub use error::{Error, FieldError};
+pub use figures::HOURS;
+pub use invitations::{INVITATION_AGE, Invitation, InvitationToken};
 pub use job::{Done, Stopped};
 pub use keys::{Credentials, DEFAULT_OVERLAP, KeyEdit, MAX_OVERLAP, NewKey, NewSecret};
 pub use logs::{
@@ -58,8 +64,8 @@ pub use logs::{
     Who,
 };
 pub use profiles::{
-    CompanyUsage, MAX_VERSIONS, OwnerRef, ProfileDraft, ProfilePatch, ProfileUsage, ProfileVersion,
-    Trial,
+    CompanyUsage, FoundProfiles, MAX_VERSIONS, OwnerRef, ProfileDraft, ProfilePatch, ProfileUsage,
+    ProfileVersion, Trial,
 };
 pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use repoint::{Kept, Plan, Repoint, Retarget, WhyKept};

@@ -22,6 +22,7 @@ mod query;
 mod session;
 mod sheet;
 mod text;
+mod verdict;
 mod view;
 mod visit;
 mod waiting;
@@ -106,12 +107,15 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .route("/account/sessions/{session}/end", post(pages::sessions::close))
         .route("/look", post(pages::look::choose))
         .route("/assets/{version}/{name}", get(assets::get))
+        .merge(pages::invitation::routes())
         .merge(pages::keys::routes())
+        .merge(pages::add::routes())
         .merge(pages::logs::routes())
         .merge(pages::phone::routes())
         .merge(pages::phones::routes())
         .merge(pages::tenant::routes())
         .merge(pages::undo::routes())
+        .merge(pages::users::routes())
         .fallback(frame::unknown_path)
         .method_not_allowed_fallback(frame::not_allowed)
         .with_state(ui.clone());

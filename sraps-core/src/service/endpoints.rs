@@ -11,7 +11,7 @@ use super::{Affected, Caller, Error, SettingsDraft, SettingsPatch, Sraps};
 use crate::activity::{Activity, CheckIn};
 use crate::endpoint::state::State;
 use crate::endpoint::state::StateCounts;
-use crate::endpoint::{Endpoint, KnownModel};
+use crate::endpoint::{DEFAULT_WARRANTY_WARNING, Endpoint, KnownModel};
 use crate::mac::Mac;
 use crate::setting::layers::Layers;
 use crate::storage::{
@@ -43,6 +43,21 @@ pub struct EndpointDraft {
     pub autoprovisioning: bool,
     /// How long before the warranty ends to warn, in months.
     pub warranty_warning: u16,
+}
+
+impl EndpointDraft {
+    /// A phone that is provisioned, and of which nothing else is said.
+    pub fn new(mac: Mac) -> Self {
+        Self {
+            mac,
+            name: None,
+            profile: None,
+            model: None,
+            settings: SettingsDraft::default(),
+            autoprovisioning: true,
+            warranty_warning: DEFAULT_WARRANTY_WARNING,
+        }
+    }
 }
 
 /// What to change of an endpoint; `None` leaves it as it is.
@@ -93,6 +108,9 @@ pub enum Mode {
     Atomic,
     /// Each item for itself.
     Each,
+    /// Each item for itself, and only what is not there yet: what the company has already is refused
+    /// ([`Error::MacTaken`]) and stays as it is.
+    New,
 }
 
 /// An item of a list that was refused.

@@ -1,6 +1,7 @@
 //! Provisioning profiles of a company or of a reseller.
 
 mod duplicate;
+mod find;
 mod retire;
 mod trial;
 mod usage;
@@ -18,6 +19,7 @@ use crate::tenancy::{
     Action, CompanyId, Label, Note, Owner, ProfileId, ResellerId, Scope, Version,
 };
 
+pub use find::FoundProfiles;
 pub use trial::Trial;
 pub use usage::{CompanyUsage, ProfileUsage};
 pub use versions::{MAX_VERSIONS, ProfileVersion};

@@ -1,4 +1,5 @@
-//! What expires: nonces of signed requests, sessions of people, counts of attempts to sign in.
+//! What expires: nonces of signed requests, sessions of people, counts of attempts to sign in, texts that
+//! somebody is still working on.
 //!
 //! None of this is a change: it has no version, no revision and no journal. It must be shared by all
 //! servers of an installation and survive a restart, so it is kept in the same storage; and a [`Claim`] is
@@ -21,6 +22,12 @@ pub enum EphemeralKind {
     Session,
     /// How often somebody tried to sign in without success.
     SignIn,
+    /// When somebody last signed in.
+    LastSignIn,
+    /// A link by which somebody chooses his password; a group for each user.
+    Invitation,
+    /// A part of a text that somebody is still working on; a group for each person, and in it for each text.
+    Draft,
 }
 
 impl EphemeralKind {
@@ -30,6 +37,9 @@ impl EphemeralKind {
             Self::Nonce => "nonce",
             Self::Session => "session",
             Self::SignIn => "sign_in",
+            Self::LastSignIn => "last_sign_in",
+            Self::Invitation => "invitation",
+            Self::Draft => "draft",
         }
     }
 }

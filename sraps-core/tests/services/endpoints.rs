@@ -2,13 +2,15 @@
 
 use sraps_core::endpoint::{KnownModel, ModelSource};
 use sraps_core::journal::Tag;
-use sraps_core::model::Model;
-use sraps_core::service::{Error, FieldError, Mode, Written};
+use sraps_core::model::{Model, ProductGroup};
+use sraps_core::service::{
+    CheckedItem, EndpointDraft, Error, FieldError, Mode, ProfileDraft, Written,
+};
 use sraps_core::storage::EntityKind;
 use sraps_core::tenancy::{ProfileId, Role};
 use uuid::Uuid;
 
-use crate::world::{World, caller, endpoint, mac, run, setting};
+use crate::world::{World, caller, endpoint, label, mac, profile, run, setting};
 
 #[test]
 fn put_registers_then_replaces_then_changes_nothing() {
@@ -193,4 +195,48 @@ fn a_version_that_is_not_the_stored_one_is_refused() {
     run(world.sraps.delete_endpoint(by, world.company.id, second.mac, None)).unwrap();
     let gone = put("four", Some(second.version));
     assert_eq!(gone, Err(Error::NotFound(EntityKind::Endpoint)), "what is gone is not made anew");
+}
+
+#[test]
+fn only_what_is_new_is_registered_where_that_is_asked() {
+    let world = World::new();
+    let by = world.at_company(Role::Operator);
+    let mut named = endpoint("000413AABBC1");
+    named.name = Some(label("Front desk"));
+    run(world.sraps.put_endpoint(by, world.company.id, named, None)).unwrap();
+    let drafts = ["000413AABBC1", "000413AABBC2", "000413AABBC2"];
+    let drafts = drafts.map(|text| EndpointDraft::new(mac(text))).to_vec();
+    let done = run(world.sraps.register_endpoints(by, world.company.id, drafts, Mode::New));
+    let done = done.unwrap().value;
+    let written: Vec<_> = done.written.iter().map(|item| (item.at, item.written)).collect();
+    assert_eq!(written, [(1, Written::Created)]);
+    assert_eq!(done.refused[0].error, Error::MacTaken(mac("000413AABBC1")));
+    assert_eq!((done.refused.len(), done.refused[1].at), (2, 2));
+    let kept = world.phone(mac("000413AABBC1")).unwrap();
+    assert_eq!(kept.name, Some(label("Front desk")));
+}
+
+#[test]
+fn a_pasted_list_is_held_against_the_profile() {
+    let world = World::new();
+    let by = world.at_company(Role::Operator);
+    let draft = |product_group| ProfileDraft { product_group, ..profile("PBX", []) };
+    let make = |group| run(world.sraps.create_profile(by, world.owner(), draft(group))).unwrap();
+    let (dect, any) = (make(Some(ProductGroup::M)).value.id, make(None).value.id);
+    // A desk phone, a DECT base, one of an unknown range, and one whose name cannot be one.
+    let list =
+        format!("000413922D24\n000413B60001\n000413F00001\n000413F00002\t{}", "x".repeat(201));
+    let check = |id| run(world.sraps.check_endpoints(by, world.company.id, &list, id));
+    let unfit = |id| -> Vec<_> { check(id).unwrap().iter().map(|item| item.unfit).collect() };
+    assert_eq!(unfit(Some(dect)), [Some(ProductGroup::M), None, None, None]);
+    assert_eq!(unfit(Some(any)), [None; 4]);
+    assert_eq!(unfit(None), [None; 4]);
+    let ready: Vec<bool> = check(None).unwrap().iter().map(CheckedItem::is_ready).collect();
+    assert_eq!(ready, [true, true, true, false]);
+    let unknown = Some(ProfileId::from_uuid(Uuid::nil()));
+    let refused = check(unknown);
+    assert!(
+        matches!(&refused, Err(Error::Invalid(fields)) if fields[0].field == "provisioning_profile"),
+        "{refused:?}"
+    );
 }

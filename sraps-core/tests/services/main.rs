@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod bulk;
+mod drafts;
 mod endpoints;
 mod failing;
+mod figures;
 mod keys;
 mod logs;
 mod patches;

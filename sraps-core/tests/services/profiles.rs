@@ -174,3 +174,29 @@ fn product_defaults_are_made_replaced_and_deleted_and_phones_hear_of_it() {
     let gone = run(world.sraps.product_defaults(caller, world.owner(), model));
     assert_eq!(gone, Err(Error::NotFound(EntityKind::ProductDefaults)));
 }
+
+#[test]
+fn profiles_are_found_by_a_part_of_their_names() {
+    let world = World::new();
+    let (by, above) = (world.at_company(Role::Operator), world.at_reseller(Role::Operator));
+    for n in 0..300 {
+        run(world.sraps.create_profile(by, world.owner(), profile(&format!("Büro {n:03}"), [])))
+            .unwrap();
+    }
+    let reseller = OwnerRef::Reseller(world.reseller.id);
+    run(world.sraps.create_profile(above, reseller, profile("Alle BÜROS", []))).unwrap();
+    let find = |name, most| {
+        let found = run(world.sraps.find_profiles(by, world.owner(), name, most)).unwrap();
+        let names: Vec<String> =
+            found.profiles.iter().map(|profile| profile.name.to_string()).collect();
+        (names, found.more)
+    };
+    assert_eq!(find(" büro 29", 20).0.len(), 10);
+    assert_eq!(find("büros", 20), (vec!["Alle BÜROS".to_owned()], false));
+    assert_eq!(find("299", 1), (vec!["Büro 299".to_owned()], false));
+    assert_eq!(find("", 2), (vec!["Alle BÜROS".to_owned(), "Büro 000".to_owned()], true));
+    assert_eq!(find("nothing", 2), (vec![], false));
+    let stranger =
+        run(world.sraps.find_profiles(world.at_stranger(Role::Owner), world.owner(), "", 2));
+    assert_eq!(stranger.unwrap_err(), Error::NotFound(EntityKind::Company));
+}

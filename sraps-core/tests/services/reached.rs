@@ -235,7 +235,7 @@ fn a_pasted_list_is_looked_at_for_whoever_may_register() {
         run(world.sraps.put_endpoint(writer, company, endpoint(text), None)).unwrap();
     }
     let list = format!("{MAC}\n000413000001\n000413922D24\n000413922d24\nx");
-    let check = |by| run(world.sraps.check_endpoints(by, world.company.id, &list));
+    let check = |by| run(world.sraps.check_endpoints(by, world.company.id, &list, None));
     let verdict = |items: Vec<sraps_core::service::CheckedItem>| -> Vec<&'static str> {
         let named = |verdict: CheckVerdict| match verdict {
             CheckVerdict::Free => "free",

@@ -60,6 +60,8 @@ pub(crate) enum Says {
     ResellerDeleted,
     /// An API key is revoked.
     KeyRevoked,
+    /// A user is removed.
+    UserRemoved,
     /// A change is undone.
     Undone,
     /// Some of several changes are.
@@ -98,6 +100,7 @@ impl Says {
             Self::ResellerMade => text.get("flash-reseller-made"),
             Self::ResellerDeleted => text.get("flash-reseller-deleted"),
             Self::KeyRevoked => text.get("flash-key-revoked"),
+            Self::UserRemoved => text.get("flash-user-removed"),
             Self::Undone => text.get("flash-undone"),
             Self::UndonePartly => text.get("flash-undone-partly"),
             Self::NothingPicked => text.get("flash-nothing-picked"),

@@ -2,6 +2,7 @@
 //!
 //! They are paths without host, below wherever the router is nested or a proxy serves it.
 
+mod add;
 pub(crate) mod phone;
 
 use axum::extract::OriginalUri;
@@ -9,7 +10,7 @@ use http::Uri;
 use sraps_core::mac::Mac;
 use sraps_core::service::TenantRef;
 use sraps_core::storage::ChangeSetId;
-use sraps_core::tenancy::{CompanyId, KeyId, ProfileId, ResellerId};
+use sraps_core::tenancy::{CompanyId, KeyId, ProfileId, ResellerId, UserId};
 
 use crate::api::PublicUrl;
 
@@ -170,6 +171,31 @@ impl Links {
     /// The users of a tenant.
     pub(crate) fn users(&self, tenant: TenantRef) -> String {
         self.of_tenant(tenant, "/users/")
+    }
+
+    /// Where a user is invited.
+    pub(crate) fn new_user(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/users/new")
+    }
+
+    /// A user.
+    pub(crate) fn user(&self, tenant: TenantRef, user: UserId) -> String {
+        self.of_tenant(tenant, &format!("/users/{user}"))
+    }
+
+    /// Where a link is made by which a user chooses a password.
+    pub(crate) fn invite_user(&self, tenant: TenantRef, user: UserId) -> String {
+        self.of_tenant(tenant, &format!("/users/{user}/link"))
+    }
+
+    /// Where a user is removed.
+    pub(crate) fn remove_user(&self, tenant: TenantRef, user: UserId) -> String {
+        self.of_tenant(tenant, &format!("/users/{user}/remove"))
+    }
+
+    /// The link by which somebody chooses a password.
+    pub(crate) fn invitation(&self, token: &str) -> String {
+        self.to(&format!("/invitation/{token}"))
     }
 
     /// The API keys of a tenant.

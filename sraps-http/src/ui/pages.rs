@@ -1,5 +1,7 @@
 //! Handlers: they read a request, ask the services and fill a view model. No rule stands here.
 
+pub(super) mod add;
+pub(super) mod invitation;
 pub(super) mod keys;
 pub(super) mod logs;
 pub(super) mod look;
@@ -9,4 +11,5 @@ pub(super) mod sessions;
 pub(super) mod sign_in;
 pub(super) mod tenant;
 pub(super) mod undo;
+pub(super) mod users;
 pub(super) mod welcome;

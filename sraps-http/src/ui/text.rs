@@ -17,6 +17,7 @@ macro_rules! files {
     ($language:literal) => {
         files!(
             $language,
+            "add",
             "companies",
             "frame",
             "keys",
@@ -27,6 +28,7 @@ macro_rules! files {
             "problem",
             "sign_in",
             "time",
+            "users",
             "welcome",
         )
     };

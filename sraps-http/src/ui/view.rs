@@ -5,10 +5,14 @@
 //! elements that say so (`bdi`, `code`, …), so that the test can tell it from text that somebody forgot to
 //! translate.
 
+pub(crate) mod add;
+pub(crate) mod added;
 pub(crate) mod companies;
 pub(crate) mod icon;
+pub(crate) mod invitation;
 pub(crate) mod keys;
 pub(crate) mod layout;
+pub(crate) mod lines;
 pub(crate) mod logs;
 pub(crate) mod menu;
 pub(crate) mod parts;
@@ -20,6 +24,7 @@ pub(crate) mod sign_in;
 pub(crate) mod tenant;
 #[cfg(test)]
 mod tests;
+pub(crate) mod users;
 pub(crate) mod welcome;
 
 use maud::{Markup, html};

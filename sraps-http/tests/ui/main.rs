@@ -2,10 +2,12 @@
 //! redirects, and without a script.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
+mod add;
 mod browser;
 mod companies;
 mod frame;
 mod house;
+mod keys;
 mod logs;
 mod phone;
 mod phones;
@@ -13,3 +15,4 @@ mod sessions;
 mod sign_in;
 mod tenants;
 mod undo;
+mod users;

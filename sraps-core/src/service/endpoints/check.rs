@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use crate::mac::Mac;
 use crate::mac::paste::{self, Limits, NotSnom, Refusal};
-use crate::model::Model;
+use crate::model::{Model, ProductGroup};
 use crate::service::{Caller, Error, Sraps};
 use crate::storage::Ownership;
-use crate::tenancy::{Action, Company, CompanyId, Label, Scope, TextError};
+use crate::tenancy::{Action, Company, CompanyId, Label, ProfileId, Scope, TextError};
+
+use super::unknown_profile;
 
 /// An item of a pasted list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub struct CheckedItem {
     pub not_snom: Option<NotSnom>,
     /// Set when the text behind the tab cannot be a name.
     pub no_name: Option<TextError>,
+    /// The family of products that the profile is meant for, where the model is of another one.
+    pub unfit: Option<ProductGroup>,
     /// Whether it can be registered.
     pub verdict: CheckVerdict,
 }
@@ -47,20 +51,42 @@ pub enum CheckVerdict {
     Malformed(Refusal),
 }
 
+impl CheckedItem {
+    /// Whether it can be registered as it stands there, with the name that stands behind it.
+    pub fn is_ready(&self) -> bool {
+        self.verdict == CheckVerdict::Free && self.no_name.is_none()
+    }
+
+    /// Whether leaving it out loses nothing: the phone is in the company already, or stands further up.
+    pub fn is_superfluous(&self) -> bool {
+        matches!(self.verdict, CheckVerdict::Yours | CheckVerdict::Duplicate(_))
+    }
+}
+
 impl Sraps {
-    /// Looks at a pasted list, item by item, for whoever may register them in this company; nothing is
-    /// written. At most 10,000 items in 1 MiB are read.
+    /// Looks at a pasted list, item by item, for whoever may register them in this company and assign them to
+    /// this profile; nothing is written. At most 10,000 items in 1 MiB are read.
     ///
     /// # Errors
-    /// [`Error::Invalid`] on `text` for a list beyond the limits; [`Error::NotFound`] for a company out of
-    /// reach.
+    /// [`Error::Invalid`] on `text` for a list beyond the limits, on `provisioning_profile` for a profile that
+    /// the company may not use; [`Error::NotFound`] for a company out of reach.
     pub async fn check_endpoints(
         &self,
         caller: Caller,
         company: CompanyId,
         text: &str,
+        profile: Option<ProfileId>,
     ) -> Result<Vec<CheckedItem>, Error> {
-        let here = self.open(caller, Action::WriteEndpoints, company).await?.into_company();
+        let company = self.open(caller, Action::WriteEndpoints, company).await?;
+        let profile = match profile {
+            Some(id) => {
+                let found = self.storage().profile(&company, id).await?;
+                Some(found.ok_or_else(|| unknown_profile(""))?)
+            }
+            None => None,
+        };
+        let meant_for = profile.and_then(|profile| profile.product_group);
+        let here = company.into_company();
         let scope = caller.principal.authorise(Action::WriteEndpoints)?;
         let paste = paste::read(text, Limits::default());
         let paste = paste.map_err(|error| Error::invalid("text", error))?;
@@ -77,9 +103,12 @@ impl Sraps {
                 model: None,
                 not_snom: None,
                 no_name: None,
+                unfit: None,
                 verdict: CheckVerdict::Taken,
             };
             checked.model = checked.mac.and_then(Model::of_mac);
+            let group = checked.model.and_then(|model| model.product_group());
+            checked.unfit = meant_for.filter(|meant| group.is_some_and(|group| group != *meant));
             checked.verdict = match item.verdict {
                 paste::Verdict::Refused(twice @ Refusal::Twice { .. }) => {
                     CheckVerdict::Duplicate(twice)

@@ -16,8 +16,8 @@ use crate::storage::MAX_CHANGES;
 use crate::tenancy::{Action, CompanyId, CompanyScope, EndpointId};
 
 impl Sraps {
-    /// Registers a list of endpoints, at most 10,000. In [`Mode::Each`] what is refused is dropped and named;
-    /// in [`Mode::Atomic`] the first refusal ends it and nothing is registered.
+    /// Registers a list of endpoints, at most 10,000. In [`Mode::Each`] and [`Mode::New`] what is refused is
+    /// dropped and named; in [`Mode::Atomic`] the first refusal ends it and nothing is registered.
     ///
     /// # Errors
     /// [`Error::Invalid`] names each refused item as `[index]`; [`Error::MacTaken`]; [`Error::TooMany`].
@@ -56,7 +56,9 @@ impl Sraps {
         for (at, (draft, owner)) in drafts.into_iter().zip(owners).enumerate() {
             let (mac, path) = (draft.mac, format!("[{at}]."));
             let before = stored.remove(&mac);
-            let checked = if seen.insert(mac) {
+            let checked = if mode == Mode::New && before.is_some() {
+                Err(Error::MacTaken(mac))
+            } else if seen.insert(mac) {
                 write::demand_free(mac, before.as_ref(), owner)
                     .and_then(|()| write::demand_profile(profiles, draft.profile, &path))
                     .and_then(|()| self.write(company, draft, before.clone(), None, &path))

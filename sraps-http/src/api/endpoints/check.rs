@@ -259,7 +259,7 @@ pub(super) async fn check(
     Pasted(text): Pasted,
 ) -> Result<Response, Problem> {
     let company = companies::id(&company)?;
-    let items = api.sraps.check_endpoints(caller, company, &text).await?;
+    let items = api.sraps.check_endpoints(caller, company, &text, None).await?;
     let mut counts = Counts::default();
     let items = items.into_iter().map(|item| ItemObject::new(item, &links, &mut counts)).collect();
     answer::json(StatusCode::OK, &CheckedObject { counts, items })

@@ -31,6 +31,13 @@ pub(crate) fn respond(
     response
 }
 
+/// A part of a page that a script puts in its place.
+pub(crate) fn part(part: &Markup) -> Response {
+    let mut response = part.clone().into_string().into_response();
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(HTML));
+    response
+}
+
 /// A page. Without a member it has no menu.
 pub(crate) fn page(visit: &Visit, member: Option<&Member>, view: &impl View) -> Markup {
     let text = visit.text;

@@ -24,7 +24,14 @@ type Rendered = (String, Box<dyn Fn(&Visit, Option<&Member>) -> String>);
 /// Every view, each once: a new one belongs here.
 fn every_page() -> Vec<Rendered> {
     let mut pages = Vec::new();
+    add::<super::add::AddPhones>(&mut pages, "add");
+    add::<super::added::Added>(&mut pages, "added");
     add::<super::companies::Companies>(&mut pages, "companies");
+    add::<super::invitation::AcceptInvitation>(&mut pages, "invitation");
+    add::<super::users::EditUser>(&mut pages, "edit user");
+    add::<super::users::InvitationLink>(&mut pages, "invitation link");
+    add::<super::users::RemoveUser>(&mut pages, "remove user");
+    add::<super::users::Users>(&mut pages, "users");
     add::<super::keys::EditKey>(&mut pages, "edit key");
     add::<super::keys::Keys>(&mut pages, "keys");
     add::<super::keys::NewSecret>(&mut pages, "new secret");
@@ -63,6 +70,7 @@ fn visit(text: Text) -> Visit {
         text,
         theme: Theme::System,
         links: Links::at("/ui"),
+        origin: "https://sraps.example".to_owned(),
         here: "/ui/?q=a&b=\"<x>".to_owned(),
         https: true,
         exposed: false,
