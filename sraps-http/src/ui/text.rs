@@ -18,6 +18,7 @@ macro_rules! files {
         files!(
             $language,
             "add",
+            "chart",
             "companies",
             "frame",
             "keys",

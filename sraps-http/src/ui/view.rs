@@ -7,6 +7,7 @@
 
 pub(crate) mod add;
 pub(crate) mod added;
+mod chart;
 pub(crate) mod companies;
 pub(crate) mod icon;
 pub(crate) mod invitation;

@@ -4,6 +4,7 @@
 
 mod add;
 mod browser;
+mod charts;
 mod companies;
 mod frame;
 mod house;
