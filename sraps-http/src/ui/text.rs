@@ -17,6 +17,7 @@ macro_rules! files {
     ($language:literal) => {
         files!(
             $language,
+            "about",
             "add",
             "chart",
             "companies",

@@ -5,6 +5,7 @@
 //! elements that say so (`bdi`, `code`, …), so that the test can tell it from text that somebody forgot to
 //! translate.
 
+pub(crate) mod about;
 pub(crate) mod add;
 pub(crate) mod added;
 mod chart;

@@ -2,6 +2,7 @@
 //! redirects, and without a script.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
+mod about;
 mod add;
 mod browser;
 mod charts;
@@ -9,6 +10,7 @@ mod companies;
 mod frame;
 mod house;
 mod keys;
+mod libraries;
 mod logs;
 mod phone;
 mod phones;
