@@ -4,6 +4,7 @@
 //! adapters, the command line and programs that embed the library all call these; no rule is written a
 //! second time anywhere.
 
+mod account;
 mod affected;
 mod bulk;
 mod companies;
@@ -44,15 +45,16 @@ use crate::setting::warning::Warning;
 use crate::storage::{Change, ChangeSet, ChangeSetId, Claim, Committed, Storage, StorageError};
 use crate::tenancy::Principal;
 
+pub use account::OwnEdit;
 pub use affected::{Affected, Effect};
 pub use bulk::Bulk;
 pub use companies::{CompanyEdit, CompanyFilter, EditedCompany, MAX_NAME_SEARCH, NewCompany};
 pub use draft::{DraftValue, SettingDraft, SettingEdit, SettingsDraft, SettingsPatch};
 pub use drafts::{DraftId, MAX_DRAFT};
 pub use endpoints::{
-    CheckVerdict, CheckedItem, EditPreview, EndpointDraft, EndpointPatch, Files, Mode, NoDocument,
-    Preview, PreviewOf, Previewed, REDACTED, Refusal, Registered, RegisteredItem, Written,
-    WrittenEndpoint,
+    CheckVerdict, CheckedItem, CheckedLine, EditPreview, EndpointDraft, EndpointPatch, Files,
+    LineFault, Mode, NoDocument, PhoneLine, Preview, PreviewOf, Previewed, REDACTED, Refusal,
+    Registered, RegisteredItem, Written, WrittenEndpoint,
 };
 pub use error::{Error, FieldError};
 pub use figures::HOURS;

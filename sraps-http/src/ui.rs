@@ -20,8 +20,11 @@ mod links;
 mod machine;
 mod pages;
 mod query;
+mod refusal;
 mod session;
+mod settings_form;
 mod sheet;
+mod table;
 mod text;
 mod verdict;
 mod view;
@@ -122,11 +125,15 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .route("/assets/{version}/{name}", get(assets::get))
         .merge(pages::invitation::routes())
         .merge(pages::keys::routes())
+        .merge(pages::account::routes())
         .merge(pages::add::routes())
+        .merge(pages::export::routes())
+        .merge(pages::import::routes())
         .merge(pages::logs::routes())
         .merge(pages::about::routes())
         .merge(pages::phone::routes())
         .merge(pages::phones::routes())
+        .merge(pages::profiles::routes())
         .merge(pages::tenant::routes())
         .merge(pages::undo::routes())
         .merge(pages::users::routes())

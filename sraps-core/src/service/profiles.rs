@@ -2,6 +2,7 @@
 
 mod duplicate;
 mod find;
+mod plan;
 mod retire;
 mod trial;
 mod usage;
@@ -152,10 +153,21 @@ impl Sraps {
         owner: OwnerRef,
         draft: ProfileDraft,
     ) -> Result<Outcome<Profile>, Error> {
+        let profile = self.drafted(caller, owner, draft).await?;
+        self.make_profile(caller, profile).await
+    }
+
+    /// The profile that a draft describes, not yet stored.
+    async fn drafted(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        draft: ProfileDraft,
+    ) -> Result<Profile, Error> {
         let (_, owner) = self.owner(caller, owner, true).await?;
         let settings = draft.settings.settle(SETTINGS, None, &self.ports)?;
         let now = self.ports.clock.now();
-        let profile = Profile {
+        Ok(Profile {
             id: ProfileId::from_uuid(self.new_id()),
             owner,
             name: draft.name,
@@ -166,8 +178,7 @@ impl Sraps {
             created: now,
             updated: now,
             version: Version::FIRST,
-        };
-        self.make_profile(caller, profile).await
+        })
     }
 
     /// Stores a new profile.
@@ -195,20 +206,22 @@ impl Sraps {
         draft: ProfileDraft,
         expected: Option<Version>,
     ) -> Result<Changed<Profile>, Error> {
-        self.write_profile(caller, owner, id, expected, |before| {
-            let draft = draft.clone();
-            let stored = Some(&before.settings);
-            let settings = draft.settings.settle(SETTINGS, stored, &self.ports)?;
-            Ok(Profile {
-                name: draft.name,
-                product_group: draft.product_group,
-                settings,
-                autoprovisioning: draft.autoprovisioning,
-                note: draft.note,
-                ..before.clone()
-            })
+        self.write_profile(caller, owner, id, expected, |before| self.redrafted(before, &draft))
+            .await
+    }
+
+    /// What a draft makes of a profile.
+    fn redrafted(&self, before: &Profile, draft: &ProfileDraft) -> Result<Profile, Error> {
+        let draft = draft.clone();
+        let settings = draft.settings.settle(SETTINGS, Some(&before.settings), &self.ports)?;
+        Ok(Profile {
+            name: draft.name,
+            product_group: draft.product_group,
+            settings,
+            autoprovisioning: draft.autoprovisioning,
+            note: draft.note,
+            ..before.clone()
         })
-        .await
     }
 
     /// Changes parts of a profile; what the patch does not name stays. `expected` is the version that the
@@ -253,24 +266,39 @@ impl Sraps {
         unless_expected(expected, || async move {
             let (scope, before) = self.own_profile(caller, owner, id).await?;
             let same = become_of(&before)?;
-            let mut warnings = warning::of(&same.settings);
             let expected = expected.unwrap_or(before.version);
-            if same == before && expected == before.version {
-                let affected = Affected::default();
-                return Ok(Changed { value: before, affected, warnings });
+            let changed = self.becoming(scope, &before, same, expected).await?;
+            if changed.value == before && expected == before.version {
+                return Ok(changed);
             }
-            let updated = self.ports.clock.now();
-            let after = Profile { updated, version: expected.next(), ..same };
-            let entity = Entity::Profile(after.clone());
-            let mut affected = Affected::default();
-            if let Some(effect) = effect(&before, &after) {
-                affected = self.reached(scope, &[&entity]).await?;
-                warnings.extend(affected.warnings(effect));
-            }
+            let entity = Entity::Profile(changed.value.clone());
             self.commit(caller, vec![Change::Update { entity, expected }]).await?;
-            Ok(Changed { value: after, affected, warnings })
+            Ok(changed)
         })
         .await
+    }
+
+    /// What a profile becomes by a write over the expected version, and whom that reaches. It stays what it is
+    /// where nothing is different.
+    async fn becoming(
+        &self,
+        scope: Scope,
+        before: &Profile,
+        same: Profile,
+        expected: Version,
+    ) -> Result<Changed<Profile>, Error> {
+        let mut warnings = warning::of(&same.settings);
+        let mut affected = Affected::default();
+        if same == *before && expected == before.version {
+            return Ok(Changed { value: same, affected, warnings });
+        }
+        let updated = self.ports.clock.now();
+        let after = Profile { updated, version: expected.next(), ..same };
+        if let Some(effect) = effect(before, &after) {
+            affected = self.reached(scope, &[&Entity::Profile(after.clone())]).await?;
+            warnings.extend(affected.warnings(effect));
+        }
+        Ok(Changed { value: after, affected, warnings })
     }
 
     /// Deletes a profile that no endpoint is assigned to. `expected` is the version that the caller saw;

@@ -11,6 +11,7 @@ mod keys;
 mod logs;
 mod patches;
 mod principals;
+mod profile_plans;
 mod profiles;
 mod reached;
 mod redirect;

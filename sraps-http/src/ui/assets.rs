@@ -19,6 +19,7 @@ const CSS: &str = concat!(
     include_str!("assets/css/phone.css"),
     include_str!("assets/css/add.css"),
     include_str!("assets/css/phones.css"),
+    include_str!("assets/css/profiles.css"),
 );
 
 /// One module, in files by subject; each is a block of its own.

@@ -62,6 +62,8 @@ pub(crate) enum Says {
     KeyRevoked,
     /// A user is removed.
     UserRemoved,
+    /// One's own password is another one.
+    PasswordChanged,
     /// A change is undone.
     Undone,
     /// Some of several changes are.
@@ -86,6 +88,20 @@ pub(crate) enum Says {
     PhonesDeleted(u64),
     /// A job ended before its end: so many are left.
     PhonesLeft(u64),
+    /// A profile is made.
+    ProfileMade,
+    /// A profile is saved, which reaches so many phones.
+    ProfileSaved(u64),
+    /// Nothing was different.
+    ProfileUnchanged,
+    /// A profile is copied.
+    ProfileDuplicated,
+    /// The same, but for so many secrets of somebody else.
+    ProfileDuplicatedWithout(u64),
+    /// A profile that nobody used is deleted.
+    ProfileDeleted,
+    /// A profile is deleted, and its phones have another one.
+    ProfileRetired(u64),
 }
 
 impl Says {
@@ -101,6 +117,7 @@ impl Says {
             Self::ResellerDeleted => text.get("flash-reseller-deleted"),
             Self::KeyRevoked => text.get("flash-key-revoked"),
             Self::UserRemoved => text.get("flash-user-removed"),
+            Self::PasswordChanged => text.get("flash-password-changed"),
             Self::Undone => text.get("flash-undone"),
             Self::UndonePartly => text.get("flash-undone-partly"),
             Self::NothingPicked => text.get("flash-nothing-picked"),
@@ -113,6 +130,15 @@ impl Says {
             Self::PhonesMoved(count) => text.count("flash-phones-moved", *count),
             Self::PhonesDeleted(count) => text.count("flash-phones-deleted", *count),
             Self::PhonesLeft(count) => text.count("flash-phones-left", *count),
+            Self::ProfileMade => text.get("flash-profile-made"),
+            Self::ProfileSaved(count) => text.count("flash-profile-saved", *count),
+            Self::ProfileUnchanged => text.get("flash-profile-unchanged"),
+            Self::ProfileDuplicated => text.get("flash-profile-duplicated"),
+            Self::ProfileDuplicatedWithout(count) => {
+                text.count("flash-profile-duplicated-without", *count)
+            }
+            Self::ProfileDeleted => text.get("flash-profile-deleted"),
+            Self::ProfileRetired(count) => text.count("flash-profile-retired", *count),
         }
     }
 }

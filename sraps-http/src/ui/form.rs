@@ -28,16 +28,42 @@ impl Form {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// All fields, in their order.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// A field with a password.
     pub(crate) fn secret(&self, name: &str) -> Secret {
         Secret::new(self.get(name))
     }
 }
 
+/// A form that may hold all settings of a layer, which is more than other forms may.
+pub(crate) struct LargeForm(pub(crate) Form);
+
+/// How long a form with settings may be in bytes: those of the largest layer, each sign of them encoded in three,
+/// and the names of its fields. What is longer than a layer is refused with the form as it was typed.
+const LARGE: usize = 8 * sraps_core::setting::MAX_LAYER;
+
 impl FromRequest<Ui> for Form {
     type Rejection = Problem;
 
     async fn from_request(request: Request, ui: &Ui) -> Result<Self, Problem> {
+        Self::read(request, ui.config().body_limit).await
+    }
+}
+
+impl FromRequest<Ui> for LargeForm {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, ui: &Ui) -> Result<Self, Problem> {
+        Form::read(request, ui.config().body_limit.max(LARGE)).await.map(Self)
+    }
+}
+
+impl Form {
+    async fn read(request: Request, limit: usize) -> Result<Self, Problem> {
         let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         let essence = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim();
         if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
@@ -45,7 +71,7 @@ impl FromRequest<Ui> for Form {
             let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
             return Err(Problem::new(status, "unsupported_media_type", message));
         }
-        let body = whole(request.into_body(), ui.config().body_limit).await?;
+        let body = whole(request.into_body(), limit).await?;
         Ok(Self(form_urlencoded::parse(&body).into_owned().collect()))
     }
 }

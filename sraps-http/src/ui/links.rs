@@ -4,7 +4,9 @@
 
 mod about;
 mod add;
+mod import;
 pub(crate) mod phone;
+mod profiles;
 
 use axum::extract::OriginalUri;
 use http::Uri;
@@ -253,6 +255,16 @@ impl Links {
     /// One's own account: password, second factor, language.
     pub(crate) fn account(&self) -> String {
         self.to("/account/")
+    }
+
+    /// Where one changes one's name.
+    pub(crate) fn own_name(&self) -> String {
+        self.to("/account/name")
+    }
+
+    /// Where one changes one's password.
+    pub(crate) fn own_password(&self) -> String {
+        self.to("/account/password")
     }
 
     /// What runs here, and how it is.

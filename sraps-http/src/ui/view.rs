@@ -6,11 +6,13 @@
 //! translate.
 
 pub(crate) mod about;
+pub(crate) mod account;
 pub(crate) mod add;
 pub(crate) mod added;
 mod chart;
 pub(crate) mod companies;
 pub(crate) mod icon;
+pub(crate) mod import;
 pub(crate) mod invitation;
 pub(crate) mod keys;
 pub(crate) mod layout;
@@ -21,7 +23,9 @@ pub(crate) mod parts;
 pub(crate) mod phone;
 pub(crate) mod phones;
 pub(crate) mod problem;
+pub(crate) mod profiles;
 pub(crate) mod sessions;
+pub(crate) mod settings_editor;
 pub(crate) mod sign_in;
 pub(crate) mod tenant;
 #[cfg(test)]

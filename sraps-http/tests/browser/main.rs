@@ -13,6 +13,7 @@
 
 mod about;
 mod add;
+mod administration;
 mod browser;
 mod checks;
 mod controls;
@@ -22,6 +23,7 @@ mod hand;
 #[path = "../api/house.rs"]
 #[allow(dead_code, reason = "the house of the API's tests; pages need less of it")]
 mod house;
+mod import;
 mod look;
 mod machine;
 #[path = "../ui/house.rs"]
@@ -29,4 +31,5 @@ mod machine;
 mod people;
 mod phone;
 mod phones;
+mod profiles;
 mod site;

@@ -272,6 +272,10 @@ async fn nothing_is_registered_without_a_list_or_without_a_profile() {
     let fields = [("macs", many.as_str()), ("profile", &id)];
     let refused = ann.post(&house.add_path(), &fields).await.is(422, "Add phones");
     assert!(refused.find("[role=alert] a").starts_with("At most 10,000 phones"));
+    let fields = [("macs", many.as_str()), ("do", "remove")];
+    let kept = ann.post(&house.add_path(), &fields).await.is(200, "Add phones");
+    assert_eq!(kept.find("#macs"), many, "what cannot be read is not removed either");
+    assert!(kept.find("[role=alert] a").starts_with("At most 10,000 phones"));
     assert!(house.registered().await.is_empty());
     // So many are possible.
     let many = many.rsplit_once(' ').unwrap().0.to_owned();

@@ -62,6 +62,12 @@ impl Page {
         found.unwrap_or_else(|| panic!("no {name} in {}", self.text)).to_owned()
     }
 
+    /// What the form that goes to `action` sends as it is, without a button.
+    #[track_caller]
+    pub(crate) fn fields(&self, action: &str) -> Vec<(String, String)> {
+        fields(self, action, &[])
+    }
+
     pub(crate) fn has(&self, selector: &str) -> bool {
         self.html().select(&Selector::parse(selector).unwrap()).next().is_some()
     }
@@ -246,8 +252,8 @@ fn fields(page: &Page, action: &str, given: &[(&str, &str)]) -> Vec<(String, Str
             // Not pressed, not chosen.
         } else if value.name() == "textarea" {
             fields.push((name.to_owned(), field.text().collect()));
-        } else if value.name() == "select" {
-            let option = |selector| field.select(&Selector::parse(selector).unwrap()).next();
+        } else if value.name() == "select" && !given.iter().any(|(key, _)| *key == name) {
+            let option = |css: &str| field.select(&Selector::parse(css).unwrap()).next();
             let chosen = option("option[selected]").or_else(|| option("option")).unwrap();
             fields.push((name.to_owned(), chosen.value().attr("value").unwrap().to_owned()));
         } else if !given.iter().any(|(key, _)| *key == name) {

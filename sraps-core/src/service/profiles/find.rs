@@ -1,9 +1,10 @@
-//! Profiles are looked for by a part of their names, where somebody has to choose one of many.
+//! Profiles are looked for by a part of their names: the first ones where somebody has to choose one of many,
+//! and all of them, a page at a time, in a list.
 
-use super::super::{Caller, Error, Sraps};
+use super::super::{Caller, Error, MAX_NAME_SEARCH, Sraps};
 use super::OwnerRef;
 use crate::profile::Profile;
-use crate::storage::PageRequest;
+use crate::storage::{NameCursor, Page, PageRequest};
 
 /// How many profiles one search looks at, and how many it reads at once.
 const LOOKED_AT: u32 = 5_000;
@@ -50,5 +51,42 @@ impl Sraps {
             }
         }
         Ok(FoundProfiles { more: true, ..found })
+    }
+
+    /// A page of the [profiles](Sraps::profiles) that an owner may use with this in their names, in any case; at
+    /// most [`MAX_NAME_SEARCH`] characters. Names have no index: it reads on until the page is full.
+    ///
+    /// # Errors
+    /// As [`Sraps::profiles`]; [`Error::Invalid`] for a search that is too long.
+    pub async fn profiles_named(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        name: &str,
+        page: PageRequest<NameCursor>,
+    ) -> Result<Page<Profile, NameCursor>, Error> {
+        if name.chars().count() > MAX_NAME_SEARCH {
+            let message = format!("search for at most {MAX_NAME_SEARCH} characters");
+            return Err(Error::invalid("q", message));
+        }
+        let (name, limit) = (name.to_lowercase(), page.limit());
+        let (mut after, mut found) = (page.after, Vec::new());
+        loop {
+            let part = match after {
+                Some(cursor) => PageRequest::after(cursor, BATCH),
+                None => PageRequest::first(BATCH),
+            };
+            let Page { items, next } = self.profiles(caller, owner, part).await?;
+            let fits = |profile: &Profile| profile.name.as_str().to_lowercase().contains(&name);
+            found.extend(items.into_iter().filter(fits));
+            after = next;
+            if after.is_none() || found.len() > limit as usize {
+                break;
+            }
+        }
+        Ok(Page::cut(found, limit, |profile: &Profile| NameCursor {
+            name: profile.name.to_string(),
+            id: profile.id.uuid(),
+        }))
     }
 }

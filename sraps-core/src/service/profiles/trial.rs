@@ -5,6 +5,7 @@ use super::OwnerRef;
 use crate::mac::Mac;
 use crate::model::Model;
 use crate::setting::redirection::requests::{Requests, requests};
+use crate::setting::redirection::{self, TargetError};
 use crate::tenancy::ProfileId;
 
 /// What a phone would ask for.
@@ -32,10 +33,32 @@ impl Sraps {
         model: Option<Model>,
     ) -> Result<Trial, Error> {
         let profile = self.profile(caller, owner, id).await?;
+        Ok(Trial::of(profile.settings.target(), mac, model))
+    }
+
+    /// The same of a target that is not stored yet.
+    ///
+    /// # Errors
+    /// Why no profile could have it.
+    pub fn try_target(
+        &self,
+        target: &str,
+        mac: Mac,
+        model: Option<Model>,
+    ) -> Result<Trial, TargetError> {
+        redirection::check(target)?;
+        if self.ports.phone_url.as_ref().is_some_and(|own| redirection::leads_to(target, own)) {
+            return Err(TargetError::Ourselves);
+        }
+        Ok(Trial::of(Some(target), mac, model))
+    }
+}
+
+impl Trial {
+    fn of(target: Option<&str>, mac: Mac, model: Option<Model>) -> Self {
         let model = model.or_else(|| Model::of_mac(mac));
-        let target = profile.settings.target();
         let none = Requests { list: Vec::new(), complete: true };
         let requests = target.map_or(none, |target| requests(target, mac, model));
-        Ok(Trial { target: target.map(str::to_owned), model, requests })
+        Self { target: target.map(str::to_owned), model, requests }
     }
 }

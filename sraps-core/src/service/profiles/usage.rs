@@ -55,6 +55,28 @@ impl Sraps {
         }
     }
 
+    /// How many endpoints are assigned to each of these profiles, which the asker has read as the owner's; of a
+    /// company those that are its own. Only numbers, so that a page of a list may ask for all of its rows.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an owner out of reach.
+    pub async fn profile_numbers(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        profiles: &[ProfileId],
+    ) -> Result<Vec<Affected>, Error> {
+        let scope = match owner {
+            OwnerRef::Company(company) => self.company(caller, company).await?.scope(),
+            OwnerRef::Reseller(_) => self.owner(caller, owner, false).await?.0,
+        };
+        let mut numbers = Vec::with_capacity(profiles.len());
+        for id in profiles {
+            numbers.push(self.storage().reach(scope, Audience::Profile(*id)).await?.into());
+        }
+        Ok(numbers)
+    }
+
     /// The reseller's companies that use a profile. Once all of its endpoints are found nobody else is asked.
     async fn users_of(
         &self,

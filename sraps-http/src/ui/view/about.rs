@@ -185,7 +185,7 @@ impl Inside {
 }
 
 fn warned(class: &str, message: &str) -> Markup {
-    html! { span.state class=(class) { (Icon::Warning) (message) } }
+    html! { span class={ "state " (class) } { (Icon::Warning) (message) } }
 }
 
 impl Database {

@@ -29,8 +29,8 @@ struct Share {
     count: u64,
 }
 
-/// The phones in each state.
-pub(super) fn states(visit: &Visit, states: &StateCounts) -> Markup {
+/// The phones in each state; `legend` says which is which.
+pub(super) fn states(visit: &Visit, states: &StateCounts, legend: &Markup) -> Markup {
     let text = visit.text;
     let shown = State::ALL.into_iter().filter(|state| states.get(*state) > 0);
     let shares: Vec<_> = shown
@@ -42,6 +42,7 @@ pub(super) fn states(visit: &Visit, states: &StateCounts) -> Markup {
         .collect();
     html! {
         (drawn(text, "states", &text.get("chart-states"), &shares))
+        (legend)
         (numbers(text, &text.get("chart-states"), &text.get("state"), &shares))
     }
 }
@@ -159,7 +160,7 @@ fn numbers(text: Text, title: &str, what: &str, shares: &[Share]) -> Markup {
             summary { (text.get("chart-numbers")) }
             table {
                 caption.hidden { (title) }
-                thead { tr { th scope="col" { (what) } th scope="col" { (text.get("phones")) } } }
+                thead { tr { th scope="col" { (what) } th.num scope="col" { (text.get("phones")) } } }
                 tbody {
                     @for share in shares {
                         tr { td { (share.name) } td.num { (text.number(share.count)) } }

@@ -400,7 +400,7 @@ pub(crate) fn origin(text: Text, origin: Origin) -> String {
 }
 
 #[cfg(test)]
-pub(super) mod samples {
+pub(crate) mod samples {
     use jiff::Timestamp;
     use sraps_core::journal::Commit;
     use sraps_core::mac::Mac;
@@ -410,7 +410,7 @@ pub(super) mod samples {
 
     use super::*;
 
-    pub(super) fn commit() -> Commit {
+    pub(crate) fn commit() -> Commit {
         Commit {
             revision: Revision::new(7),
             id: ChangeSetId::from_uuid(Uuid::nil()),
@@ -426,7 +426,7 @@ pub(super) mod samples {
         LogCommit { commit: commit(), who: who("user"), records: vec![record(action)] }
     }
 
-    pub(super) fn who(kind: &'static str) -> Who {
+    pub(crate) fn who(kind: &'static str) -> Who {
         let id = Actor::Principal(PrincipalId::User(UserId::from_uuid(Uuid::nil())));
         match kind {
             "user" => Who { id: Some(id), kind, name: Some("anna@acme.example".into()) },
@@ -446,7 +446,7 @@ pub(super) mod samples {
         EntityKind::ALL[action as usize]
     }
 
-    pub(super) fn entry(action: LogAction) -> LogEntry {
+    pub(crate) fn entry(action: LogAction) -> LogEntry {
         let one = |kind, count, names: &[&str]| LogSummary {
             kind,
             action,
@@ -473,7 +473,7 @@ pub(super) mod samples {
         }
     }
 
-    pub(super) fn record(action: LogAction) -> LogRecord {
+    pub(crate) fn record(action: LogAction) -> LogRecord {
         let field = |before, after| FieldChange { field: "name".into(), before, after };
         let text = |text: &str| Some(Shown::Text(text.to_owned()));
         let fields = match action {

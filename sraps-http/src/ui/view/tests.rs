@@ -28,7 +28,10 @@ fn every_page() -> Vec<Rendered> {
     add::<super::about::Libraries>(&mut pages, "libraries");
     add::<super::add::AddPhones>(&mut pages, "add");
     add::<super::added::Added>(&mut pages, "added");
+    add::<super::account::Account>(&mut pages, "account");
     add::<super::companies::Companies>(&mut pages, "companies");
+    add::<super::import::Import>(&mut pages, "import");
+    add::<super::import::DryRun>(&mut pages, "import_dry_run");
     add::<super::invitation::AcceptInvitation>(&mut pages, "invitation");
     add::<super::users::EditUser>(&mut pages, "edit user");
     add::<super::users::InvitationLink>(&mut pages, "invitation link");
@@ -48,6 +51,10 @@ fn every_page() -> Vec<Rendered> {
     add::<super::phones::Phones>(&mut pages, "phones");
     add::<super::phones::Question>(&mut pages, "question");
     add::<super::problem::ProblemPage>(&mut pages, "problem");
+    add::<super::profiles::Profiles>(&mut pages, "profiles");
+    add::<super::profiles::Delete>(&mut pages, "profiles delete");
+    add::<super::profiles::Edit>(&mut pages, "profiles edit");
+    add::<super::profiles::Show>(&mut pages, "profiles show");
     add::<super::sessions::Sessions>(&mut pages, "sessions");
     add::<super::sign_in::SignIn>(&mut pages, "sign_in");
     add::<super::tenant::CompanySettings>(&mut pages, "company settings");

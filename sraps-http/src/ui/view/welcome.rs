@@ -137,6 +137,18 @@ impl Welcome {
         let (text, links, id) = (visit.text, &visit.links, self.company);
         let total = self.states.total();
         let shown = State::ALL.into_iter().filter(|state| self.states.get(*state) > 0);
+        let legend = html! {
+            ul.states {
+                @for one in shown {
+                    li {
+                        a href={ (links.phones(id)) "?state=" (one.as_str()) } {
+                            (state(text, one)) " "
+                            strong.num { (text.number(self.states.get(one))) }
+                        }
+                    }
+                }
+            }
+        };
         html! {
             section.card aria-labelledby="phones" {
                 div.card-head {
@@ -146,17 +158,7 @@ impl Welcome {
                     ])) }
                     @if self.may_write { a.btn href=(links.add_phones(id)) { (Icon::Plus) (text.get("phones-add")) } }
                 }
-                (chart::states(visit, &self.states))
-                ul.states {
-                    @for one in shown {
-                        li {
-                            a href={ (links.phones(id)) "?state=" (one.as_str()) } {
-                                (state(text, one)) " "
-                                strong.num { (text.number(self.states.get(one))) }
-                            }
-                        }
-                    }
-                }
+                (chart::states(visit, &self.states, &legend))
                 @if total > COUNTED { p.pad.small.soft { (text.count("welcome-phones-first", COUNTED)) } }
             }
         }

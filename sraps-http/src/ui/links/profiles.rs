@@ -1,0 +1,35 @@
+//! Where profiles are made, changed, tried and ended.
+
+use sraps_core::service::TenantRef;
+use sraps_core::tenancy::ProfileId;
+
+use super::Links;
+
+impl Links {
+    /// Where a profile is copied.
+    pub(crate) fn duplicate_profile(&self, tenant: TenantRef, profile: ProfileId) -> String {
+        format!("{}duplicate", self.profile(tenant, profile))
+    }
+
+    /// Where a profile is deleted.
+    pub(crate) fn delete_profile(&self, tenant: TenantRef, profile: ProfileId) -> String {
+        format!("{}delete", self.profile(tenant, profile))
+    }
+
+    /// What of the catalogue fits a search: a part of a page, for the script.
+    pub(crate) fn find_settings(&self) -> String {
+        self.to("/settings")
+    }
+
+    /// A way back, or `instead` where there is none, and the profile that was made on the way.
+    pub(crate) fn back_with_profile(&self, next: &str, profile: ProfileId) -> String {
+        let next = self.back(Some(next));
+        let (path, query) = next.split_once('?').unwrap_or((&next, ""));
+        let kept = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "profile");
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(kept)
+            .append_pair("profile", &profile.to_string())
+            .finish();
+        format!("{path}?{query}")
+    }
+}

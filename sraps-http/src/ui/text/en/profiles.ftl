@@ -1,0 +1,100 @@
+# Provisioning profiles
+
+profiles-none = No provisioning profiles yet
+profiles-none-what = A provisioning profile says what phones get: the server that they are redirected to, or settings, or both. Make one, then assign it to your phones.
+profiles-what = What phones get: the server that they are redirected to, or settings, or both. Every phone should have one.
+profiles-search = Name of a profile
+profiles-not-found = No profile has this in its name.
+profiles-make = New profile
+profiles-does = Phones get
+profiles-group = Product family
+profiles-shared = of the reseller
+profiles-off = switched off
+profiles-settings = { $count ->
+    [one] { $count } setting
+   *[other] { $count } settings
+}
+profile-unused = No phone uses this profile yet.
+profile-used = { $count ->
+    [one] { $shown } phone uses this profile.
+   *[other] { $shown } phones use this profile.
+}
+profile-handed-over = { $count ->
+    [one] { $shown } of them was already handed over to another server.
+   *[other] { $shown } of them were already handed over to another server.
+}
+profile-edit = Profile { $name }
+profile-show = Profile { $name } (read only)
+profile-any-group = Any family
+profile-note = Note
+profile-on = Provisioning on
+profile-on-what = Switched off, its phones are answered like unknown ones. What they have already, they keep.
+profile-kind = What is this profile for?
+kind-redirect = Redirect
+kind-redirect-what = Phones are sent to another server, such as your PBX.
+kind-settings = Settings
+kind-settings-what = Phones get their settings from here.
+kind-both = Both
+kind-both-what = Phones get some settings, and are then sent to another server.
+redirect = Redirection
+target = Address of the server
+target-hint = Begins with http://, https://, tftp:// or ftp://. Each phone puts its own MAC address in place of {"{"}mac{"}"}. An address that ends in / is a folder.
+target-perm = Permission of the address on the phone
+trial = Try it with a MAC address
+trial-hint = Shows every request that this phone will make. Nothing is saved or sent.
+trial-do = Try
+trial-asks = This phone will ask for:
+trial-model = (by the rules of a { $model })
+trial-no-model = (its model cannot be told from the MAC address)
+trial-general = The file for all phones
+trial-own = The file of this phone
+trial-firmware = Which firmware to load
+trial-incomplete = There may be further requests: the rules of this family, or for this address, are not documented.
+trial-nowhere = This profile redirects nobody.
+save-anyway = Save anyway
+save-mine = Save mine over it
+save-for = { $count ->
+    [one] Save for { $shown } phone
+   *[other] Save for { $shown } phones
+}
+duplicate = Duplicate
+profile-read-only = Your role allows you to look at this profile, but not to change it.
+profile-shared-what = This profile belongs to your reseller and is read only here. Its secrets are not shown. Duplicate it to have one of your own.
+profile-delete = Delete the profile { $name }?
+profile-delete-what = No phone uses it. This can be undone.
+profile-in-use = { $count ->
+    [one] It cannot be deleted as it is: { $shown } phone uses it.
+   *[other] It cannot be deleted as it is: { $shown } phones use it.
+}
+profile-reassign = Profile that these phones get instead
+profile-reassign-choose = Choose a profile
+profile-reassign-missing = Choose what these phones get instead.
+profile-reassign-delete = Reassign and delete
+profile-delete-changed = Somebody changed this meanwhile. Nothing was deleted. This is how it is now.
+notices = Before you save
+notices-what = Nothing is saved yet. Everything that you typed is below: change it, or save anyway.
+notice-drops-settings = { $count ->
+    [one] A profile that only redirects has no other settings: { $count } setting below will be removed. Choose Both to keep it.
+   *[other] A profile that only redirects has no other settings: { $count } settings below will be removed. Choose Both to keep them.
+}
+notice-drops-target = A profile of settings redirects nobody: the address of the server will be removed. Choose Both to keep it.
+notice-says-nothing = This profile says nothing: its phones get what the product defaults say, or nothing.
+conflict = Somebody else saved this first
+conflict-what = Nothing of yours was saved yet, and everything that you typed is below. This was changed while you were working on it:
+conflict-open = Drop mine and open it as it is now
+flash-profile-made = The profile is saved.
+flash-profile-saved = { $count ->
+    [one] The profile is saved. { $count } phone gets something else from its next request on.
+   *[other] The profile is saved. { $count } phones get something else from their next request on.
+}
+flash-profile-unchanged = Nothing was different, so nothing was changed.
+flash-profile-duplicated = This is the copy.
+flash-profile-duplicated-without = { $count ->
+    [one] This is the copy. { $count } secret of the reseller’s was left out: add your own.
+   *[other] This is the copy. { $count } secrets of the reseller’s were left out: add your own.
+}
+flash-profile-deleted = The profile is deleted.
+flash-profile-retired = { $count ->
+    [one] The profile is deleted, and { $count } phone has another one now.
+   *[other] The profile is deleted, and { $count } phones have another one now.
+}

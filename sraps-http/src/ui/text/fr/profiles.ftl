@@ -1,0 +1,100 @@
+# Profils de provisioning
+
+profiles-none = Pas encore de profil de provisioning
+profiles-none-what = Un profil de provisioning définit ce que reçoivent les téléphones : le serveur vers lequel ils sont redirigés, des réglages, ou les deux. Créez-en un, puis attribuez-le à vos téléphones.
+profiles-what = Ce que reçoivent les téléphones : le serveur vers lequel ils sont redirigés, des réglages, ou les deux. Chaque téléphone devrait en avoir un.
+profiles-search = Nom d’un profil
+profiles-not-found = Aucun profil ne contient ce texte dans son nom.
+profiles-make = Nouveau profil
+profiles-does = Les téléphones reçoivent
+profiles-group = Famille de produits
+profiles-shared = du revendeur
+profiles-off = désactivé
+profiles-settings = { $count ->
+    [one] { $count } réglage
+   *[other] { $count } réglages
+}
+profile-unused = Aucun téléphone n’utilise encore ce profil.
+profile-used = { $count ->
+    [one] { $shown } téléphone utilise ce profil.
+   *[other] { $shown } téléphones utilisent ce profil.
+}
+profile-handed-over = { $count ->
+    [one] { $shown } d’entre eux a déjà été confié à un autre serveur.
+   *[other] { $shown } d’entre eux ont déjà été confiés à un autre serveur.
+}
+profile-edit = Profil { $name }
+profile-show = Profil { $name } (lecture seule)
+profile-any-group = Toutes les familles
+profile-note = Note
+profile-on = Provisioning activé
+profile-on-what = Désactivé, ses téléphones reçoivent la même réponse que des inconnus. Ils conservent ce qu’ils ont déjà.
+profile-kind = À quoi sert ce profil ?
+kind-redirect = Rediriger
+kind-redirect-what = Les téléphones sont envoyés vers un autre serveur, par exemple votre autocommutateur.
+kind-settings = Réglages
+kind-settings-what = Les téléphones reçoivent leurs réglages d’ici.
+kind-both = Les deux
+kind-both-what = Les téléphones reçoivent quelques réglages, puis sont envoyés vers un autre serveur.
+redirect = Redirection
+target = Adresse du serveur
+target-hint = Commence par http://, https://, tftp:// ou ftp://. Chaque téléphone met sa propre adresse MAC à la place de {"{"}mac{"}"}. Une adresse qui se termine par / est un dossier.
+target-perm = Autorisation de l’adresse sur le téléphone
+trial = Essayer avec une adresse MAC
+trial-hint = Affiche chaque requête que ce téléphone fera. Rien n’est enregistré ni envoyé.
+trial-do = Essayer
+trial-asks = Ce téléphone demandera :
+trial-model = (selon les règles d’un { $model })
+trial-no-model = (son modèle ne se reconnaît pas à l’adresse MAC)
+trial-general = Le fichier pour tous les téléphones
+trial-own = Le fichier de ce téléphone
+trial-firmware = Quel micrologiciel charger
+trial-incomplete = Il peut y avoir d’autres requêtes : les règles de cette famille, ou pour cette adresse, ne sont pas documentées.
+trial-nowhere = Ce profil ne redirige personne.
+save-anyway = Enregistrer quand même
+save-mine = Enregistrer ma version par-dessus
+save-for = { $count ->
+    [one] Enregistrer pour { $shown } téléphone
+   *[other] Enregistrer pour { $shown } téléphones
+}
+duplicate = Dupliquer
+profile-read-only = Votre rôle vous permet de consulter ce profil, mais pas de le modifier.
+profile-shared-what = Ce profil appartient à votre revendeur et n’est ici qu’en lecture seule. Ses secrets ne sont pas affichés. Dupliquez-le pour en avoir un à vous.
+profile-delete = Supprimer le profil { $name } ?
+profile-delete-what = Aucun téléphone ne l’utilise. Cela peut être annulé.
+profile-in-use = { $count ->
+    [one] Il ne peut pas être supprimé tel quel : { $shown } téléphone l’utilise.
+   *[other] Il ne peut pas être supprimé tel quel : { $shown } téléphones l’utilisent.
+}
+profile-reassign = Profil que ces téléphones reçoivent à la place
+profile-reassign-choose = Choisissez un profil
+profile-reassign-missing = Choisissez ce que ces téléphones reçoivent à la place.
+profile-reassign-delete = Réattribuer et supprimer
+profile-delete-changed = Quelqu’un l’a modifié entre-temps. Rien n’a été supprimé. Voici l’état actuel.
+notices = Avant d’enregistrer
+notices-what = Rien n’est encore enregistré. Tout ce que vous avez saisi est ci-dessous : modifiez-le ou enregistrez quand même.
+notice-drops-settings = { $count ->
+    [one] Un profil qui ne fait que rediriger n’a pas d’autres réglages : { $count } réglage ci-dessous sera supprimé. Choisissez « Les deux » pour le conserver.
+   *[other] Un profil qui ne fait que rediriger n’a pas d’autres réglages : { $count } réglages ci-dessous seront supprimés. Choisissez « Les deux » pour les conserver.
+}
+notice-drops-target = Un profil de réglages ne redirige personne : l’adresse du serveur sera supprimée. Choisissez « Les deux » pour la conserver.
+notice-says-nothing = Ce profil ne dit rien : ses téléphones reçoivent les valeurs par défaut du produit, ou rien.
+conflict = Quelqu’un d’autre a enregistré en premier
+conflict-what = Rien de votre part n’est encore enregistré, et tout ce que vous avez saisi est ci-dessous. Voici ce qui a été modifié pendant que vous y travailliez :
+conflict-open = Abandonner ma version et ouvrir l’état actuel
+flash-profile-made = Le profil est enregistré.
+flash-profile-saved = { $count ->
+    [one] Le profil est enregistré. { $count } téléphone reçoit autre chose dès sa prochaine requête.
+   *[other] Le profil est enregistré. { $count } téléphones reçoivent autre chose dès leur prochaine requête.
+}
+flash-profile-unchanged = Rien n’était différent, donc rien n’a été modifié.
+flash-profile-duplicated = Voici la copie.
+flash-profile-duplicated-without = { $count ->
+    [one] Voici la copie. { $count } secret du revendeur a été omis : ajoutez le vôtre.
+   *[other] Voici la copie. { $count } secrets du revendeur ont été omis : ajoutez les vôtres.
+}
+flash-profile-deleted = Le profil est supprimé.
+flash-profile-retired = { $count ->
+    [one] Le profil est supprimé, et { $count } téléphone en a désormais un autre.
+   *[other] Le profil est supprimé, et { $count } téléphones en ont désormais un autre.
+}

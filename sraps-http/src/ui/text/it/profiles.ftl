@@ -1,0 +1,100 @@
+# Profili di provisioning
+
+profiles-none = Ancora nessun profilo di provisioning
+profiles-none-what = Un profilo di provisioning stabilisce che cosa ricevono i telefoni: il server al quale vengono reindirizzati, oppure impostazioni, oppure entrambi. Ne crei uno e lo assegni poi ai Suoi telefoni.
+profiles-what = Che cosa ricevono i telefoni: il server al quale vengono reindirizzati, impostazioni o entrambi. Ogni telefono dovrebbe averne uno.
+profiles-search = Nome di un profilo
+profiles-not-found = Nessun profilo contiene questo testo nel nome.
+profiles-make = Nuovo profilo
+profiles-does = I telefoni ricevono
+profiles-group = Famiglia di prodotti
+profiles-shared = del rivenditore
+profiles-off = disattivato
+profiles-settings = { $count ->
+    [one] { $count } impostazione
+   *[other] { $count } impostazioni
+}
+profile-unused = Nessun telefono usa ancora questo profilo.
+profile-used = { $count ->
+    [one] { $shown } telefono usa questo profilo.
+   *[other] { $shown } telefoni usano questo profilo.
+}
+profile-handed-over = { $count ->
+    [one] { $shown } di questi è già passato a un altro server.
+   *[other] { $shown } di questi sono già passati a un altro server.
+}
+profile-edit = Profilo { $name }
+profile-show = Profilo { $name } (sola lettura)
+profile-any-group = Qualsiasi famiglia
+profile-note = Nota
+profile-on = Provisioning attivo
+profile-on-what = Se è disattivato, i suoi telefoni ricevono la stessa risposta di quelli sconosciuti. Mantengono ciò che hanno già.
+profile-kind = A che cosa serve questo profilo?
+kind-redirect = Reindirizzare
+kind-redirect-what = I telefoni vengono inviati a un altro server, ad esempio il Suo centralino.
+kind-settings = Impostazioni
+kind-settings-what = I telefoni ricevono le impostazioni da qui.
+kind-both = Entrambi
+kind-both-what = I telefoni ricevono alcune impostazioni e vengono poi inviati a un altro server.
+redirect = Reindirizzamento
+target = Indirizzo del server
+target-hint = Inizia con http://, https://, tftp:// o ftp://. Ogni telefono inserisce il proprio indirizzo MAC al posto di {"{"}mac{"}"}. Un indirizzo che termina con / è una cartella.
+target-perm = Autorizzazione dell’indirizzo sul telefono
+trial = Provare con un indirizzo MAC
+trial-hint = Mostra ogni richiesta che questo telefono farà. Nulla viene salvato o inviato.
+trial-do = Provare
+trial-asks = Questo telefono chiederà:
+trial-model = (secondo le regole di un { $model })
+trial-no-model = (il modello non si riconosce dall’indirizzo MAC)
+trial-general = Il file per tutti i telefoni
+trial-own = Il file di questo telefono
+trial-firmware = Quale firmware caricare
+trial-incomplete = Potrebbero esserci altre richieste: le regole di questa famiglia, o per questo indirizzo, non sono documentate.
+trial-nowhere = Questo profilo non reindirizza nessuno.
+save-anyway = Salva comunque
+save-mine = Salva la mia versione
+save-for = { $count ->
+    [one] Salva per { $shown } telefono
+   *[other] Salva per { $shown } telefoni
+}
+duplicate = Duplica
+profile-read-only = Il Suo ruolo consente di vedere questo profilo, ma non di modificarlo.
+profile-shared-what = Questo profilo appartiene al Suo rivenditore e qui è in sola lettura. I suoi segreti non vengono mostrati. Lo duplichi per averne uno Suo.
+profile-delete = Eliminare il profilo { $name }?
+profile-delete-what = Nessun telefono lo usa. L’operazione può essere annullata.
+profile-in-use = { $count ->
+    [one] Così non può essere eliminato: { $shown } telefono lo usa.
+   *[other] Così non può essere eliminato: { $shown } telefoni lo usano.
+}
+profile-reassign = Profilo che questi telefoni ricevono al suo posto
+profile-reassign-choose = Scelga un profilo
+profile-reassign-missing = Scelga che cosa ricevono questi telefoni al suo posto.
+profile-reassign-delete = Riassegna ed elimina
+profile-delete-changed = Qualcuno nel frattempo l’ha modificato. Nulla è stato eliminato. Ora è così.
+notices = Prima di salvare
+notices-what = Nulla è ancora salvato. Tutto ciò che ha scritto è qui sotto: lo modifichi o salvi comunque.
+notice-drops-settings = { $count ->
+    [one] Un profilo che solo reindirizza non ha altre impostazioni: { $count } impostazione qui sotto verrà rimossa. Scelga «Entrambi» per mantenerla.
+   *[other] Un profilo che solo reindirizza non ha altre impostazioni: { $count } impostazioni qui sotto verranno rimosse. Scelga «Entrambi» per mantenerle.
+}
+notice-drops-target = Un profilo di impostazioni non reindirizza nessuno: l’indirizzo del server verrà rimosso. Scelga «Entrambi» per mantenerlo.
+notice-says-nothing = Questo profilo non dice nulla: i suoi telefoni ricevono le impostazioni predefinite del prodotto, oppure nulla.
+conflict = Qualcun altro ha salvato per primo
+conflict-what = Nulla di Suo è stato ancora salvato e tutto ciò che ha scritto è qui sotto. Questo è stato modificato mentre ci lavorava:
+conflict-open = Scarta la mia versione e apri quella attuale
+flash-profile-made = Il profilo è salvato.
+flash-profile-saved = { $count ->
+    [one] Il profilo è salvato. { $count } telefono riceverà altro dalla prossima richiesta.
+   *[other] Il profilo è salvato. { $count } telefoni riceveranno altro dalla prossima richiesta.
+}
+flash-profile-unchanged = Nulla era diverso, quindi nulla è stato modificato.
+flash-profile-duplicated = Questa è la copia.
+flash-profile-duplicated-without = { $count ->
+    [one] Questa è la copia. { $count } segreto del rivenditore è stato omesso: aggiunga il Suo.
+   *[other] Questa è la copia. { $count } segreti del rivenditore sono stati omessi: aggiunga i Suoi.
+}
+flash-profile-deleted = Il profilo è eliminato.
+flash-profile-retired = { $count ->
+    [one] Il profilo è eliminato e { $count } telefono ne ha ora un altro.
+   *[other] Il profilo è eliminato e { $count } telefoni ne hanno ora un altro.
+}

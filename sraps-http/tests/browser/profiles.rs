@@ -1,0 +1,179 @@
+//! Provisioning profiles, as people make and change them.
+
+use fantoccini::key::Key;
+use sraps_core::profile::Profile;
+use sraps_core::service::{Caller, EndpointDraft, Mode, OwnerRef, ProfileDraft};
+use sraps_core::setting::{Name, Perm, Setting, SettingKey, Text, Value};
+use sraps_core::storage::PageRequest;
+use sraps_core::tenancy::Note;
+
+use crate::browser::Browser;
+use crate::people::{House, label, mac};
+use crate::site::Site;
+
+const LANGUAGES: [&str; 5] = ["en", "de", "it", "fr", "es"];
+
+fn text(name: &str, value: &str) -> Setting {
+    Setting::new(SettingKey::setting(name).unwrap(), Value::text(value).unwrap())
+}
+
+/// A profile as operators have them: a redirection, settings of all types, function keys.
+async fn make(house: &House, owner: OwnerRef, name: &str) -> Profile {
+    let key = |n, value: &str, label: &str| {
+        let mut key = Setting::new(SettingKey::fkey(n).unwrap(), Value::text(value).unwrap());
+        key.attributes.insert(Name::new("label").unwrap(), Text::new(label).unwrap());
+        key.attributes.insert(Name::new("context").unwrap(), Text::new("active").unwrap());
+        key
+    };
+    let host = SettingKey::setting("user_host").unwrap().at(1).unwrap();
+    let settings = [
+        text("setting_server", "https://pbx.example/prov/{mac}.xml").with_perm(Perm::READ_WRITE),
+        text("timezone", "GER+1").with_perm(Perm::READ_ONLY),
+        text("settings_refresh_timer", "86400").with_perm(Perm::READ_ONLY),
+        text("user_pass", "geheim").with_perm(Perm::READ_ONLY),
+        text("admin_mode", "off").with_perm(Perm::READ_WRITE),
+        text("web_language", "Deutsch").with_perm(Perm::READ_AND_REMAIN),
+        Setting::new(host, Value::text("pbx.example").unwrap()),
+        Setting::new(SettingKey::setting("ntp_server").unwrap(), Value::Empty),
+        key(0, "line", "Line 1"),
+        key(1, "blf sip:1001@pbx.example|*97", "Reception"),
+    ];
+    let draft = ProfileDraft {
+        name: label(name),
+        product_group: Some(sraps_core::model::ProductGroup::D),
+        settings: settings.into_iter().collect(),
+        autoprovisioning: true,
+        note: Note::default(),
+    };
+    house.sraps.create_profile(Caller::CONSOLE, owner, draft).await.unwrap().value
+}
+
+async fn house(browser: &Browser) -> (House, Site, String) {
+    let house = House::new().await;
+    let site = Site::of(house.router.clone()).await;
+    house.ann().await;
+    let url = site.url(&format!("/ui/c/{}/profiles/", house.company.id));
+    browser.sign_in(&url, "ann@acme.example").await;
+    browser.find("main a[href$='/new']").await;
+    (house, site, url)
+}
+
+async fn stored(house: &House) -> Vec<Profile> {
+    let owner = OwnerRef::Company(house.company.id);
+    let page = PageRequest::first(100);
+    house.sraps.profiles(Caller::CONSOLE, owner, page).await.unwrap().items
+}
+
+async fn assign(house: &House, profile: &Profile, count: u8) {
+    let draft = |n| EndpointDraft { profile: Some(profile.id), ..EndpointDraft::new(mac(n)) };
+    let drafts = (1..=count).map(draft).collect();
+    let company = house.company.id;
+    house.sraps.register_endpoints(Caller::CONSOLE, company, drafts, Mode::Atomic).await.unwrap();
+}
+
+/// Points 16, 17 and 28.
+#[tokio::test]
+async fn the_pages_of_profiles_are_for_everybody() {
+    let Some(browser) = Browser::open().await else { return };
+    let (house, _site, url) = house(&browser).await;
+    browser.inspect_all("profiles-empty", &url, &["en"]).await;
+    let profile = make(&house, OwnerRef::Company(house.company.id), "Head office PBX").await;
+    let shared = make(&house, OwnerRef::Reseller(house.reseller.id), "Shared by all").await;
+    assign(&house, &profile, 12).await;
+    browser.inspect_all("profiles", &url, &["en", "de"]).await;
+    browser.inspect_all("profile", &format!("{url}{}/", profile.id), &LANGUAGES).await;
+    browser.inspect_all("profile-new", &format!("{url}new"), &["en", "de"]).await;
+    let read = format!("{url}{}/?mac=000413712345", shared.id);
+    browser.inspect_all("profile-shared", &read, &["en", "de"]).await;
+    let delete = format!("{url}{}/delete", profile.id);
+    browser.inspect_all("profile-delete", &delete, &["en", "de"]).await;
+}
+
+/// Points 16 and 28: by keyboard.
+#[tokio::test]
+async fn a_redirection_is_made_tried_and_saved() {
+    let Some(browser) = Browser::open().await else { return };
+    let (house, _site, url) = house(&browser).await;
+    browser.goto(&url).await;
+    browser.tab_to("main a[href$='/new']").await;
+    browser.press(&[Key::Enter]).await;
+    browser.tab_to("#name").await;
+    browser.paste("Head office").await;
+    browser.tab_to("#target").await;
+    browser.paste("https://pbx.example/{mac}.xml").await;
+    browser.tab_to("#mac").await;
+    browser.paste("00:04:13:71:23:45").await;
+    // The enter key tries, because there is something to try, and does not save.
+    browser.press(&[Key::Enter]).await;
+    browser.find(".trial").await;
+    assert_eq!(browser.text(".trial li code").await, "https://pbx.example/000413712345.xml");
+    assert_eq!(browser.value("#name").await, "Head office");
+    assert!(stored(&house).await.is_empty());
+    browser.inspect("profile-tried").await;
+    browser.tab_to("button.main").await;
+    browser.press(&[Key::Enter]).await;
+    browser.find("tbody .row-link").await;
+    assert_eq!(browser.text("[role=status]").await, "The profile is saved.");
+    assert_eq!(stored(&house).await[0].settings.target(), Some("https://pbx.example/{mac}.xml"));
+    browser.is_quiet().await;
+}
+
+/// Point 19: two tabs.
+#[tokio::test]
+async fn two_tabs_edit_the_same_profile() {
+    let Some(browser) = Browser::open().await else { return };
+    let (house, _site, url) = house(&browser).await;
+    let profile = make(&house, OwnerRef::Company(house.company.id), "Head office").await;
+    let path = format!("{url}{}/", profile.id);
+    browser.goto(&path).await;
+    let first = browser.client().window().await.unwrap();
+    let second = browser.client().new_window(true).await.unwrap().handle;
+    browser.client().switch_to_window(second).await.unwrap();
+    browser.goto(&path).await;
+    browser.fill("#note", "from the second tab").await;
+    browser.click("button.main").await;
+    browser.find("tbody .row-link").await;
+    browser.client().switch_to_window(first).await.unwrap();
+    browser.fill("#name", "Typed in the first").await;
+    browser.click("button.main").await;
+    browser.find("#conflict").await;
+    let conflict = browser.text("#conflict").await;
+    assert!(conflict.contains("ann@acme.example") && conflict.contains("from the second tab"));
+    assert_eq!(browser.value("#name").await, "Typed in the first");
+    browser.is_quiet_but_for(409).await;
+    browser.inspect("profile-conflict").await;
+    browser.click("button.main").await;
+    browser.find("tbody .row-link").await;
+    assert_eq!(stored(&house).await[0].name.as_str(), "Typed in the first");
+}
+
+/// Points 17 and 26.
+#[tokio::test]
+async fn settings_need_no_scripts() {
+    let Some(browser) = Browser::without_scripts().await else { return };
+    let (house, _site, url) = house(&browser).await;
+    browser.goto(&format!("{url}new")).await;
+    browser.fill("#name", "Desk").await;
+    browser.click("label:has(#kind-settings)").await;
+    browser.fill("#find", "time zone").await;
+    browser.press(&[Key::Enter]).await;
+    browser.find("#results li").await;
+    browser.picture("profile-found").await;
+    // Like people, who bring it out from below the bar first.
+    let centre = "document.querySelector('#results button').scrollIntoView({block: 'center'})";
+    browser.script(centre, Vec::new()).await;
+    browser.click("#results button[aria-label='Add timezone']").await;
+    browser.find("#s-0-value").await;
+    assert_eq!(browser.focused().await, "input#s-0-value");
+    assert_eq!(browser.value("#name").await, "Desk");
+    browser.fill("#s-0-value", "GER+1").await;
+    browser.click("button[value=fkey]").await;
+    browser.find("#s-1-value").await;
+    browser.client().find(fantoccini::Locator::Css("#s-1-type")).await.unwrap();
+    browser.fill("#s-1-label", "Reception").await;
+    browser.click("button.main").await;
+    browser.find("tbody .row-link").await;
+    let made = &stored(&house).await[0];
+    assert_eq!(made.settings.len(), 2);
+    browser.is_quiet().await;
+}
