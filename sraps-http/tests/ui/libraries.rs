@@ -34,6 +34,8 @@ fn the_list_of_libraries_is_that_of_the_build() {
     let file = here.join(LIST);
     if std::env::var_os("UPDATE_LIBRARIES").is_some() {
         std::fs::write(&file, &built).unwrap();
+        // What is compiled in is the old one still.
+        return;
     }
     let listed = std::fs::read_to_string(&file).unwrap();
     assert!(listed == built, "UPDATE_LIBRARIES=1 cargo test -p sraps-http --test ui libraries");
