@@ -17,6 +17,7 @@ mod form;
 mod frame;
 mod guard;
 mod links;
+mod machine;
 mod pages;
 mod query;
 mod refusal;
@@ -41,6 +42,7 @@ use sraps_core::service::Sraps;
 
 use crate::api::PublicUrl;
 use crate::auth::passwords::PasswordChecks;
+pub use machine::{Disk, Library, Machine, MachineFacts};
 use waiting::Waiting;
 
 /// The longest body of a form in bytes, unless configured otherwise: a list of 10,000 phones fits.
@@ -56,11 +58,22 @@ pub struct UiConfig {
     pub body_limit: usize,
     /// Whom to ask for help: a text on the first page, as written, of any number of lines.
     pub contact: Option<String>,
+    /// What the server knows of itself and of its machine, for the page About of who runs it.
+    pub machine: Arc<dyn Machine>,
+    /// The libraries that the server is built with, for the page About: those of the reference server, unless
+    /// given.
+    pub libraries: Vec<Library>,
 }
 
 impl Default for UiConfig {
     fn default() -> Self {
-        Self { public_url: None, body_limit: DEFAULT_BODY_LIMIT, contact: None }
+        Self {
+            public_url: None,
+            body_limit: DEFAULT_BODY_LIMIT,
+            contact: None,
+            machine: Arc::new(machine::Unknown),
+            libraries: Library::of_the_reference_server(),
+        }
     }
 }
 
@@ -117,6 +130,7 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .merge(pages::export::routes())
         .merge(pages::import::routes())
         .merge(pages::logs::routes())
+        .merge(pages::about::routes())
         .merge(pages::phone::routes())
         .merge(pages::phones::routes())
         .merge(pages::profiles::routes())

@@ -2,6 +2,7 @@
 //!
 //! They are paths without host, below wherever the router is nested or a proxy serves it.
 
+mod about;
 mod add;
 mod import;
 pub(crate) mod phone;

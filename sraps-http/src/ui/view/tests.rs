@@ -24,6 +24,8 @@ type Rendered = (String, Box<dyn Fn(&Visit, Option<&Member>) -> String>);
 /// Every view, each once: a new one belongs here.
 fn every_page() -> Vec<Rendered> {
     let mut pages = Vec::new();
+    add::<super::about::About>(&mut pages, "about");
+    add::<super::about::Libraries>(&mut pages, "libraries");
     add::<super::add::AddPhones>(&mut pages, "add");
     add::<super::added::Added>(&mut pages, "added");
     add::<super::account::Account>(&mut pages, "account");
