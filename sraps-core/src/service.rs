@@ -4,6 +4,7 @@
 //! adapters, the command line and programs that embed the library all call these; no rule is written a
 //! second time anywhere.
 
+mod account;
 mod affected;
 mod bulk;
 mod companies;
@@ -12,6 +13,7 @@ mod draft;
 mod drafts;
 mod endpoints;
 mod error;
+mod invitations;
 mod job;
 mod keys;
 mod logs;
@@ -42,16 +44,19 @@ use crate::setting::warning::Warning;
 use crate::storage::{Change, ChangeSet, ChangeSetId, Claim, Committed, Storage, StorageError};
 use crate::tenancy::Principal;
 
+pub use account::OwnEdit;
 pub use affected::{Affected, Effect};
 pub use bulk::Bulk;
 pub use companies::{CompanyEdit, CompanyFilter, EditedCompany, MAX_NAME_SEARCH, NewCompany};
 pub use draft::{DraftValue, SettingDraft, SettingEdit, SettingsDraft, SettingsPatch};
 pub use drafts::{DraftId, MAX_DRAFT};
 pub use endpoints::{
-    CheckVerdict, CheckedItem, EndpointDraft, EndpointPatch, Mode, NoDocument, Preview, PreviewOf,
-    Previewed, REDACTED, Refusal, Registered, RegisteredItem, Written, WrittenEndpoint,
+    CheckVerdict, CheckedItem, EditPreview, EndpointDraft, EndpointPatch, Files, Mode, NoDocument,
+    Preview, PreviewOf, Previewed, REDACTED, Refusal, Registered, RegisteredItem, Written,
+    WrittenEndpoint,
 };
 pub use error::{Error, FieldError};
+pub use invitations::{INVITATION_AGE, Invitation, InvitationToken};
 pub use job::{Done, Stopped};
 pub use keys::{Credentials, DEFAULT_OVERLAP, KeyEdit, MAX_OVERLAP, NewKey, NewSecret};
 pub use logs::{

@@ -23,7 +23,7 @@ use crate::tenancy::{CompanyId, CompanyScope, Label, ProfileId};
 pub(super) use write::{demand_profile, unknown_profile};
 
 pub use check::{CheckVerdict, CheckedItem};
-pub use preview::{NoDocument, Preview, PreviewOf, Previewed, REDACTED};
+pub use preview::{EditPreview, Files, NoDocument, Preview, PreviewOf, Previewed, REDACTED};
 
 /// An endpoint as it comes in: all of it, under its MAC.
 #[derive(Debug, Clone, PartialEq, Eq)]

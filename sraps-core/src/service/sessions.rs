@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
-use super::{Error, Sraps};
+use super::{Caller, Error, Sraps};
 use crate::storage::{EphemeralEntry, EphemeralKind};
 use crate::tenancy::{Action, PasswordHash, Principal, User, UserId};
 
@@ -31,6 +31,9 @@ pub const MAX_SESSIONS: usize = 32;
 
 /// The most characters that are kept of a browser's name for itself.
 pub const MAX_USER_AGENT: usize = 256;
+
+/// How long it is remembered when somebody last signed in.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(366 * 24);
 
 /// How often at most a session's use is written down.
 const REFRESH: SignedDuration = SignedDuration::from_mins(1);
@@ -69,8 +72,18 @@ impl SessionToken {
         self.user
     }
 
-    fn key(&self) -> String {
+    /// The key under which its hash is stored.
+    pub(super) fn key(&self) -> String {
         key(self.user, &self.id())
+    }
+
+    /// A new one.
+    pub(super) fn new(user: UserId, random: impl Fn() -> [u8; 16]) -> Self {
+        let mut secret = Zeroizing::new([0; 32]);
+        for half in secret.chunks_exact_mut(16) {
+            half.copy_from_slice(&random());
+        }
+        Self { user, secret }
     }
 }
 
@@ -185,11 +198,7 @@ impl Sraps {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn open_session(&self, user: &User, visitor: Visitor) -> Result<NewSession, Error> {
-        let mut secret = Zeroizing::new([0; 32]);
-        for half in secret.chunks_exact_mut(16) {
-            half.copy_from_slice(&self.ports.ids.random());
-        }
-        let token = SessionToken { user: user.id, secret };
+        let token = SessionToken::new(user.id, || self.ports.ids.random());
         let now = self.ports.clock.now();
         let stored = Stored {
             created: now,
@@ -202,8 +211,43 @@ impl Sraps {
         if !self.storage().put_if_absent(stored.entry(token.key())?, now).await? {
             return Err(Error::Internal("a token was made twice".into()));
         }
+        self.note_sign_in(user.id, now).await?;
         let session = stored.session(token.id());
         Ok(NewSession { token, session })
+    }
+
+    async fn note_sign_in(&self, user: UserId, now: Timestamp) -> Result<(), Error> {
+        let entry = EphemeralEntry {
+            kind: EphemeralKind::LastSignIn,
+            key: user.to_string(),
+            value: now.to_string(),
+            expires: later(now, REMEMBERED),
+        };
+        if !self.storage().replace(entry.clone(), now).await? {
+            self.storage().put_if_absent(entry, now).await?;
+        }
+        Ok(())
+    }
+
+    /// When these users last signed in, in the given order; `None` for who never did, or not within a year.
+    ///
+    /// # Errors
+    /// [`Error::Denied`] unless the caller may see users.
+    pub async fn last_sign_ins(
+        &self,
+        caller: Caller,
+        users: &[User],
+    ) -> Result<Vec<Option<Timestamp>>, Error> {
+        let scope = caller.principal.authorise(Action::ReadPrincipals)?;
+        let now = self.ports.clock.now();
+        let mut found = Vec::with_capacity(users.len());
+        for user in users.iter() {
+            let visible = scope.tenant().covers(user.tenant);
+            let (kind, key) = (EphemeralKind::LastSignIn, user.id.to_string());
+            let at = if visible { self.storage().get(kind, &key, now).await? } else { None };
+            found.push(at.and_then(|at| at.parse().ok()));
+        }
+        Ok(found)
     }
 
     /// Who is signed in with a token; nobody where the session has ended, the user is gone or his company is
@@ -289,7 +333,7 @@ impl Sraps {
     }
 
     /// The user whom a token names. Nobody is known yet, so this looks everywhere.
-    async fn session_user(&self, id: UserId) -> Result<Option<User>, Error> {
+    pub(super) async fn session_user(&self, id: UserId) -> Result<Option<User>, Error> {
         let scope = Principal::CONSOLE.authorise(Action::ReadPrincipals)?;
         match self.storage().user(scope, id).await? {
             Some(user) if !self.storage().is_suspended(user.tenant).await? => Ok(Some(user)),
@@ -310,7 +354,7 @@ fn key(user: UserId, session: &SessionId) -> String {
 }
 
 /// Tells one password's hash from another one's, and nothing else about it.
-fn fingerprint(password: Option<&PasswordHash>) -> String {
+pub(super) fn fingerprint(password: Option<&PasswordHash>) -> String {
     password.map_or_else(String::new, |hash| hex(&Sha256::digest(hash.phc())[..16]))
 }
 
@@ -318,7 +362,7 @@ fn shortened(user_agent: &str) -> String {
     user_agent.chars().filter(|c| !c.is_control()).take(MAX_USER_AGENT).collect()
 }
 
-fn later(at: Timestamp, by: SignedDuration) -> Timestamp {
+pub(super) fn later(at: Timestamp, by: SignedDuration) -> Timestamp {
     at.saturating_add(by).unwrap_or(at)
 }
 

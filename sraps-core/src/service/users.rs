@@ -210,7 +210,7 @@ impl Sraps {
         }
     }
 
-    async fn user_to_change(&self, caller: Caller, id: UserId) -> Result<User, Error> {
+    pub(super) async fn user_to_change(&self, caller: Caller, id: UserId) -> Result<User, Error> {
         let scope = caller.principal.authorise(Action::WritePrincipals)?;
         let found = self.storage().user(scope, id).await?;
         let user = found.ok_or(Error::NotFound(EntityKind::User))?;

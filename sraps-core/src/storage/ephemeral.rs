@@ -22,6 +22,10 @@ pub enum EphemeralKind {
     Session,
     /// How often somebody tried to sign in without success.
     SignIn,
+    /// When somebody last signed in.
+    LastSignIn,
+    /// A link by which somebody chooses his password; a group for each user.
+    Invitation,
     /// A part of a text that somebody is still working on; a group for each person, and in it for each text.
     Draft,
 }
@@ -33,6 +37,8 @@ impl EphemeralKind {
             Self::Nonce => "nonce",
             Self::Session => "session",
             Self::SignIn => "sign_in",
+            Self::LastSignIn => "last_sign_in",
+            Self::Invitation => "invitation",
             Self::Draft => "draft",
         }
     }

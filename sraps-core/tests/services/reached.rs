@@ -4,17 +4,18 @@
 use jiff::Timestamp;
 use sraps_core::activity::{CheckIn, Proof};
 use sraps_core::endpoint::state::State;
+use sraps_core::endpoint::{KnownModel, ModelSource};
 use sraps_core::model::Model;
 use sraps_core::service::{
-    Affected, CheckVerdict, EndpointPatch, Error, Mode, NoDocument, Preview, PreviewOf, REDACTED,
-    SettingEdit, SettingsPatch, Written,
+    Affected, CheckVerdict, EndpointPatch, Error, Mode, NoDocument, OwnerRef, Preview, PreviewOf,
+    REDACTED, SettingEdit, SettingsPatch, Written,
 };
 use sraps_core::setting::warning::Code;
 use sraps_core::setting::{Setting, SettingKey, Value};
 use sraps_core::snom::render::Disclosure;
 use sraps_core::snom::request::File;
 use sraps_core::storage::{EntityKind, PageRequest};
-use sraps_core::tenancy::{Action, Principal, Role, Tenant};
+use sraps_core::tenancy::{Action, Principal, ProfileId, Role, Tenant};
 
 use crate::world::{World, endpoint, label, mac, profile, run, setting};
 
@@ -251,4 +252,84 @@ fn a_pasted_list_is_looked_at_for_whoever_may_register() {
     assert_eq!(own, ["yours", "taken", "free", "duplicate", "malformed"]);
     assert_eq!(verdict(check(writer).unwrap())[..2], ["yours", "sister"]);
     assert!(matches!(check(world.at_company(Role::Viewer)), Err(Error::Denied(_))));
+}
+
+/// What an edit would change is what the phone gets after it, and looking at it writes nothing.
+#[test]
+fn an_edit_is_seen_before_it_is_made() {
+    let world = World::new();
+    let by = world.at_company(Role::Operator);
+    let mut draft = endpoint(MAC);
+    draft.settings =
+        [setting("language", "English"), setting("user_pass", "geheim")].into_iter().collect();
+    let stored = run(world.sraps.put_endpoint(by, world.company.id, draft, None)).unwrap().value;
+    let of = || PreviewOf { disclosure: Some(Disclosure::Proven), ..PreviewOf::default() };
+    let seen = || run(world.sraps.preview_endpoint(by, world.company.id, mac(MAC), of())).unwrap();
+    let tried = |by, patch| {
+        let reveal = PreviewOf { reveal: true, ..of() };
+        run(world.sraps.preview_edit(by, world.company.id, mac(MAC), patch, reveal))
+    };
+    let edits = || {
+        SettingsPatch(vec![
+            SettingEdit::Set(setting("language", "Deutsch").into()),
+            SettingEdit::Set(setting("user_pass", "anderes").into()),
+        ])
+    };
+    let patch = || EndpointPatch { settings: edits(), ..EndpointPatch::default() };
+    let found = tried(by, patch()).unwrap();
+    assert_eq!(found.before, seen());
+    let body = |preview: &Preview| match preview {
+        Preview::Document(seen) => String::from_utf8(seen.document.bytes.clone()).unwrap(),
+        Preview::Nothing(why) => panic!("{why}"),
+    };
+    let after = body(&found.after);
+    assert!(after.contains(">Deutsch<") && after.contains(REDACTED));
+    assert!(!after.contains("anderes") && !after.contains("geheim"));
+    let same = run(world.sraps.endpoint(by, world.company.id, mac(MAC))).unwrap();
+    assert_eq!(same, stored.endpoint, "nothing is written");
+    run(world.sraps.patch_endpoint(by, world.company.id, mac(MAC), patch(), None)).unwrap();
+    assert_eq!(found.after, seen());
+
+    let off = EndpointPatch { autoprovisioning: Some(false), ..EndpointPatch::default() };
+    let off = tried(by, off).unwrap();
+    assert_eq!(off.after, Preview::Nothing(NoDocument::Disabled));
+    let unknown = EndpointPatch { profile: Some(Some(nobodys())), ..EndpointPatch::default() };
+    assert!(matches!(tried(by, unknown), Err(Error::Invalid(_))));
+    let viewer = tried(world.at_company(Role::Viewer), patch());
+    assert!(matches!(viewer, Err(Error::Denied(_))));
+    let foreign = run(world.sraps.preview_edit(by, world.sister.id, mac(MAC), patch(), of()));
+    assert_eq!(foreign, Err(Error::NotFound(EntityKind::Company)));
+}
+
+/// Another profile and another model bring their own layers.
+#[test]
+fn an_edit_brings_the_layers_of_its_profile_and_model() {
+    let world = World::new();
+    let by = world.at_company(Role::Operator);
+    let owner = OwnerRef::Company(world.company.id);
+    let made = profile("PBX", [setting("tone_scheme", "GBR")]);
+    let made = run(world.sraps.create_profile(by, owner, made)).unwrap().value;
+    let model = Model::parse("D785").unwrap();
+    let defaults = [setting("language", "Italiano")].into_iter().collect();
+    run(world.sraps.put_product_defaults(by, owner, model, defaults, None)).unwrap();
+    run(world.sraps.put_endpoint(by, world.company.id, endpoint(MAC), None)).unwrap();
+    let known = KnownModel { model, source: ModelSource::Operator };
+    let patch = EndpointPatch {
+        profile: Some(Some(made.id)),
+        model: Some(Some(known)),
+        ..EndpointPatch::default()
+    };
+    let company = world.company.id;
+    let of = PreviewOf::default();
+    let tried = run(world.sraps.preview_edit(by, company, mac(MAC), patch.clone(), of.clone()));
+    let after = tried.unwrap().after;
+    let Preview::Document(seen) = &after else { panic!() };
+    let text = String::from_utf8_lossy(&seen.document.bytes);
+    assert!(text.contains("GBR") && text.contains("Italiano"), "{text}");
+    run(world.sraps.patch_endpoint(by, company, mac(MAC), patch, None)).unwrap();
+    assert_eq!(run(world.sraps.preview_endpoint(by, company, mac(MAC), of)), Ok(after));
+}
+
+fn nobodys() -> ProfileId {
+    ProfileId::from_uuid(uuid::Uuid::from_u128(7))
 }

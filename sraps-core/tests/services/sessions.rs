@@ -5,12 +5,14 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use sraps_core::journal::Origin;
 use sraps_core::ports::Clock;
 use sraps_core::service::{
-    Caller, CompanyEdit, MAX_SESSIONS, MAX_USER_AGENT, NewCompany, NewUser, Ports, SESSION_AGE,
-    SESSION_IDLE, SessionToken, SignedIn, Sraps, UserEdit, Visitor,
+    Caller, CompanyEdit, Error, INVITATION_AGE, InvitationToken, MAX_SESSIONS, MAX_USER_AGENT,
+    NewCompany, NewUser, Ports, SESSION_AGE, SESSION_IDLE, SessionToken, SignedIn, Sraps, UserEdit,
+    Visitor,
 };
-use sraps_core::storage::EphemeralKind;
+use sraps_core::storage::{EntityKind, EphemeralKind};
 use sraps_core::tenancy::{Company, Email, PasswordHash, Role, Tenant, User};
 use sraps_storage_memory::MemoryStorage;
 
@@ -282,4 +284,62 @@ fn good_attempts_do_not_count_against_an_address() {
         assert_eq!(attempt.wait, Duration::ZERO);
         run(place.sraps.finish_sign_in(&attempt, &place.ann, firefox())).unwrap();
     }
+}
+
+#[test]
+fn a_link_lets_its_receiver_choose_a_password_once() {
+    let place = Place::new();
+    let (sraps, console) = (&place.sraps, Caller::CONSOLE);
+    let hash = |text: &str| PasswordHash::from_phc(text);
+    let accept = |link: &InvitationToken, to: &str| {
+        run(sraps.accept_invitation(link, label("Ann W."), hash(to), Origin::Ui))
+    };
+    let old = run(sraps.invite(console, place.ann.id)).unwrap();
+    let link = run(sraps.invite(console, place.ann.id)).unwrap();
+    assert_eq!(run(sraps.invited(&old.token)), Ok(None), "a newer link ends the older one");
+    assert_eq!(link.token.expose().parse(), Ok(link.token.clone()));
+    assert!(!format!("{link:?}").contains(&link.token.expose()));
+    let invited = run(sraps.invited(&link.token)).unwrap().unwrap();
+    assert_eq!(invited.id, place.ann.id);
+    let session = place.open(&place.ann);
+    let ann = accept(&link.token, "new").unwrap();
+    assert_eq!((ann.name.as_str(), &ann.password), ("Ann W.", &Some(hash("new"))));
+    assert_eq!(run(sraps.signed_in(&session, &firefox())), Ok(None), "other browsers are out");
+    let gone = Err(Error::NotFound(EntityKind::User));
+    assert_eq!(accept(&link.token, "again"), gone, "it serves once");
+
+    let late = run(sraps.invite(console, place.ann.id)).unwrap();
+    place.wait(INVITATION_AGE);
+    assert_eq!(accept(&late.token, "late"), gone);
+    let link = run(sraps.invite(console, place.ann.id)).unwrap();
+    let edit = UserEdit { password: Some(hash("other")), ..UserEdit::default() };
+    run(sraps.edit_user(console, place.ann.id, edit, None)).unwrap();
+    assert_eq!(accept(&link.token, "x"), gone, "a password that was set meanwhile ends it");
+    let link = run(sraps.invite(console, place.ann.id)).unwrap();
+    let edit = CompanyEdit { suspended: Some(true), ..CompanyEdit::default() };
+    run(sraps.edit_company(console, place.company.id, edit, None)).unwrap();
+    assert_eq!(accept(&link.token, "x"), gone, "a suspended company's people are turned away");
+}
+
+#[test]
+fn only_who_may_change_a_user_invites_him() {
+    let place = Place::new();
+    let operator = Caller::new(place.ann.principal(), Origin::Ui);
+    let denied = run(place.sraps.invite(operator, place.ann.id));
+    assert!(matches!(denied, Err(Error::Denied(_))), "{denied:?}");
+}
+
+#[test]
+fn it_is_known_when_somebody_last_signed_in() {
+    let place = Place::new();
+    let bob = place.user("bob@acme.example");
+    let users = [place.ann.clone(), bob];
+    let last = |caller| run(place.sraps.last_sign_ins(caller, &users));
+    assert_eq!(last(Caller::CONSOLE), Ok(vec![None, None]));
+    place.open(&place.ann);
+    place.wait(SignedDuration::from_hours(5));
+    place.open(&place.ann);
+    assert_eq!(last(Caller::CONSOLE), Ok(vec![Some(place.clock.now()), None]));
+    let operator = Caller::new(place.ann.principal(), Origin::Ui);
+    assert!(matches!(last(operator), Err(Error::Denied(_))));
 }

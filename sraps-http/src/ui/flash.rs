@@ -60,12 +60,22 @@ pub(crate) enum Says {
     ResellerDeleted,
     /// An API key is revoked.
     KeyRevoked,
+    /// A user is removed.
+    UserRemoved,
+    /// One's own password is another one.
+    PasswordChanged,
     /// A change is undone.
     Undone,
     /// Some of several changes are.
     UndonePartly,
     /// No phone, or not what is to be done, was chosen.
     NothingPicked,
+    /// A phone is changed.
+    PhoneChanged,
+    /// A phone is changed, but was handed over and does not ask here any more.
+    PhoneChangedElsewhere,
+    /// What was sent is what is stored.
+    NothingChanged,
     /// Phones are assigned to a profile, or to none.
     PhonesAssigned(u64),
     /// Phones are switched on.
@@ -106,9 +116,14 @@ impl Says {
             Self::ResellerMade => text.get("flash-reseller-made"),
             Self::ResellerDeleted => text.get("flash-reseller-deleted"),
             Self::KeyRevoked => text.get("flash-key-revoked"),
+            Self::UserRemoved => text.get("flash-user-removed"),
+            Self::PasswordChanged => text.get("flash-password-changed"),
             Self::Undone => text.get("flash-undone"),
             Self::UndonePartly => text.get("flash-undone-partly"),
             Self::NothingPicked => text.get("flash-nothing-picked"),
+            Self::PhoneChanged => text.get("flash-phone-changed"),
+            Self::PhoneChangedElsewhere => text.get("flash-phone-changed-elsewhere"),
+            Self::NothingChanged => text.get("flash-nothing-changed"),
             Self::PhonesAssigned(count) => text.count("flash-phones-assigned", *count),
             Self::PhonesEnabled(count) => text.count("flash-phones-enabled", *count),
             Self::PhonesDisabled(count) => text.count("flash-phones-disabled", *count),

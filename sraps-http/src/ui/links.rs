@@ -3,6 +3,7 @@
 //! They are paths without host, below wherever the router is nested or a proxy serves it.
 
 mod add;
+pub(crate) mod phone;
 mod profiles;
 
 use axum::extract::OriginalUri;
@@ -10,7 +11,7 @@ use http::Uri;
 use sraps_core::mac::Mac;
 use sraps_core::service::TenantRef;
 use sraps_core::storage::ChangeSetId;
-use sraps_core::tenancy::{CompanyId, KeyId, ProfileId, ResellerId};
+use sraps_core::tenancy::{CompanyId, KeyId, ProfileId, ResellerId, UserId};
 
 use crate::api::PublicUrl;
 
@@ -173,6 +174,31 @@ impl Links {
         self.of_tenant(tenant, "/users/")
     }
 
+    /// Where a user is invited.
+    pub(crate) fn new_user(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/users/new")
+    }
+
+    /// A user.
+    pub(crate) fn user(&self, tenant: TenantRef, user: UserId) -> String {
+        self.of_tenant(tenant, &format!("/users/{user}"))
+    }
+
+    /// Where a link is made by which a user chooses a password.
+    pub(crate) fn invite_user(&self, tenant: TenantRef, user: UserId) -> String {
+        self.of_tenant(tenant, &format!("/users/{user}/link"))
+    }
+
+    /// Where a user is removed.
+    pub(crate) fn remove_user(&self, tenant: TenantRef, user: UserId) -> String {
+        self.of_tenant(tenant, &format!("/users/{user}/remove"))
+    }
+
+    /// The link by which somebody chooses a password.
+    pub(crate) fn invitation(&self, token: &str) -> String {
+        self.to(&format!("/invitation/{token}"))
+    }
+
     /// The API keys of a tenant.
     pub(crate) fn keys(&self, tenant: TenantRef) -> String {
         self.of_tenant(tenant, "/keys/")
@@ -227,6 +253,16 @@ impl Links {
     /// One's own account: password, second factor, language.
     pub(crate) fn account(&self) -> String {
         self.to("/account/")
+    }
+
+    /// Where one changes one's name.
+    pub(crate) fn own_name(&self) -> String {
+        self.to("/account/name")
+    }
+
+    /// Where one changes one's password.
+    pub(crate) fn own_password(&self) -> String {
+        self.to("/account/password")
     }
 
     /// What runs here, and how it is.

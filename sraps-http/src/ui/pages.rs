@@ -1,13 +1,17 @@
 //! Handlers: they read a request, ask the services and fill a view model. No rule stands here.
 
+pub(super) mod account;
 pub(super) mod add;
+pub(super) mod invitation;
 pub(super) mod keys;
 pub(super) mod logs;
 pub(super) mod look;
+pub(super) mod phone;
 pub(super) mod phones;
 pub(super) mod profiles;
 pub(super) mod sessions;
 pub(super) mod sign_in;
 pub(super) mod tenant;
 pub(super) mod undo;
+pub(super) mod users;
 pub(super) mod welcome;

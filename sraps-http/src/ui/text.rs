@@ -23,12 +23,14 @@ macro_rules! files {
             "keys",
             "lists",
             "logs",
+            "phone",
             "phones",
             "problem",
             "profiles",
             "settings",
             "sign_in",
             "time",
+            "users",
             "welcome",
         )
     };

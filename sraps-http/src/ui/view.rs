@@ -5,16 +5,19 @@
 //! elements that say so (`bdi`, `code`, …), so that the test can tell it from text that somebody forgot to
 //! translate.
 
+pub(crate) mod account;
 pub(crate) mod add;
 pub(crate) mod added;
 pub(crate) mod companies;
 pub(crate) mod icon;
+pub(crate) mod invitation;
 pub(crate) mod keys;
 pub(crate) mod layout;
 pub(crate) mod lines;
 pub(crate) mod logs;
 pub(crate) mod menu;
 pub(crate) mod parts;
+pub(crate) mod phone;
 pub(crate) mod phones;
 pub(crate) mod problem;
 pub(crate) mod profiles;
@@ -24,6 +27,7 @@ pub(crate) mod sign_in;
 pub(crate) mod tenant;
 #[cfg(test)]
 mod tests;
+pub(crate) mod users;
 pub(crate) mod welcome;
 
 use maud::{Markup, html};

@@ -57,6 +57,8 @@ pub(crate) struct Visit {
     pub(crate) text: Text,
     pub(crate) theme: Theme,
     pub(crate) links: Links,
+    /// Scheme and host of this page, for links that are read elsewhere; empty where they are not known.
+    pub(crate) origin: String,
     /// The path of this page with its query, for the way back to it.
     pub(crate) here: String,
     /// Whether the browser speaks https with us or with the proxy before us.
@@ -97,6 +99,10 @@ impl Visit {
             theme: theme.unwrap_or(Theme::System),
             here: format!("{}{query}", links.to(parts.uri.path())),
             links,
+            origin: public
+                .map(PublicUrl::origin)
+                .or(origin.as_ref())
+                .map_or_else(String::new, ToString::to_string),
             https,
             exposed: !https && !origin.is_some_and(|origin| origin.is_loopback()),
             address: client_address(&parts.extensions),

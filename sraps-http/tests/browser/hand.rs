@@ -124,6 +124,11 @@ impl Browser {
         self.find(".me").await;
     }
 
+    /// Chooses one of the values of a field.
+    pub(crate) async fn choose(&self, css: &str, value: &str) {
+        self.find(css).await.select_by_value(value).await.unwrap();
+    }
+
     /// Replaces what is in a field, with the mouse and by pasting.
     pub(crate) async fn fill(&self, css: &str, text: &str) {
         self.click(css).await;

@@ -12,6 +12,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
 mod add;
+mod administration;
 mod browser;
 mod checks;
 mod controls;
@@ -26,6 +27,7 @@ mod machine;
 #[path = "../ui/house.rs"]
 #[allow(dead_code, reason = "the house of the pages' tests; a browser needs less of it")]
 mod people;
+mod phone;
 mod phones;
 mod profiles;
 mod site;

@@ -2,16 +2,20 @@
 //! redirects, and without a script.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
+mod account;
 mod add;
 mod browser;
 mod companies;
 mod frame;
 mod house;
+mod isolation;
 mod keys;
 mod logs;
+mod phone;
 mod phones;
 mod profiles;
 mod sessions;
 mod sign_in;
 mod tenants;
 mod undo;
+mod users;

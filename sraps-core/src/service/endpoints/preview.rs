@@ -3,19 +3,22 @@
 //! The bytes of a document that its phone may have whole hold secrets. Whoever looks at it sees a mark in
 //! their places; whoever may see them and wants to, sees them, and that stands in the journal before he does.
 
+use super::EndpointPatch;
+use super::write::demand_profile;
 use crate::endpoint::{KnownModel, ModelSource};
 use crate::mac::Mac;
 use crate::model::{Family, Model};
 use crate::product_default::ProductDefaults;
 use crate::service::{Caller, Error, Sraps};
 use crate::setting::layers::{Layer, Layers, Resolved};
+use crate::setting::redirection::requests::{Asked, requests};
 use crate::setting::{Text, Value};
 use crate::snom::agent::Version;
 use crate::snom::render::{Disclosure, Document, RenderError};
 use crate::snom::reply::{general, reply};
 use crate::snom::request::{self, File, From, PhoneRequest};
 use crate::storage::{Change, EntityKind, EntityRef};
-use crate::tenancy::{Action, CompanyId, Owner, Principal, Secrecy};
+use crate::tenancy::{Action, CompanyId, Owner, Principal, Secrecy, Tenant};
 
 /// What stands in the place of a secret that is not shown. No phone ever gets it.
 pub const REDACTED: &str = "[[secret: not shown]]";
@@ -54,6 +57,43 @@ pub struct Previewed {
     pub disclosure: Disclosure,
 }
 
+/// What a phone would be answered before and after an edit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditPreview {
+    /// As things are.
+    pub before: Preview,
+    /// As they would be.
+    pub after: Preview,
+}
+
+/// The files that a phone asks for here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Files {
+    /// Which, and the path with which it asks, in its order.
+    pub list: Vec<(Asked, String)>,
+    /// Whether these are all by documented rules.
+    pub complete: bool,
+}
+
+impl Files {
+    /// Those of a phone whose target is this service's URL, with a slash at its end (snom-phone.md 1.4).
+    pub fn of(mac: Mac, model: Option<Model>) -> Self {
+        let found = requests(ANY_HOST, mac, model);
+        let paths = found.list.into_iter().filter_map(|request| {
+            let path = request.url.strip_prefix(ANY_HOST)?;
+            (!path.is_empty()).then(|| (request.file, format!("/{path}")))
+        });
+        let mut list: Vec<_> = paths.collect();
+        if !list.iter().any(|(file, _)| *file == Asked::Own) {
+            list.push((Asked::Own, usual_file(mac, model)));
+        }
+        Self { list, complete: found.complete }
+    }
+}
+
+/// Stands for wherever phones reach this service.
+const ANY_HOST: &str = "http://sraps.invalid/";
+
 /// Why a phone would be answered 404.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NoDocument {
@@ -89,22 +129,72 @@ impl Sraps {
         let action = if of.reveal { Action::RevealSecrets } else { Action::Read };
         let reach = caller.principal.authorise(action)?.tenant();
         let company = self.open(caller, action, company).await?;
-        let mut layers = self.layers_of(&company, mac).await?;
-        let request = asked(&layers, &of)?;
+        let layers = self.layers_of(&company, mac).await?;
+        let (preview, secrets) = self.seen(layers, &of, reach).await?;
+        let looks = secrets.into_iter().map(|target| Change::Reveal { target });
+        self.commit(caller, looks.collect()).await?;
+        Ok(preview)
+    }
+
+    /// What this phone is answered now, and what it would be answered after an edit. Nothing is written, and no
+    /// secret is shown: [`PreviewOf::reveal`] does nothing here.
+    ///
+    /// # Errors
+    /// As [`preview_endpoint`](Self::preview_endpoint) and [`patch_endpoint`](Self::patch_endpoint).
+    pub async fn preview_edit(
+        &self,
+        caller: Caller,
+        company: CompanyId,
+        mac: Mac,
+        patch: EndpointPatch,
+        of: PreviewOf,
+    ) -> Result<EditPreview, Error> {
+        let action = Action::WriteEndpoints;
+        let reach = caller.principal.authorise(action)?.tenant();
+        let company = self.open(caller, action, company).await?;
+        let before = self.layers_of(&company, mac).await?;
+        let mentioned = before.endpoint.profile.into_iter().chain(patch.profile.flatten());
+        let profiles = self.known_profiles(&company, mentioned).await?;
+        demand_profile(&profiles, patch.profile.flatten(), "")?;
+        let (endpoint, _) = self.patched(patch, before.endpoint.clone(), None)?;
+        let mut after = before.clone();
+        after.profile = endpoint.profile.and_then(|id| profiles.get(&id)).cloned();
+        after.endpoint = endpoint;
+        if after.endpoint.model != before.endpoint.model {
+            self.read_defaults(&mut after).await?;
+        }
+        let of = PreviewOf { reveal: false, ..of };
+        let (before, _) = self.seen(before, &of, reach).await?;
+        let (after, _) = self.seen(after, &of, reach).await?;
+        Ok(EditPreview { before, after })
+    }
+
+    /// What the phone with these layers is answered, for somebody who may see secrets within `reach`; and what
+    /// those come from that he sees then.
+    async fn seen(
+        &self,
+        mut layers: Layers,
+        of: &PreviewOf,
+        reach: Tenant,
+    ) -> Result<(Preview, Vec<EntityRef>), Error> {
+        let nothing = |why| Ok((Preview::Nothing(why), Vec::new()));
+        let request = asked(&layers, of)?;
         if request.file == File::General {
             let document = general(&request).map_err(|error| internal(&error))?;
-            return Ok(Preview::Document(Previewed { document, disclosure: Disclosure::Public }));
+            let seen = Previewed { document, disclosure: Disclosure::Public };
+            return Ok((Preview::Document(seen), Vec::new()));
         }
         if request.mac.is_none() {
-            return Ok(Preview::Nothing(NoDocument::Unnamed));
+            return nothing(NoDocument::Unnamed);
         }
         if !layers.enabled() {
-            return Ok(Preview::Nothing(NoDocument::Disabled));
+            return nothing(NoDocument::Disabled);
         }
         if let (None, Some(model)) = (layers.endpoint.model, request.reported_model()) {
-            self.teach(&mut layers, model).await?;
+            layers.endpoint.model = Some(KnownModel { model, source: ModelSource::Reported });
+            self.read_defaults(&mut layers).await?;
         }
-        let disclosure = disclosure(&layers, &of)?;
+        let disclosure = disclosure(&layers, of)?;
         let mut resolved = layers.resolve();
         let mut secrets = Vec::new();
         if disclosure == Disclosure::Proven {
@@ -119,25 +209,28 @@ impl Sraps {
         let phone_url = self.ports.phone_url.as_deref();
         let reply = reply(&layers, &resolved, disclosure, &request, phone_url)
             .map_err(|error| internal(&error))?;
-        let Some(reply) = reply else { return Ok(Preview::Nothing(NoDocument::NoFirmware)) };
+        let Some(reply) = reply else { return nothing(NoDocument::NoFirmware) };
         if reply.is_current(&request.agent) {
-            return Ok(Preview::Nothing(NoDocument::FirmwareIsCurrent));
+            return nothing(NoDocument::FirmwareIsCurrent);
         }
-        let looks = secrets.into_iter().map(|target| Change::Reveal { target });
-        self.commit(caller, looks.collect()).await?;
-        Ok(Preview::Document(Previewed { document: reply.document, disclosure }))
+        let seen = Previewed { document: reply.document, disclosure };
+        Ok((Preview::Document(seen), secrets))
     }
 
-    /// Makes of a phone whose model nobody knows what it becomes when it reports one: its answer is made after
-    /// that. The defaults are read for the phone, as [`layers`](crate::storage::Storage::layers) does.
-    async fn teach(&self, layers: &mut Layers, model: Model) -> Result<(), Error> {
+    /// Reads the product defaults of the phone's model, for one that is not the stored one: what a phone that
+    /// nobody knows becomes when it reports its model, and what an edit makes of it. They are read for the phone,
+    /// as [`layers`](crate::storage::Storage::layers) does.
+    async fn read_defaults(&self, layers: &mut Layers) -> Result<(), Error> {
+        let Some(KnownModel { model, .. }) = layers.endpoint.model else {
+            (layers.company_defaults, layers.reseller_defaults) = (None, None);
+            return Ok(());
+        };
         let scope = Principal::CONSOLE.authorise(Action::Read)?;
         let reseller = layers.endpoint.reseller;
         let [company, above] =
             [Some(layers.endpoint.company), None].map(|company| Owner { reseller, company });
         layers.company_defaults = self.storage().product_defaults(scope, company, model).await?;
         layers.reseller_defaults = self.storage().product_defaults(scope, above, model).await?;
-        layers.endpoint.model = Some(KnownModel { model, source: ModelSource::Reported });
         Ok(())
     }
 }
@@ -219,4 +312,35 @@ fn sources(layers: &Layers, resolved: &Resolved) -> Vec<EntityRef> {
 
 fn internal(error: &RenderError) -> Error {
     Error::Internal(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phone_asks_here_for_what_its_model_asks_for() {
+        let files = |model: Option<&str>| {
+            let model = model.map(|model| Model::parse(model).unwrap());
+            let Files { list, complete } = Files::of(Mac::parse("000413AABBCC").unwrap(), model);
+            let list: Vec<_> = list.into_iter().map(|(file, path)| (file.as_str(), path)).collect();
+            (list, complete)
+        };
+        let (desk, complete) = files(Some("D785"));
+        let paths = [
+            ("general", "/snomD785.htm"),
+            ("own", "/snomD785-000413AABBCC.htm"),
+            ("firmware", "/snomD785-firmware.htm"),
+        ];
+        assert_eq!(desk, paths.map(|(file, path)| (file, path.to_owned())));
+        assert!(complete);
+        assert_eq!(files(Some("M900")).0.len(), 2);
+        for (model, own) in
+            [(Some("m3"), "/m3/settings/000413AABBCC.cfg"), (None, "/000413AABBCC.xml")]
+        {
+            let (list, complete) = files(model);
+            assert_eq!(list.last(), Some(&("own", own.to_owned())));
+            assert!(!complete);
+        }
+    }
 }

@@ -32,6 +32,20 @@ pub enum Shown {
     Secret,
 }
 
+impl Shown {
+    /// What a setting says.
+    pub fn of(setting: &Setting) -> Self {
+        match &setting.value {
+            Value::Omit => Self::Omitted,
+            Value::Empty => Self::Text(String::new()),
+            _ if setting.is_secret() => Self::Secret,
+            Value::Text(text) => Self::Text(text.as_str().to_owned()),
+            Value::Fragment(xml) => Self::Text(xml.as_str().to_owned()),
+            Value::Sealed(_) => Self::Secret,
+        }
+    }
+}
+
 /// A field that is different.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldChange {

@@ -188,7 +188,7 @@ fn switcher(visit: &Visit, member: &Member) -> Markup {
 }
 
 /// Language and theme.
-fn look(visit: &Visit) -> Markup {
+pub(super) fn look(visit: &Visit) -> Markup {
     let text = visit.text;
     let theme = |theme: Theme| match theme {
         Theme::System => text.get("theme-system"),

@@ -304,7 +304,8 @@ pub(crate) fn differences(text: Text, record: &LogRecord) -> Markup {
     }
 }
 
-fn shown(text: Text, value: Option<&Shown>) -> Markup {
+/// A value, or that there is none.
+pub(crate) fn shown(text: Text, value: Option<&Shown>) -> Markup {
     match value {
         None => html! { span.soft { (text.get("logs-nothing")) } },
         Some(Shown::Text(value)) if value.is_empty() => {
@@ -386,7 +387,8 @@ fn kind_name(text: Text, kind: EntityKind) -> String {
     })
 }
 
-fn origin(text: Text, origin: Origin) -> String {
+/// Through which door a change came.
+pub(crate) fn origin(text: Text, origin: Origin) -> String {
     text.get(match origin {
         Origin::Api => "door-api",
         Origin::Xmlrpc => "door-xmlrpc",
@@ -417,6 +419,11 @@ pub(crate) mod samples {
             at: Timestamp::UNIX_EPOCH,
             changes: 250,
         }
+    }
+
+    /// A change of one thing.
+    pub(in crate::ui::view) fn change(action: LogAction) -> LogCommit {
+        LogCommit { commit: commit(), who: who("user"), records: vec![record(action)] }
     }
 
     pub(crate) fn who(kind: &'static str) -> Who {

@@ -26,13 +26,24 @@ fn every_page() -> Vec<Rendered> {
     let mut pages = Vec::new();
     add::<super::add::AddPhones>(&mut pages, "add");
     add::<super::added::Added>(&mut pages, "added");
+    add::<super::account::Account>(&mut pages, "account");
     add::<super::companies::Companies>(&mut pages, "companies");
+    add::<super::invitation::AcceptInvitation>(&mut pages, "invitation");
+    add::<super::users::EditUser>(&mut pages, "edit user");
+    add::<super::users::InvitationLink>(&mut pages, "invitation link");
+    add::<super::users::RemoveUser>(&mut pages, "remove user");
+    add::<super::users::Users>(&mut pages, "users");
     add::<super::keys::EditKey>(&mut pages, "edit key");
     add::<super::keys::Keys>(&mut pages, "keys");
     add::<super::keys::NewSecret>(&mut pages, "new secret");
     add::<super::keys::RevokeKey>(&mut pages, "revoke key");
     add::<super::logs::Change>(&mut pages, "change");
     add::<super::logs::Logs>(&mut pages, "logs");
+    add::<super::phone::Gets>(&mut pages, "gets");
+    add::<super::phone::History>(&mut pages, "history");
+    add::<super::phone::Journal>(&mut pages, "journal");
+    add::<super::phone::Overview>(&mut pages, "phone");
+    add::<super::phone::Own>(&mut pages, "own settings");
     add::<super::phones::Phones>(&mut pages, "phones");
     add::<super::phones::Question>(&mut pages, "question");
     add::<super::problem::ProblemPage>(&mut pages, "problem");
@@ -64,6 +75,7 @@ fn visit(text: Text) -> Visit {
         text,
         theme: Theme::System,
         links: Links::at("/ui"),
+        origin: "https://sraps.example".to_owned(),
         here: "/ui/?q=a&b=\"<x>".to_owned(),
         https: true,
         exposed: false,

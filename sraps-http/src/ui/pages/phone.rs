@@ -1,0 +1,147 @@
+//! One phone.
+
+mod edit;
+mod gets;
+mod overview;
+
+use axum::Router;
+use axum::extract::{FromRequestParts, RawPathParams, State};
+use axum::response::Response;
+use axum::routing::{get, post};
+use http::request::Parts;
+use http::{Method, StatusCode};
+use sraps_core::mac::Mac;
+use sraps_core::service::Shown;
+use sraps_core::setting::Perm;
+use sraps_core::storage::ListedEndpoint;
+use sraps_core::tenancy::Action;
+
+use crate::error::Problem;
+use crate::ui::links::phone::Tab;
+use crate::ui::query::Query;
+use crate::ui::session::{AtCompany, Turned};
+use crate::ui::view::phone::{CHANGES, Head, History, Journal, Own, SETTINGS};
+use crate::ui::{Ui, frame};
+
+pub(crate) fn routes() -> Router<Ui> {
+    let at = |path: &str| format!("/c/{{company}}/phones/{{mac}}{path}");
+    Router::new()
+        .route(&at(""), get(overview::show).post(edit::save))
+        .route(&at("/try"), post(edit::attempt))
+        .route(&at("/gets"), get(gets::show).post(gets::reveal))
+        .route(&at("/settings"), get(settings))
+        .route(&at("/history"), get(history))
+        .route(&at("/journal"), get(journal))
+}
+
+/// Somebody who is signed in, at a phone of a company within his reach. A MAC may be written in any notation;
+/// who opens a page with another one than ours is sent to it.
+#[derive(Debug, Clone)]
+struct AtPhone {
+    at: AtCompany,
+    listed: ListedEndpoint,
+}
+
+impl AtPhone {
+    fn mac(&self) -> Mac {
+        self.listed.endpoint.mac
+    }
+
+    fn writes(&self) -> bool {
+        self.at.caller().principal.authorise(Action::WriteEndpoints).is_ok()
+    }
+
+    /// A link to one of the phone's pages.
+    fn tab(&self, tab: Tab) -> String {
+        self.at.signed_in.visit.links.phone_tab(self.at.id(), self.mac(), tab)
+    }
+
+    fn head(&self) -> Head {
+        let ListedEndpoint { endpoint, .. } = &self.listed;
+        Head {
+            company: self.at.id(),
+            mac: endpoint.mac,
+            name: endpoint.name.as_ref().map(ToString::to_string),
+            state: self.listed.state(self.at.signed_in.visit.now),
+        }
+    }
+}
+
+impl FromRequestParts<Ui> for AtPhone {
+    type Rejection = Turned;
+
+    async fn from_request_parts(parts: &mut Parts, ui: &Ui) -> Result<Self, Turned> {
+        let at = AtCompany::from_request_parts(parts, ui).await?;
+        let path = RawPathParams::from_request_parts(parts, ui).await.ok();
+        let typed = path.iter().flat_map(RawPathParams::iter).find(|(key, _)| *key == "mac");
+        let Some((typed, mac)) = typed.and_then(|(_, text)| Some((text, text.parse().ok()?)))
+        else {
+            return Err(frame::unknown_path().await.into());
+        };
+        let listed = ui.sraps().listed_endpoint(at.caller(), at.id(), mac).await?;
+        if typed != mac.lower() && parts.method == Method::GET {
+            let links = &at.signed_in.visit.links;
+            let rest = parts.uri.path().rsplit('/').next();
+            let tab = Tab::ALL.into_iter().find(|tab| tab.path().strip_suffix('/') == rest);
+            let link = links.phone_tab(at.id(), mac, tab.unwrap_or(Tab::Overview));
+            let query = parts.uri.query().map(Query::from).unwrap_or_default();
+            return Err(Turned::To(query.link(&link)));
+        }
+        Ok(Self { at, listed })
+    }
+}
+
+/// The part of a long list that a page shows: from the item at `from` on. The links back to the first items and on
+/// to more are those of this page with its other parameters.
+struct Slice {
+    from: usize,
+    first: Option<String>,
+    next: Option<String>,
+}
+
+impl Slice {
+    fn of(query: &Query, path: &str, total: usize) -> Self {
+        let from = query.get("from").and_then(|from| from.parse().ok()).unwrap_or(0);
+        let from = if from < total { from / SETTINGS * SETTINGS } else { 0 };
+        let link = |from: usize| {
+            let from = if from == 0 { String::new() } else { from.to_string() };
+            query.but("from", &from).link(path)
+        };
+        Self {
+            from,
+            first: (from > 0).then(|| link(0)),
+            next: (from + SETTINGS < total).then(|| link(from + SETTINGS)),
+        }
+    }
+}
+
+/// Its own settings.
+async fn settings(phone: AtPhone, query: Query) -> Response {
+    let settings = &phone.listed.endpoint.settings;
+    let slice = Slice::of(&query, &phone.tab(Tab::Settings), settings.len());
+    let part = settings.iter().skip(slice.from).take(SETTINGS);
+    let rows = part.map(|setting| {
+        (setting.key.to_string(), Shown::of(setting), setting.perm.map(Perm::as_str))
+    });
+    let view =
+        Own { head: phone.head(), settings: rows.collect(), first: slice.first, next: slice.next };
+    phone.at.respond(StatusCode::OK, &view)
+}
+
+/// What it asked.
+async fn history(State(ui): State<Ui>, phone: AtPhone) -> Result<Response, Problem> {
+    let AtPhone { at, .. } = &phone;
+    let requests = ui.sraps().check_ins(at.caller(), at.id(), phone.mac()).await?;
+    Ok(at.respond(StatusCode::OK, &History { head: phone.head(), requests }))
+}
+
+/// What was done to it.
+async fn journal(State(ui): State<Ui>, phone: AtPhone) -> Result<Response, Problem> {
+    let AtPhone { at, .. } = &phone;
+    let found = ui.sraps().endpoint_history(at.caller(), at.id(), phone.mac(), CHANGES + 1);
+    let mut changes = found.await?;
+    let more = changes.len() > CHANGES as usize;
+    changes.truncate(CHANGES as usize);
+    let view = Journal { head: phone.head(), changes, more, writes: phone.writes() };
+    Ok(at.respond(StatusCode::OK, &view))
+}

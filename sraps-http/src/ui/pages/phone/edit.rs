@@ -1,0 +1,161 @@
+//! A phone is changed, or it is shown what an edit would change.
+
+use axum::extract::State;
+use axum::response::Response;
+use http::StatusCode;
+use sraps_core::endpoint::{KnownModel, ModelSource};
+use sraps_core::model::Model;
+use sraps_core::service::{EndpointPatch, Error, Preview, PreviewOf};
+use sraps_core::setting::warning::Code;
+use sraps_core::snom::render::Disclosure;
+use sraps_core::tenancy::{Action, Label, Version};
+
+use super::AtPhone;
+use super::overview::{name_of, respond, stored};
+use crate::error::Problem;
+use crate::ui::Ui;
+use crate::ui::flash::{Flash, Says};
+use crate::ui::form::Form;
+use crate::ui::view::phone::{Answer, Edit, Fault, Meanwhile, Trial, compare};
+
+/// Saves the form.
+pub(super) async fn save(
+    State(ui): State<Ui>,
+    phone: AtPhone,
+    form: Form,
+) -> Result<Response, Problem> {
+    phone.at.caller().principal.authorise(Action::WriteEndpoints).map_err(Error::from)?;
+    let (edit, read) = read(&form);
+    let Some((patch, expected)) = read else {
+        return respond(&ui, &phone, StatusCode::UNPROCESSABLE_ENTITY, Some(edit)).await;
+    };
+    let AtPhone { at, listed } = &phone;
+    let change = ui.sraps().new_change();
+    let (caller, mac) = (at.caller().with_change(change), phone.mac());
+    match ui.sraps().patch_endpoint(caller, at.id(), mac, patch, Some(expected)).await {
+        Ok(done) => {
+            let flash = if done.value.endpoint.version == listed.endpoint.version {
+                Flash::from(Says::NothingChanged)
+            } else {
+                let gone = done.warnings.iter().any(|warning| warning.code == Code::HandedOver);
+                let says = if gone { Says::PhoneChangedElsewhere } else { Says::PhoneChanged };
+                Flash::of_change(says, at.company.tenant(), change)
+            };
+            let visit = &at.signed_in.visit;
+            Ok(flash.see_other(visit, &visit.links.phone(at.id(), mac)))
+        }
+        Err(error) => refused(&ui, phone, edit, error).await,
+    }
+}
+
+/// Shows what the form would change in what the phone gets.
+pub(super) async fn attempt(
+    State(ui): State<Ui>,
+    phone: AtPhone,
+    form: Form,
+) -> Result<Response, Problem> {
+    phone.at.caller().principal.authorise(Action::WriteEndpoints).map_err(Error::from)?;
+    let (edit, read) = read(&form);
+    let Some((patch, _)) = read else {
+        return respond(&ui, &phone, StatusCode::UNPROCESSABLE_ENTITY, Some(edit)).await;
+    };
+    let AtPhone { at, .. } = &phone;
+    // With proof it is everything; secrets stand there as marks.
+    let of = PreviewOf { disclosure: Some(Disclosure::Proven), ..PreviewOf::default() };
+    match ui.sraps().preview_edit(at.caller(), at.id(), phone.mac(), patch, of).await {
+        Ok(found) => {
+            let edit = Edit { trial: Some(trial(&found.before, &found.after)), ..edit };
+            respond(&ui, &phone, StatusCode::OK, Some(edit)).await
+        }
+        Err(error) => refused(&ui, phone, edit, error).await,
+    }
+}
+
+/// The form as it was typed, and what it asks for of the version that its reader saw. The faults of what asks for
+/// nothing stand in it.
+fn read(form: &Form) -> (Edit, Option<(EndpointPatch, Version)>) {
+    let typed = |name| form.get(name).trim().to_owned();
+    let mut edit = Edit {
+        version: typed("version"),
+        name: form.get("name").to_owned(),
+        profile: typed("profile"),
+        model: typed("model"),
+        enabled: form.given("enabled").is_some(),
+        ..Edit::default()
+    };
+    let name = optional(edit.name.trim(), Fault::Name, |name| Label::new(name).ok());
+    let profile = optional(&edit.profile, Fault::Profile, |id| id.parse().ok());
+    let model = optional(&edit.model, Fault::Model, |model| Model::parse(model).ok());
+    let faults = [name.as_ref().err(), profile.as_ref().err(), model.as_ref().err()];
+    edit.faults = faults.into_iter().flatten().copied().collect();
+    let (Ok(name), Ok(profile), Ok(model)) = (name, profile, model) else { return (edit, None) };
+    let told = |model| KnownModel { model, source: ModelSource::Operator };
+    let patch = EndpointPatch {
+        name: Some(name),
+        profile: Some(profile),
+        model: Some(model.map(told)),
+        autoprovisioning: Some(edit.enabled),
+        ..EndpointPatch::default()
+    };
+    // A form without its version is none of ours: as with an old one, nothing is overwritten unseen.
+    let version = edit.version.parse().map_or(Version::new(0), Version::new);
+    (edit, Some((patch, version)))
+}
+
+/// A field that may be empty.
+fn optional<T>(
+    typed: &str,
+    fault: Fault,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Fault> {
+    if typed.is_empty() { Ok(None) } else { read(typed).map(Some).ok_or(fault) }
+}
+
+/// The form again, where it can be mended.
+async fn refused(
+    ui: &Ui,
+    mut phone: AtPhone,
+    edit: Edit,
+    error: Error,
+) -> Result<Response, Problem> {
+    match error {
+        Error::VersionMismatch { .. } => {
+            let (caller, company) = (phone.at.caller(), phone.at.id());
+            let listed = ui.sraps().listed_endpoint(caller, company, phone.mac()).await?;
+            let (endpoint, now) = (&listed.endpoint, stored(&listed.endpoint));
+            let meanwhile = Meanwhile {
+                name: endpoint.name.as_ref().map(ToString::to_string),
+                profile: name_of(ui, &phone, endpoint.profile).await?,
+                model: endpoint.model.map(|known| known.model.to_string()),
+                enabled: endpoint.autoprovisioning,
+            };
+            let edit = Edit { version: now.version, meanwhile: Some(meanwhile), ..edit };
+            phone.listed = listed;
+            respond(ui, &phone, StatusCode::CONFLICT, Some(edit)).await
+        }
+        // The profile was there when the form was made.
+        Error::Invalid(fields) if fields.iter().all(|it| it.field == "provisioning_profile") => {
+            let edit = Edit { faults: vec![Fault::Profile], ..edit };
+            respond(ui, &phone, StatusCode::UNPROCESSABLE_ENTITY, Some(edit)).await
+        }
+        error => Err(error.into()),
+    }
+}
+
+fn trial(before: &Preview, after: &Preview) -> Trial {
+    match (before, after) {
+        (Preview::Document(before), Preview::Document(after)) => {
+            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            compare(&text(&before.document.bytes), &text(&after.document.bytes))
+        }
+        (Preview::Nothing(before), Preview::Nothing(after)) if before == after => Trial::Same,
+        (before, after) => Trial::Answers { before: answer(before), after: answer(after) },
+    }
+}
+
+fn answer(preview: &Preview) -> Answer {
+    match preview {
+        Preview::Document(_) => Answer::Document,
+        Preview::Nothing(why) => Answer::Nothing(*why),
+    }
+}

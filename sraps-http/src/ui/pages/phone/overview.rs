@@ -1,0 +1,155 @@
+//! Overview: what is known of a phone.
+
+use axum::extract::State;
+use axum::response::Response;
+use http::StatusCode;
+use jiff::Timestamp;
+use sraps_core::endpoint::state::{Facts, State as PhoneState};
+use sraps_core::endpoint::{Endpoint, ModelSource};
+use sraps_core::service::{Error, OwnerRef};
+use sraps_core::setting::layers::{Layer, Layers};
+use sraps_core::storage::{ListedEndpoint, PageRequest};
+use sraps_core::tenancy::ProfileId;
+
+use super::AtPhone;
+use crate::error::Problem;
+use crate::ui::Ui;
+use crate::ui::view::phone::{Edit, Model, Overview, ProfileOf, Why};
+
+/// How many profiles can be chosen from here. Others are found by their own page.
+const PROFILES: u32 = 200;
+
+/// The page.
+pub(super) async fn show(State(ui): State<Ui>, phone: AtPhone) -> Result<Response, Problem> {
+    let edit = phone.writes().then(|| stored(&phone.listed.endpoint));
+    respond(&ui, &phone, StatusCode::OK, edit).await
+}
+
+/// The form as the phone is stored.
+pub(super) fn stored(endpoint: &Endpoint) -> Edit {
+    let told = endpoint.model.filter(|known| known.source == ModelSource::Operator);
+    Edit {
+        version: endpoint.version.to_string(),
+        name: endpoint.name.as_ref().map(ToString::to_string).unwrap_or_default(),
+        profile: endpoint.profile.map(|id| id.to_string()).unwrap_or_default(),
+        model: told.map(|known| known.model.to_string()).unwrap_or_default(),
+        enabled: endpoint.autoprovisioning,
+        ..Edit::default()
+    }
+}
+
+/// The page with a form as it stands.
+pub(super) async fn respond(
+    ui: &Ui,
+    phone: &AtPhone,
+    status: StatusCode,
+    edit: Option<Edit>,
+) -> Result<Response, Problem> {
+    let AtPhone { at, listed } = phone;
+    let ListedEndpoint { endpoint, activity, .. } = listed;
+    let layers = ui.sraps().endpoint_layers(at.caller(), at.id(), endpoint.mac).await?;
+    let known = endpoint.model;
+    let edit = match edit {
+        Some(edit) => {
+            let profiles = profiles(ui, phone, &layers).await?;
+            Some(Edit { profiles, ..edit })
+        }
+        None => None,
+    };
+    let view = Overview {
+        head: phone.head(),
+        why: why(listed, &layers, at.signed_in.visit.now),
+        model: known.map(|known| Model { name: known.model.to_string(), source: known.source }),
+        reports: activity
+            .model
+            .filter(|model| known.is_none_or(|known| known.model != *model))
+            .map(|model| model.to_string()),
+        firmware: activity.firmware.clone(),
+        address: activity.address.map(|address| address.to_string()),
+        profile: (layers.profile.as_ref())
+            .map(|profile| ProfileOf { id: profile.id, name: profile.name.to_string() }),
+        enabled: endpoint.autoprovisioning,
+        settings: endpoint.settings.len() as u64,
+        registered: endpoint.created,
+        changed: endpoint.updated,
+        first_seen: activity.first_seen,
+        last_seen: activity.last_seen,
+        handed_over: activity.handed_over,
+        edit,
+    };
+    Ok(at.respond(status, &view))
+}
+
+/// The profiles that the phone can be given, by id and name, with the one that it has.
+async fn profiles(
+    ui: &Ui,
+    phone: &AtPhone,
+    layers: &Layers,
+) -> Result<Vec<(String, String)>, Error> {
+    let owner = OwnerRef::Company(phone.at.id());
+    let page = PageRequest::first(PROFILES);
+    let found = ui.sraps().profiles(phone.at.caller(), owner, page).await?.items;
+    let own =
+        layers.profile.as_ref().filter(|own| found.iter().all(|profile| profile.id != own.id));
+    let all = own.into_iter().chain(&found);
+    Ok(all.map(|profile| (profile.id.to_string(), profile.name.to_string())).collect())
+}
+
+/// What a profile is called.
+pub(super) async fn name_of(
+    ui: &Ui,
+    phone: &AtPhone,
+    id: Option<ProfileId>,
+) -> Result<Option<String>, Error> {
+    let Some(id) = id else { return Ok(None) };
+    let owner = OwnerRef::Company(phone.at.id());
+    Ok(Some(ui.sraps().profile(phone.at.caller(), owner, id).await?.name.to_string()))
+}
+
+/// Why the phone is in its state. What the list says counts; a reason that is gone a moment later is told as it
+/// was then.
+fn why(listed: &ListedEndpoint, layers: &Layers, now: Timestamp) -> Why {
+    let ListedEndpoint { endpoint, activity, facts } = listed;
+    let asked = activity.last_seen.unwrap_or(endpoint.created);
+    match listed.state(now) {
+        PhoneState::Disabled => Why::Disabled {
+            phone: !endpoint.autoprovisioning,
+            profile: layers.profile.as_ref().is_some_and(|profile| !profile.autoprovisioning),
+            company: layers.company.stops_phones(),
+        },
+        PhoneState::Staged => Why::Staged,
+        PhoneState::Refused => {
+            Why::Refused { at: asked, status: activity.status.unwrap_or_default() }
+        }
+        PhoneState::ChangePending => {
+            Why::ChangePending { changed: facts.changed, at: changed_at(layers), asked }
+        }
+        PhoneState::HandedOver => {
+            Why::HandedOver { at: activity.handed_over.unwrap_or(asked), target: target(layers) }
+        }
+        PhoneState::Silent => Why::Silent { asked, every: facts.polls.unwrap_or_default().into() },
+        PhoneState::UpToDate => Why::UpToDate { asked },
+    }
+}
+
+/// The layer that was changed last.
+fn changed_at(layers: &Layers) -> Layer {
+    let last = Facts::of(layers).changed;
+    let defaults = |at: Option<Timestamp>| at == Some(last);
+    if layers.endpoint.updated == last {
+        Layer::Endpoint
+    } else if defaults(layers.profile.as_ref().map(|profile| profile.updated)) {
+        Layer::Profile
+    } else if defaults(layers.company_defaults.as_ref().map(|defaults| defaults.updated)) {
+        Layer::CompanyDefaults
+    } else {
+        Layer::ResellerDefaults
+    }
+}
+
+/// Where the phone is sent, unless that is a secret.
+pub(super) fn target(layers: &Layers) -> Option<String> {
+    let resolved = layers.resolve();
+    let found = resolved.sent().filter(|setting| !setting.is_secret());
+    found.into_iter().find_map(|setting| setting.target().map(str::to_owned))
+}

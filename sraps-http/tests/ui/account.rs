@@ -1,0 +1,45 @@
+//! One's own account.
+
+use crate::house::{House, PASSWORD};
+
+/// Point 24.
+#[tokio::test]
+async fn one_changes_name_and_password() {
+    let house = House::new().await;
+    let user = house.ann().await;
+    let mut ann = house.signed_in(&user).await;
+    let mut other = house.signed_in(&user).await;
+    let page = ann.open("/ui/account/").await.is(200, "Account");
+    let name = "/ui/account/name";
+    let page = ann.submit(&page, name, &[("name", "\n")]).await.is(422, "Account");
+    let page = ann.submit(&page, name, &[("name", "Ann W.")]).await.is(200, "Account");
+    assert_eq!(
+        (page.find(".me strong"), page.find(".note [role=status]")),
+        ("Ann W.".into(), "Saved.".into())
+    );
+    let password = "/ui/account/password";
+    let send = [("password", PASSWORD), ("new", "short")];
+    let page = ann.submit(&page, password, &send).await.is(422, "Account");
+    assert!(page.find("#new-error").contains("10 to 1,024"));
+    let send = [("password", "not this one"), ("new", "another good one")];
+    let page = ann.submit(&page, password, &send).await.is(422, "Account");
+    assert!(page.find("#password-error").contains("not your password"));
+    let before = ann.cookies.clone();
+    let send = [("password", PASSWORD), ("new", "another good one")];
+    let page = ann.submit(&page, password, &send).await.is(200, "Account");
+    assert!(page.find(".note [role=status]").starts_with("Your password is changed."));
+    assert_ne!(ann.cookies, before, "the browser has a new session");
+    assert_eq!(other.open("/ui/").await.find("h1"), "Sign in", "others are signed out");
+    let mut again = house.browser();
+    assert_eq!(again.sign_in(user.email.as_str(), PASSWORD).await.status, 422);
+    assert_eq!(again.sign_in(user.email.as_str(), "another good one").await.find("h1"), "Welcome");
+}
+
+#[tokio::test]
+async fn an_account_is_for_who_is_signed_in() {
+    let house = House::new().await;
+    assert_eq!(house.browser().open("/ui/account/").await.find("h1"), "Sign in");
+    for path in ["/ui/account/name", "/ui/account/password"] {
+        assert_eq!(house.browser().post(path, &[]).await.status, 303);
+    }
+}
