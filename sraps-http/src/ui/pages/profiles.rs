@@ -2,6 +2,7 @@
 
 mod delete;
 mod edit;
+mod history;
 mod list;
 mod typed;
 
@@ -31,6 +32,9 @@ pub(crate) fn routes() -> Router<Ui> {
             .route(&format!("{place}/profiles/new"), get(edit::begin).post(edit::make))
             .route(&one, get(edit::open).post(edit::change))
             .route(&format!("{one}/duplicate"), post(duplicate))
+            .route(&format!("{one}/history"), get(history::list))
+            .route(&format!("{one}/history/{{version}}"), get(history::show))
+            .route(&format!("{one}/history/{{version}}/restore"), post(history::restore))
             .route(&format!("{one}/delete"), get(delete::ask).post(delete::delete));
     }
     routes
