@@ -28,6 +28,7 @@ const JS: &str = concat!(
     include_str!("assets/js/add.js"),
     include_str!("assets/js/keys.js"),
     include_str!("assets/js/phones.js"),
+    include_str!("assets/js/profiles.js"),
     include_str!("assets/js/time.js"),
 );
 

@@ -54,6 +54,8 @@ fn every_page() -> Vec<Rendered> {
     add::<super::profiles::Profiles>(&mut pages, "profiles");
     add::<super::profiles::Delete>(&mut pages, "profiles delete");
     add::<super::profiles::Edit>(&mut pages, "profiles edit");
+    add::<super::profiles::History>(&mut pages, "profiles history");
+    add::<super::profiles::Past>(&mut pages, "profiles past");
     add::<super::profiles::Show>(&mut pages, "profiles show");
     add::<super::sessions::Sessions>(&mut pages, "sessions");
     add::<super::sign_in::SignIn>(&mut pages, "sign_in");
