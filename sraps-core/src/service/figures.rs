@@ -26,10 +26,11 @@ impl Sraps {
     ) -> Result<Vec<HourOfCheckIns>, Error> {
         let company = self.company(caller, company).await?;
         let this = hour_of(self.ports.clock.now());
-        let hours: Vec<Timestamp> = (0..HOURS as i64)
-            .rev()
-            .filter_map(|back| this.checked_sub(SignedDuration::from_hours(back)).ok())
+        let back = (0_i64..).take(HOURS);
+        let mut hours: Vec<Timestamp> = back
+            .filter_map(|hours| this.checked_sub(SignedDuration::from_hours(hours)).ok())
             .collect();
+        hours.reverse();
         let since = hours.first().copied().unwrap_or(this);
         let found = self.storage().check_ins_by_hour(&company, since).await?;
         let count = |hour: &Timestamp| {

@@ -17,6 +17,7 @@ use tokio::time::timeout;
 
 use crate::api::PublicUrl;
 use crate::error::Problem;
+use crate::forwarded::PublicOrigin;
 use crate::ui::session::SignedIn;
 use crate::ui::view::about::{About, Database, Inside, Libraries};
 use crate::ui::{MachineFacts, Ui};
@@ -104,7 +105,7 @@ async fn diagnostics(State(ui): State<Ui>, signed_in: SignedIn) -> Result<Respon
         "disk": disk.map(|disk| json!({"free": disk.free, "total": disk.total})),
         "certificate_expires": certificate_expires,
         "last_backup": last_backup,
-        "public_url": {"set": public_url.is_some(), "https": public_url.map(|url| url.is_https())},
+        "public_url": {"set": public_url.is_some(), "https": public_url.map(PublicOrigin::is_https)},
         "phone_url": {"set": ui.sraps().ports().phone_url.is_some()},
         "libraries": ui.config().libraries.len(),
     });

@@ -132,7 +132,7 @@ impl Inside {
         };
         let certificate = html! {
             @match certificate_expires {
-                Some(at) => { (moment(visit, *at)) " " (self.until(visit, *at)) },
+                Some(at) => { (moment(visit, *at)) " " (until(visit, *at)) },
                 None => (unknown()),
             }
         };
@@ -172,15 +172,16 @@ impl Inside {
             p.hint { (text.get("about-diagnostics-what")) }
         }
     }
+}
 
-    fn until(&self, visit: &Visit, end: Timestamp) -> Markup {
-        let text = visit.text;
-        let days = end.duration_since(visit.now).as_hours().div_euclid(24);
-        match u64::try_from(days) {
-            Err(_) => warned("bad", &text.get("about-certificate-over")),
-            Ok(left) if days < SOON => warned("wait", &text.count("about-certificate-soon", left)),
-            Ok(_) => html! {},
-        }
+/// What is to be said of an end that is near.
+fn until(visit: &Visit, end: Timestamp) -> Markup {
+    let text = visit.text;
+    let days = end.duration_since(visit.now).as_hours().div_euclid(24);
+    match u64::try_from(days) {
+        Err(_) => warned("bad", &text.get("about-certificate-over")),
+        Ok(left) if days < SOON => warned("wait", &text.count("about-certificate-soon", left)),
+        Ok(_) => html! {},
     }
 }
 

@@ -131,16 +131,18 @@ pub(super) fn hours(visit: &Visit, hours: &[HourOfCheckIns]) -> Markup {
 /// A bar of shares beside each other.
 fn drawn(text: Text, id: &str, title: &str, shares: &[Share]) -> Markup {
     let total: u64 = shares.iter().map(|share| share.count).sum();
-    let mut before = 0;
+    let ends = shares.iter().scan(0, |sum, share| {
+        let from = *sum;
+        *sum += share.count;
+        Some((share, place(from, total), place(*sum, total)))
+    });
     html! {
         div.chart {
             svg.shares viewBox={ "0 0 " (WIDTH) " 20" } preserveAspectRatio="none" role="img"
                 aria-labelledby={ (id) "-title " (id) "-desc" } {
                 title id={ (id) "-title" } { (title) }
                 desc id={ (id) "-desc" } { (text.count("chart-phones", total)) " " (text.get("chart-table")) }
-                @for share in shares {
-                    @let (from, to) = (place(before, total), place(before + share.count, total));
-                    @let _ = before += share.count;
+                @for (share, from, to) in ends {
                     // A gap between two; what is rare is still seen.
                     rect class=(share.class) x=(from) width=((to - from).saturating_sub(3).max(2)) height="20" {}
                 }
