@@ -637,9 +637,9 @@ async fn a_version_is_looked_at_and_restored() {
     let restore = format!("{path}history/1/restore");
     assert_eq!(page.find(&format!("form[action='{restore}'] button")), "Restore for 2 phones");
     // Not over what somebody else saved since.
-    let patch = ProfilePatch { name: Some(label("Three")), ..ProfilePatch::default() };
+    let edit = ProfilePatch { name: Some(label("Three")), ..ProfilePatch::default() };
     let by = Caller::CONSOLE;
-    house.sraps.patch_profile(by, house.owner(), profile.id, patch, None).await.unwrap();
+    house.sraps.patch_profile(by, house.owner(), profile.id, edit, None).await.unwrap();
     ann.submit(&page, &restore, &[]).await.is(409, "Changed meanwhile");
     let page = ann.open(&then).await;
     let page = ann.submit(&page, &restore, &[]).await.is(200, "Profile One");
