@@ -13,6 +13,7 @@ mod draft;
 mod drafts;
 mod endpoints;
 mod error;
+mod figures;
 mod invitations;
 mod job;
 mod keys;
@@ -56,6 +57,7 @@ pub use endpoints::{
     Registered, RegisteredItem, Written, WrittenEndpoint,
 };
 pub use error::{Error, FieldError};
+pub use figures::HOURS;
 pub use invitations::{INVITATION_AGE, Invitation, InvitationToken};
 pub use job::{Done, Stopped};
 pub use keys::{Credentials, DEFAULT_OVERLAP, KeyEdit, MAX_OVERLAP, NewKey, NewSecret};

@@ -14,12 +14,12 @@ pub fn is_char(c: char) -> bool {
 }
 
 /// Character data: `&`, `<`, `>` and the carriage return become references.
-pub(crate) fn escape_text(text: &str) -> Cow<'_, str> {
+pub fn escape_text(text: &str) -> Cow<'_, str> {
     escape(text, |c| matches!(c, '&' | '<' | '>' | '\r'))
 }
 
 /// The value of an attribute in double quotes: also `"` and all white space but the blank.
-pub(crate) fn escape_attribute(text: &str) -> Cow<'_, str> {
+pub fn escape_attribute(text: &str) -> Cow<'_, str> {
     escape(text, |c| matches!(c, '&' | '<' | '>' | '"' | '\r' | '\n' | '\t'))
 }
 

@@ -17,6 +17,7 @@ mod form;
 mod frame;
 mod guard;
 mod links;
+mod machine;
 mod pages;
 mod query;
 mod reach;
@@ -43,6 +44,7 @@ use sraps_core::service::{Error, Sraps};
 
 use crate::api::PublicUrl;
 use crate::auth::passwords::PasswordChecks;
+pub use machine::{Disk, Library, Machine, MachineFacts};
 use waiting::Waiting;
 
 pub use reach::PhoneAccess;
@@ -62,6 +64,11 @@ pub struct UiConfig {
     pub contact: Option<String>,
     /// How phones reach the service, as far as whoever runs it knows: shown where phones are connected.
     pub phones: PhoneAccess,
+    /// What the server knows of itself and of its machine, for the page About of who runs it.
+    pub machine: Arc<dyn Machine>,
+    /// The libraries that the server is built with, for the page About: those of the reference server, unless
+    /// given.
+    pub libraries: Vec<Library>,
 }
 
 impl Default for UiConfig {
@@ -71,6 +78,8 @@ impl Default for UiConfig {
             body_limit: DEFAULT_BODY_LIMIT,
             contact: None,
             phones: PhoneAccess::default(),
+            machine: Arc::new(machine::Unknown),
+            libraries: Library::of_the_reference_server(),
         }
     }
 }
@@ -141,6 +150,7 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .merge(pages::export::routes())
         .merge(pages::import::routes())
         .merge(pages::logs::routes())
+        .merge(pages::about::routes())
         .merge(pages::phone::routes())
         .merge(pages::phones::routes())
         .merge(pages::profiles::routes())

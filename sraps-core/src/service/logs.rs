@@ -16,6 +16,7 @@ use crate::mac::Mac;
 use crate::storage::{ChangeSetId, Entity, EntityKind, EntityRef, Page, PageRequest, Revision};
 use crate::tenancy::{Action, CompanyId, PrincipalId, Scope, Tenant};
 
+pub(super) use fields::changed;
 pub use fields::{FieldChange, Shown};
 
 /// The most commits of one page.

@@ -60,22 +60,50 @@ pub fn read(document: &[u8]) -> Result<Vec<Setting>, ReadError> {
     if document.len() > MAX_DOCUMENT {
         return Err(ReadError::TooLong(document.len()));
     }
-    let malformed = |what: &str, at: usize| ReadError::Malformed {
-        what: what.to_owned(),
-        at: u64::try_from(at).unwrap_or(u64::MAX),
-    };
+    let malformed = |what: &str, at: usize| malformed(what, u64::try_from(at).unwrap_or(u64::MAX));
     let text = str::from_utf8(document)
         .map_err(|e| malformed("text that is not UTF-8", e.valid_up_to()))?;
     if let Some(at) = text.find('\r') {
         return Err(malformed("a carriage return that is not written as &#13;", at));
     }
-    let mut source =
-        Source { reader: Reader::from_str(text), at: 0, found: Vec::new(), keys: BTreeSet::new() };
-    source.document()?;
-    Ok(source.found)
+    Source::of(text, false).read()
+}
+
+/// Reads the same as a person writes or pastes it: without the declaration, with comments, with or without
+/// `e="2"`, `function-keys` for `functionKeys`, XML inside a value in any form. What is no setting is an error all
+/// the same, so that nothing that was typed is passed over.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_typed(text: &str) -> Result<Vec<Setting>, ReadError> {
+    if text.len() > MAX_DOCUMENT {
+        return Err(ReadError::TooLong(text.len()));
+    }
+    Source::of(text, true).read()
+}
+
+impl ReadError {
+    /// Where it is, in bytes from the beginning.
+    pub fn at(&self) -> Option<u64> {
+        match self {
+            Self::TooLong(_) => None,
+            Self::Malformed { at, .. } | Self::Setting { at, .. } => Some(*at),
+        }
+    }
+
+    /// What is wrong, without the place.
+    pub fn what(&self) -> String {
+        match self {
+            Self::TooLong(_) => self.to_string(),
+            Self::Malformed { what, .. } => what.clone(),
+            Self::Setting { name, error, .. } => format!("`{name}`: {error}"),
+        }
+    }
 }
 
 struct Source<'a> {
+    /// Whether a person wrote it.
+    typed: bool,
     reader: Reader<&'a [u8]>,
     /// Where the last event began.
     at: u64,
@@ -84,12 +112,23 @@ struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
+    fn of(text: &'a str, typed: bool) -> Self {
+        let (found, keys) = (Vec::new(), BTreeSet::new());
+        Self { typed, reader: Reader::from_str(text), at: 0, found, keys }
+    }
+
+    fn read(mut self) -> Result<Vec<Setting>, ReadError> {
+        self.document()?;
+        Ok(self.found)
+    }
+
     fn document(&mut self) -> Result<(), ReadError> {
-        match self.next()? {
-            Event::Decl(_) => {}
+        let root = match self.next()? {
+            Event::Decl(_) => self.start()?.ok_or_else(|| self.malformed("no root"))?,
+            Event::Start(root) if self.typed => root,
+            _ if self.typed => return Err(self.malformed("no element `settings`")),
             _ => return Err(self.malformed("no XML declaration")),
-        }
-        let root = self.start()?.ok_or_else(|| self.malformed("no root"))?;
+        };
         let (name, e2) = self.container(&root)?;
         match name.as_str() {
             "settings" if !e2 => self.containers()?,
@@ -106,13 +145,15 @@ impl<'a> Source<'a> {
         while let Some(start) = self.start()? {
             let (name, e2) = self.container(&start)?;
             let is = |section: Section| section.element() == name;
-            if e2 && is(Section::PhoneSettings) {
+            let (with, without) = (e2 || self.typed, !e2 || self.typed);
+            if with && is(Section::PhoneSettings) {
                 self.settings(Kind::Setting, false)?;
-            } else if e2 && is(Section::FunctionKeys) {
+            } else if with && (is(Section::FunctionKeys) || (self.typed && name == "function-keys"))
+            {
                 self.settings(Kind::Fkey, false)?;
-            } else if !e2 && is(Section::FirmwareSettings) {
+            } else if without && is(Section::FirmwareSettings) {
                 self.settings(Kind::Firmware, true)?;
-            } else if !e2
+            } else if without
                 && [Section::Global, Section::Server, Section::Extension, Section::Multicell]
                     .into_iter()
                     .any(is)
@@ -130,6 +171,7 @@ impl<'a> Source<'a> {
         let e2 = match start.attributes_raw().trim_ascii() {
             "" => false,
             "e=\"2\"" => true,
+            "e='2'" if self.typed => true,
             _ => return Err(self.malformed("unknown attributes of a section")),
         };
         Ok((start.name().0.to_owned(), e2))
@@ -206,7 +248,7 @@ impl<'a> Source<'a> {
             return Value::text(&text).map_err(refuse);
         }
         let fragment = Fragment::new(content).map_err(refuse)?;
-        if fragment.as_str() == content {
+        if self.typed || fragment.as_str() == content {
             Ok(Value::Fragment(fragment))
         } else {
             Err(self.malformed("XML inside a value that is not in canonical form"))
@@ -227,13 +269,14 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The next event; white space between elements means nothing.
+    /// The next event; white space between elements means nothing, nor do comments that a person wrote.
     fn next(&mut self) -> Result<Event<'a>, ReadError> {
         loop {
             self.at = self.reader.buffer_position();
             let event = self.reader.read_event().map_err(|e| malformed(&e.to_string(), self.at))?;
             match event {
                 Event::Text(text) if text.as_bytes().trim_ascii().is_empty() => {}
+                Event::Comment(_) if self.typed => {}
                 event => return Ok(event),
             }
         }
@@ -312,6 +355,34 @@ mod tests {
             assert!(read(document.as_bytes()).is_err(), "{document}");
         }
         assert!(read(b"<?xml version=\"1.0\"?><settings>\xff</settings>").is_err());
+    }
+
+    #[test]
+    fn what_a_person_writes_is_read_as_it_is_meant() {
+        let text = "<!-- mine -->\n<settings>\n  <phone-settings>\n    <!-- a --><a>1</a>\n    <k idx='1'><x  y='1'/></k>\n  \
+                    </phone-settings>\n  <function-keys e='2'><fkey idx=\"0\">line</fkey></function-keys>\n</settings>\n";
+        let found = read_typed(text).unwrap();
+        let keys: Vec<_> = found.iter().map(|setting| setting.key.to_string()).collect();
+        assert_eq!(keys, ["a", "k[1]", "fkey[0]"]);
+        let fragment = Value::Fragment(Fragment::new("<x y=\"1\"/>").unwrap());
+        assert_eq!((&found[1].value, found[2].key.kind), (&fragment, Kind::Fkey));
+        // What we write ourselves says the same, read either way.
+        let ours = desk("<a perm=\"R\">1</a><b idx=\"1\"/>");
+        assert_eq!(read_typed(&ours), read(ours.as_bytes()));
+        for (bad, at) in [
+            ("", 0),
+            ("text", 0),
+            ("<settings><phone-settings><a>1</b></phone-settings></settings>", 26),
+            ("<settings><phone-settings>text</phone-settings></settings>", 26),
+            ("<settings><tbook></tbook></settings>", 10),
+            ("<settings><phone-settings><a>&nbsp;</a></phone-settings></settings>", 26),
+            ("<settings><phone-settings><a>1</a><a>2</a></phone-settings></settings>", 34),
+            ("<!DOCTYPE x><settings></settings>", 0),
+        ] {
+            let error = read_typed(bad).unwrap_err();
+            assert_eq!(error.at(), Some(at), "{bad}: {error}");
+            assert!(!error.what().contains("byte"), "{error}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod bulk;
 mod drafts;
 mod endpoints;
 mod failing;
+mod figures;
 mod keys;
 mod logs;
 mod patches;

@@ -54,7 +54,12 @@ fn versions_say_what_was_changed_and_never_a_secret() {
     assert!(last.log.commit.at >= two.updated);
     let fields: Vec<_> = last.log.records[0].fields.iter().map(|f| f.field.as_str()).collect();
     assert_eq!(fields, ["name", "settings_manager.language", "settings_manager.user_pass"]);
-    let shown = format!("{:?}", last.log);
+    // The first version beside what is now: as the change, turned round.
+    let back: Vec<_> = first.compared_with(&two);
+    let turned = last.log.records[0].fields.iter();
+    assert!(back.iter().zip(turned).all(|(a, b)| (&a.before, &a.after) == (&b.after, &b.before)));
+    assert_eq!((back.len(), last.compared_with(&two)), (3, vec![]));
+    let shown = format!("{:?} {back:?}", last.log);
     assert!(!shown.contains("geheim") && !shown.contains("anders"), "{shown}");
 }
 

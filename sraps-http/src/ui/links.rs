@@ -2,6 +2,7 @@
 //!
 //! They are paths without host, below wherever the router is nested or a proxy serves it.
 
+mod about;
 mod add;
 mod import;
 pub(crate) mod phone;
@@ -164,11 +165,6 @@ impl Links {
     /// Where a profile is made.
     pub(crate) fn new_profile(&self, tenant: TenantRef) -> String {
         self.of_tenant(tenant, "/profiles/new")
-    }
-
-    /// The product defaults of a company or a reseller.
-    pub(crate) fn product_defaults(&self, tenant: TenantRef) -> String {
-        self.of_tenant(tenant, "/defaults/")
     }
 
     /// The users of a tenant.

@@ -1,5 +1,6 @@
 //! Handlers: they read a request, ask the services and fill a view model. No rule stands here.
 
+pub(super) mod about;
 pub(super) mod account;
 pub(super) mod add;
 pub(super) mod export;

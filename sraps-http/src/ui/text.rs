@@ -17,7 +17,9 @@ macro_rules! files {
     ($language:literal) => {
         files!(
             $language,
+            "about",
             "add",
+            "chart",
             "companies",
             "frame",
             "import",

@@ -5,9 +5,11 @@
 //! elements that say so (`bdi`, `code`, …), so that the test can tell it from text that somebody forgot to
 //! translate.
 
+pub(crate) mod about;
 pub(crate) mod account;
 pub(crate) mod add;
 pub(crate) mod added;
+mod chart;
 pub(crate) mod companies;
 pub(crate) mod icon;
 pub(crate) mod import;

@@ -62,6 +62,14 @@ impl Page {
         found.unwrap_or_else(|| panic!("no {name} in {}", self.text)).to_owned()
     }
 
+    /// What stands in an element, sign by sign.
+    #[track_caller]
+    pub(crate) fn text_of(&self, selector: &str) -> String {
+        let html = self.html();
+        let found = html.select(&Selector::parse(selector).unwrap()).next();
+        found.unwrap_or_else(|| panic!("no {selector} in {}", self.text)).text().collect()
+    }
+
     /// What the form that goes to `action` sends as it is, without a button.
     #[track_caller]
     pub(crate) fn fields(&self, action: &str) -> Vec<(String, String)> {

@@ -2,15 +2,18 @@
 //! redirects, and without a script.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
+mod about;
 mod account;
 mod add;
 mod browser;
+mod charts;
 mod companies;
 mod frame;
 mod house;
 mod import;
 mod isolation;
 mod keys;
+mod libraries;
 mod logs;
 mod phone;
 mod phones;

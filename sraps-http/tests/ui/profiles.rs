@@ -24,7 +24,7 @@ impl House {
         OwnerRef::Company(self.company.id)
     }
 
-    async fn profile_made_of(
+    async fn profile_saying(
         &self,
         owner: OwnerRef,
         name: &str,
@@ -241,7 +241,7 @@ async fn saving_what_was_not_touched_changes_nothing() {
         Setting::new(SettingKey::setting("omit").unwrap(), Value::Omit),
         Setting::new(SettingKey::firmware("firmware").unwrap(), value("http://h/x.bin")),
     ];
-    let profile = house.profile_made_of(house.owner(), "All", settings).await;
+    let profile = house.profile_saying(house.owner(), "All", settings).await;
     let path = format!("{}{}/", house.profiles_path(), profile.id);
     let (mut ann, page) = house.ann_at(&path).await;
     assert!(!page.text.contains("geheim") && !page.text.contains("hush"), "secrets are not shown");
@@ -260,7 +260,7 @@ async fn saving_what_was_not_touched_changes_nothing() {
 #[tokio::test]
 async fn a_secret_is_kept_or_replaced_and_never_shown() {
     let house = House::new().await;
-    let profile = house.profile_made_of(house.owner(), "P", [text("user_pass", "geheim")]).await;
+    let profile = house.profile_saying(house.owner(), "P", [text("user_pass", "geheim")]).await;
     let path = format!("{}{}/", house.profiles_path(), profile.id);
     let (mut ann, page) = house.ann_at(&path).await;
     assert_eq!(page.attribute("#s-0-says option[selected]", "value"), "keep");
@@ -285,7 +285,7 @@ async fn a_secret_is_kept_or_replaced_and_never_shown() {
 #[tokio::test]
 async fn warnings_come_before_it_is_saved() {
     let house = House::new().await;
-    let profile = house.profile_made_of(house.owner(), "P", [text("timezone", "GER+1")]).await;
+    let profile = house.profile_saying(house.owner(), "P", [text("timezone", "GER+1")]).await;
     house.assign(&profile, 1..4).await;
     let path = format!("{}{}/", house.profiles_path(), profile.id);
     let (mut ann, page) = house.ann_at(&path).await;
@@ -315,7 +315,7 @@ async fn warnings_come_before_it_is_saved() {
 #[tokio::test]
 async fn a_conflict_shows_who_was_first_and_keeps_what_was_typed() {
     let house = House::new().await;
-    let profile = house.profile_made_of(house.owner(), "P", [text("language", "English")]).await;
+    let profile = house.profile_saying(house.owner(), "P", [text("language", "English")]).await;
     let path = format!("{}{}/", house.profiles_path(), profile.id);
     let (mut ann, page) = house.ann_at(&path).await;
     let bob = house.user(House::at(&house.company), Role::Operator, "bob@acme.example").await;
@@ -341,8 +341,8 @@ async fn a_conflict_shows_who_was_first_and_keeps_what_was_typed() {
 #[tokio::test]
 async fn a_profile_in_use_is_deleted_with_another_one_in_its_place() {
     let house = House::new().await;
-    let old = house.profile_made_of(house.owner(), "Old", []).await;
-    let new = house.profile_made_of(house.owner(), "New", []).await;
+    let old = house.profile_saying(house.owner(), "Old", []).await;
+    let new = house.profile_saying(house.owner(), "New", []).await;
     house.assign(&old, 1..4).await;
     let delete = format!("{}{}/delete", house.profiles_path(), old.id);
     let (mut ann, page) = house.ann_at(&delete).await;
@@ -357,7 +357,7 @@ async fn a_profile_in_use_is_deleted_with_another_one_in_its_place() {
     assert_eq!(page.all("tbody .row-link"), ["New"]);
     assert_eq!(page.find("tbody td:nth-child(3)"), "3");
     // One that nobody uses is deleted at once, and comes back by undoing.
-    let idle = house.profile_made_of(house.owner(), "Idle", []).await;
+    let idle = house.profile_saying(house.owner(), "Idle", []).await;
     let delete = format!("{}{}/delete", house.profiles_path(), idle.id);
     let page = ann.open(&delete).await;
     // Somebody changes it meanwhile.
@@ -378,7 +378,7 @@ async fn a_resellers_profile_is_read_and_copied() {
     let house = House::new().await;
     let reseller = OwnerRef::Reseller(house.reseller.id);
     let settings = [text("setting_server", "http://pbx/{mac}"), text("user_pass", "geheim")];
-    let shared = house.profile_made_of(reseller, "Shared", settings).await;
+    let shared = house.profile_saying(reseller, "Shared", settings).await;
     house.assign(&shared, 1..3).await;
     let (mut ann, page) = house.ann_at(&house.profiles_path()).await;
     assert!(page.find("tbody tr").contains("Shared of the reseller"));
@@ -410,7 +410,7 @@ async fn a_resellers_profile_is_read_and_copied() {
 #[tokio::test]
 async fn nobody_reaches_the_profiles_of_others() {
     let house = House::new().await;
-    let profile = house.profile_made_of(house.owner(), "P", [text("language", "x")]).await;
+    let profile = house.profile_saying(house.owner(), "P", [text("language", "x")]).await;
     let sam = house.user(House::at(&house.sister), Role::Owner, "sam@sister.example").await;
     let mut sam = house.signed_in(&sam).await;
     for at in [format!("/ui/c/{}", house.company.id), format!("/ui/c/{}", house.sister.id)] {
@@ -492,7 +492,7 @@ async fn the_way_leads_back_with_the_profile() {
 async fn the_list_is_searched_and_paged() {
     let house = House::new().await;
     for n in 0..60 {
-        house.profile_made_of(house.owner(), &format!("Profile {n:02}"), []).await;
+        house.profile_saying(house.owner(), &format!("Profile {n:02}"), []).await;
     }
     let (mut ann, page) = house.ann_at(&house.profiles_path()).await;
     assert_eq!(page.all("tbody tr").len(), 25);
@@ -578,4 +578,87 @@ async fn the_catalogue_is_searched_by_name_use_and_group() {
     assert!(found.is_empty());
     let page = ann.open("/ui/settings?action=https://evil.example/&q=timezone").await;
     assert!(!page.text.contains("evil.example"));
+}
+
+/// Points 17 and 26: raw XML, with the place of what is wrong, and back.
+#[tokio::test]
+async fn settings_are_edited_as_xml() {
+    let house = House::new().await;
+    let settings = [text("user_pass", "geheim"), text("timezone", "GER+1")];
+    let profile = house.profile_saying(house.owner(), "P", settings).await;
+    let path = format!("{}{}/", house.profiles_path(), profile.id);
+    let (mut ann, page) = house.ann_at(&path).await;
+    let typed = [("name", "Typed"), ("do", "xml")];
+    let page = ann.submit(&page, &path, &typed).await.is(200, "Profile P");
+    let xml = page.text_of("#xml");
+    assert!(xml.contains("<timezone>GER+1</timezone>") && !page.text.contains("geheim"), "{xml}");
+    assert_eq!(page.attribute("#name", "value"), "Typed");
+    let broken = xml.replace("</timezone>", "</time>");
+    let page = ann.submit(&page, &path, &[("xml", &broken), ("do", "save")]).await;
+    let page = page.is(422, "Profile P");
+    assert!(page.find("#xml-error").contains("line 3, column 5"), "{}", page.find("#xml-error"));
+    assert_eq!(page.text_of("#xml"), broken);
+    assert_eq!(page.attribute("[role=alert] a", "href"), "#xml");
+    let forbidden = xml.replace("timezone", "phone_type");
+    let page = ann.submit(&page, &path, &[("xml", &forbidden), ("do", "save")]).await;
+    let page = page.is(422, "Profile P");
+    assert!(page.find("#xml-error").contains("phone_type"));
+    let more = xml.replace("</phone-settings>", "<lang perm=\"R\">de</lang></phone-settings>");
+    let page = ann.submit(&page, &path, &[("xml", &more), ("do", "rows")]).await;
+    let page = page.is(200, "Profile P");
+    assert_eq!(page.all("li.setting").len(), 3);
+    let page = ann.submit(&page, &path, &[("do", "xml")]).await;
+    let page = ann.submit(&page, &path, &[("do", "save")]).await.is(200, "Provisioning Profiles");
+    assert_eq!(page.find("tbody .row-link"), "Typed");
+    let stored = house.stored(&profile).await;
+    assert_eq!(stored.settings.len(), 3);
+    let key = SettingKey::setting("user_pass").unwrap();
+    assert_eq!(stored.settings.get(&key), profile.settings.get(&key), "the secret as it was");
+}
+
+/// Point 18: versions, one beside what is now, and back to it.
+#[tokio::test]
+async fn a_version_is_looked_at_and_restored() {
+    let house = House::new().await;
+    let profile = house.profile_saying(house.owner(), "One", [text("language", "English")]).await;
+    house.assign(&profile, 1..3).await;
+    let path = format!("{}{}/", house.profiles_path(), profile.id);
+    let (mut ann, page) = house.ann_at(&path).await;
+    let typed = [("name", "Two"), ("s-0-value", "Deutsch"), ("do", "save")];
+    ann.submit(&page, &path, &typed).await.is(200, "Provisioning Profiles");
+    let page = ann.open(&format!("{path}history/")).await.is(200, "History of Two");
+    assert_eq!(page.all("tbody tr").len(), 2);
+    assert_eq!(page.find("tbody td:nth-child(3)"), "ann@acme.example");
+    assert_eq!(page.find("tbody td:nth-child(5)"), "name , language");
+    let then = format!("{path}history/1/");
+    let page = ann.open(&then).await.is(200, "Two, version 1");
+    let differences = page.find("main table");
+    assert!(differences.contains("Deutsch") && differences.contains("English"), "{differences}");
+    let restore = format!("{path}history/1/restore");
+    assert_eq!(page.find(&format!("form[action='{restore}'] button")), "Restore for 2 phones");
+    // Not over what somebody else saved since.
+    let edit = ProfilePatch { name: Some(label("Three")), ..ProfilePatch::default() };
+    let by = Caller::CONSOLE;
+    house.sraps.patch_profile(by, house.owner(), profile.id, edit, None).await.unwrap();
+    ann.submit(&page, &restore, &[]).await.is(409, "Changed meanwhile");
+    let page = ann.open(&then).await;
+    let page = ann.submit(&page, &restore, &[]).await.is(200, "Profile One");
+    assert!(page.find("[role=status]").contains("2 phones get something else"));
+    assert_eq!(house.stored(&profile).await.settings, profile.settings);
+    let now = ann.open(&format!("{path}history/4/")).await.is(200, "One, version 4");
+    assert!(!now.has("form[action$='/restore']"));
+    for none in ["history/9/", "history/x/"] {
+        ann.open(&format!("{path}{none}")).await.is(404, "Page not found");
+    }
+    // Who may only look sees it, and is offered nothing.
+    let vera = house.user(House::at(&house.company), Role::Viewer, "vera@acme.example").await;
+    let mut vera = house.signed_in(&vera).await;
+    let page = vera.open(&then).await.is(200, "One, version 1");
+    assert!(!page.has("main form"));
+    vera.post(&restore, &[]).await.is(403, "Not allowed");
+    // A reseller's profile has its history at the reseller.
+    let reseller = OwnerRef::Reseller(house.reseller.id);
+    let shared = house.profile_saying(reseller, "Shared", []).await;
+    let history = format!("{}{}/history/", house.profiles_path(), shared.id);
+    ann.open(&history).await.is(404, "Page not found");
 }

@@ -20,6 +20,7 @@ use super::setup;
 use crate::config::{Config, Database};
 use crate::failure::Failure;
 use crate::listeners::{Listeners, Signals};
+use crate::machine::Here;
 use crate::welcome::{Console, Steps};
 use crate::{access_log, installation, output, telemetry};
 
@@ -81,7 +82,9 @@ fn start(
     let xmlrpc_config = XmlrpcConfig { key_uses, ..XmlrpcConfig::default() };
     let xmlrpc = xmlrpc::router(sraps.clone(), passwords.clone(), xmlrpc_config);
     let (public_url, contact) = (config.public_url.clone(), config.contact.clone());
-    let ui_config = UiConfig { public_url, contact, phones: access, ..UiConfig::default() };
+    let machine = Arc::new(Here::new(sraps.ports().clock.now(), &config.database));
+    let ui_config =
+        UiConfig { public_url, contact, phones: access, machine, ..UiConfig::default() };
     let web = api::router(sraps.clone(), api)
         .merge(ui::router(sraps, passwords, ui_config))
         .merge(xmlrpc.clone())

@@ -67,7 +67,10 @@ struct Field {
 type All = BTreeMap<String, Field>;
 
 /// The fields in which two states of a thing differ, by name.
-pub(super) fn changed(before: Option<&Entity>, after: Option<&Entity>) -> Vec<FieldChange> {
+pub(in crate::service) fn changed(
+    before: Option<&Entity>,
+    after: Option<&Entity>,
+) -> Vec<FieldChange> {
     let (mut old, mut new) =
         (before.map(all).unwrap_or_default(), after.map(all).unwrap_or_default());
     let names: std::collections::BTreeSet<String> = old.keys().chain(new.keys()).cloned().collect();

@@ -4,7 +4,10 @@
 //! what and when, and one step to the state before (web-ui.md 2.1, point 18). Restoring is a change like any
 //! other, so it can itself be undone, and the rules of today hold for it.
 
-use super::super::{Caller, Changed, Error, LogCommit, SettingsDraft, Sraps, TenantRef};
+use super::super::logs::changed;
+use super::super::{
+    Caller, Changed, Error, FieldChange, LogCommit, SettingsDraft, Sraps, TenantRef,
+};
 use super::{OwnerRef, SETTINGS};
 use crate::profile::Profile;
 use crate::storage::{Entity, EntityKind, EntityRef};
@@ -20,6 +23,14 @@ pub struct ProfileVersion {
     pub profile: Profile,
     /// Who made it so and when, with the fields that became different; all of them in the first version.
     pub log: LogCommit,
+}
+
+impl ProfileVersion {
+    /// What would become of the profile `now` if this version were restored: the first 500 fields.
+    pub fn compared_with(&self, now: &Profile) -> Vec<FieldChange> {
+        let (now, then) = (Entity::Profile(now.clone()), Entity::Profile(self.profile.clone()));
+        changed(Some(&now), Some(&then))
+    }
 }
 
 impl Sraps {

@@ -16,6 +16,31 @@ impl Links {
         format!("{}delete", self.profile(tenant, profile))
     }
 
+    /// What a profile was before.
+    pub(crate) fn profile_history(&self, tenant: TenantRef, profile: ProfileId) -> String {
+        format!("{}history/", self.profile(tenant, profile))
+    }
+
+    /// One of its versions.
+    pub(crate) fn profile_version(
+        &self,
+        tenant: TenantRef,
+        profile: ProfileId,
+        version: u32,
+    ) -> String {
+        format!("{}{version}/", self.profile_history(tenant, profile))
+    }
+
+    /// Where a version is restored.
+    pub(crate) fn restore_profile(
+        &self,
+        tenant: TenantRef,
+        profile: ProfileId,
+        version: u32,
+    ) -> String {
+        format!("{}restore", self.profile_version(tenant, profile, version))
+    }
+
     /// What of the catalogue fits a search: a part of a page, for the script.
     pub(crate) fn find_settings(&self) -> String {
         self.to("/settings")

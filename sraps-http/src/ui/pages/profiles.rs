@@ -2,6 +2,7 @@
 
 mod delete;
 mod edit;
+mod history;
 mod list;
 mod typed;
 
@@ -30,6 +31,12 @@ pub(crate) fn routes() -> Router<Ui> {
             .route(&format!("{place}/profiles/new"), get(edit::begin).post(edit::make))
             .route(&format!("{place}/profiles/{{profile}}"), get(edit::open).post(edit::change))
             .route(&format!("{place}/profiles/{{profile}}/duplicate"), post(duplicate))
+            .route(&format!("{place}/profiles/{{profile}}/history"), get(history::list))
+            .route(&format!("{place}/profiles/{{profile}}/history/{{version}}"), get(history::show))
+            .route(
+                &format!("{place}/profiles/{{profile}}/history/{{version}}/restore"),
+                post(history::restore),
+            )
             .route(
                 &format!("{place}/profiles/{{profile}}/delete"),
                 get(delete::ask).post(delete::delete),

@@ -95,17 +95,20 @@ async fn set_up(
     let (Ok(name), Ok(company), Ok(reseller), Ok(email), Ok(())) =
         (&name, &company, &reseller, &email, &checked)
     else {
+        let refused = [
+            ("name", name.is_err()),
+            ("email", email.is_err()),
+            ("password", checked.is_err()),
+            ("company", company.is_err()),
+            ("reseller", form.given("reseller").is_some() && reseller.is_err()),
+        ];
         let view = SetUp {
             action: visit.links.set_up(&token.expose()),
             name: form.get("name").to_owned(),
-            name_refused: name.is_err(),
             email: form.get("email").to_owned(),
-            email_refused: email.is_err(),
-            password_refused: checked.is_err(),
             company: form.get("company").to_owned(),
-            company_refused: company.is_err(),
             reseller: form.get("reseller").to_owned(),
-            reseller_refused: form.given("reseller").is_some() && reseller.is_err(),
+            refused: refused.into_iter().filter_map(|(field, is)| is.then_some(field)).collect(),
         };
         return Ok(layout::respond(StatusCode::UNPROCESSABLE_ENTITY, &visit, None, &view));
     };
@@ -178,22 +181,25 @@ async fn waiting(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Re
         phones = listed(&ui, &at, &EndpointFilter::default(), LATEST).await?;
     }
     let installation = caller.principal.authorise(Action::ReadInstallation).is_ok();
-    let asking = match installation {
-        true => Some(asking(ui.sraps().strangers(caller).await?, visit)),
-        false => None,
-    };
+    let (mut shown, mut first_run) = (None, false);
+    if installation {
+        shown = Some(asking(ui.sraps().strangers(caller).await?, visit));
+        let all = EndpointFilter::default();
+        first_run = ui.sraps().endpoint_count(caller, company, &all).await? <= 1;
+    }
     let paused = query.get("paused").is_some();
     let turned = query.but("paused", if paused { "" } else { "1" });
     let reach = reach(&ui);
     let view = Waiting {
         company,
         awaited: phones.iter().map(|listed| awaited(listed, visit)).collect(),
-        asking,
+        asking: shown,
         command: ui.config().phones.command.clone().filter(|_| installation && reach.is_closed()),
         reach,
         paused,
         turn: turned.link(&path),
         writes: caller.principal.authorise(Action::WriteEndpoints).is_ok(),
+        first_run,
     };
     Ok(at.respond(StatusCode::OK, &view))
 }

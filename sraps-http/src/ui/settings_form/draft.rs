@@ -5,12 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use sraps_core::service::{DraftValue, FieldError, SettingDraft, SettingsDraft};
 use sraps_core::setting::{Fragment, Kind, Name, Perm, SettingKey, Text, Value};
 
-use super::{KEY_FIELDS, Part, Row, Says, SettingsForm};
+use super::row::KEY_FIELDS;
+use super::{Part, Row, Says, SettingsForm};
 use crate::ui::refusal::Wrong;
 
 impl SettingsForm {
     /// The settings to be stored; `None` where something is wrong, which then stands at its row.
     pub(crate) fn draft(&mut self) -> Option<SettingsDraft> {
+        if self.xml.is_some() && !self.read_xml() {
+            return None;
+        }
         let mut drafts: Vec<SettingDraft> = Vec::with_capacity(self.rows.len());
         let mut keys = BTreeSet::new();
         for row in &mut self.rows {

@@ -12,7 +12,6 @@ pub(crate) enum Place {
     Welcome,
     Phones,
     Profiles,
-    ProductDefaults,
     Resellers,
     Reseller,
     Companies,
@@ -87,9 +86,7 @@ pub(super) fn menu(visit: &Visit, member: &Member) -> Vec<Group> {
     let endpoints = |tenant, company: Option<CompanyId>| {
         let phones = company.map(|id| item(Place::Phones, Icon::Phone, "phones", links.phones(id)));
         let profiles = item(Place::Profiles, Icon::Lines, "profiles", links.profiles(tenant));
-        let defaults = links.product_defaults(tenant);
-        let defaults = item(Place::ProductDefaults, Icon::Gear, "product-defaults", defaults);
-        let items = phones.into_iter().chain([profiles, defaults]).collect();
+        let items = phones.into_iter().chain([profiles]).collect();
         Group { name: Some(text.get("menu-endpoints")), items }
     };
     let tools = |tenant, name: &'static str| {

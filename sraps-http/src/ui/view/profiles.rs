@@ -2,6 +2,7 @@
 
 mod delete;
 mod edit;
+mod history;
 mod notice;
 mod show;
 mod trial;
@@ -19,6 +20,7 @@ use crate::ui::visit::Visit;
 
 pub(crate) use delete::{Delete, Other};
 pub(crate) use edit::{Edit, KindOf};
+pub(crate) use history::{History, Past};
 pub(crate) use notice::{Conflict, Notice};
 pub(crate) use show::Show;
 pub(crate) use trial::Tried;

@@ -5,6 +5,7 @@ mod find;
 mod keys;
 mod row;
 mod shown;
+mod xml;
 
 use maud::{Markup, html};
 use sraps_core::setting::{Kind, Perm};
@@ -23,13 +24,21 @@ pub(crate) use shown::shown;
 /// in the page.
 pub(crate) fn editor(visit: &Visit, form: &SettingsForm, action: &str) -> Markup {
     let text = visit.text;
+    if let Some(xml) = &form.xml {
+        return xml::xml(text, form, xml, action);
+    }
     let of = |key: bool| {
         form.rows.iter().filter(move |row| (row.kind == Kind::Fkey) == key).collect::<Vec<_>>()
     };
     let (rows, keys) = (of(false), of(true));
     html! {
         section.card.settings id="settings" aria-labelledby="settings-title" {
-            div.card-head { h2 id="settings-title" { (text.get("settings")) } }
+            div.card-head {
+                h2 id="settings-title" { (text.get("settings")) }
+                button.btn name="do" value="xml" formaction={ (action) "#settings" } formnovalidate {
+                    (text.get("settings-as-xml"))
+                }
+            }
             @if let Some(wrong) = &form.wrong {
                 div.pad { (refused(text, wrong, "settings-error")) }
             }
@@ -118,6 +127,7 @@ fn hidden(row: &Row) -> Markup {
             input type="hidden" name=(row.part("kind")) value=(row.kind.as_str());
         }
         @if row.stored { input type="hidden" name=(row.part("stored")) value="1"; }
+        @if row.secret { input type="hidden" name=(row.part("secret")) value="1"; }
         @if !more.is_empty() { input type="hidden" name=(row.part("more")) value=(more); }
     }
 }
@@ -148,9 +158,11 @@ pub(crate) fn errors(text: Text, form: &SettingsForm) -> Vec<(String, String)> {
         row.wrong.iter().map(move |(part, wrong)| {
             let why = wrong.message(text).into();
             let message = text.with("settings-wrong", [("name", row.key().into()), ("why", why)]);
-            (row.part(part.as_str()), message)
+            let field = if form.xml.is_some() { "xml".to_owned() } else { row.part(part.as_str()) };
+            (field, message)
         })
     });
     let all = form.wrong.iter().map(|wrong| ("settings".to_owned(), wrong.message(text)));
-    rows.chain(all).collect()
+    let unread = form.unread.iter().map(|unread| ("xml".to_owned(), xml::unread(text, unread)));
+    rows.chain(all).chain(unread).collect()
 }

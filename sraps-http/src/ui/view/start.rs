@@ -51,15 +51,12 @@ pub(crate) struct SetUp {
     /// The link's path.
     pub(crate) action: String,
     pub(crate) name: String,
-    pub(crate) name_refused: bool,
     pub(crate) email: String,
-    pub(crate) email_refused: bool,
-    pub(crate) password_refused: bool,
     pub(crate) company: String,
-    pub(crate) company_refused: bool,
     /// Empty where it is the company itself.
     pub(crate) reseller: String,
-    pub(crate) reseller_refused: bool,
+    /// The fields that cannot be taken as they are.
+    pub(crate) refused: Vec<&'static str>,
 }
 
 impl View for SetUp {
@@ -69,18 +66,16 @@ impl View for SetUp {
 
     fn main(&self, visit: &Visit) -> Markup {
         let text = visit.text;
-        let name = |refused: bool| refused.then(|| text.get("name-refused"));
-        let email = self.email_refused.then(|| text.get("user-email-refused"));
-        let password = self.password_refused.then(|| text.get("password-refused"));
-        let errors = [
-            ("name", name(self.name_refused)),
-            ("email", email.clone()),
-            ("password", password.clone()),
-            ("company", name(self.company_refused)),
-            ("reseller", name(self.reseller_refused)),
-        ];
+        let error = |field: &'static str| {
+            self.refused.contains(&field).then(|| match field {
+                "email" => text.get("user-email-refused"),
+                "password" => text.get("password-refused"),
+                _ => text.get("name-refused"),
+            })
+        };
+        let errors = ["name", "email", "password", "company", "reseller"];
         let errors: Vec<_> =
-            errors.into_iter().filter_map(|(field, error)| Some((field, error?))).collect();
+            errors.into_iter().filter_map(|field| Some((field, error(field)?))).collect();
         html! {
             (steps(text, Step::Owner))
             (error_summary(visit, &errors))
@@ -88,16 +83,17 @@ impl View for SetUp {
                 p { (text.get("set-up-what")) }
                 (field(&Field {
                     name: "name", label: text.get("set-up-name"), value: &self.name,
-                    error: name(self.name_refused), autocomplete: Some("name"), required: true,
+                    error: error("name"), autocomplete: Some("name"), required: true,
                     ..Field::default()
                 }))
                 (field(&Field {
-                    name: "email", label: text.get("email"), kind: "email", value: &self.email, error: email,
+                    name: "email", label: text.get("email"), kind: "email", value: &self.email,
+                    error: error("email"),
                     autocomplete: Some("username"), required: true, ..Field::default()
                 }))
                 (field(&Field {
                     name: "password", label: text.get("password"), hint: Some(text.get("password-what")),
-                    kind: "password", error: password, autocomplete: Some("new-password"), required: true,
+                    kind: "password", error: error("password"), autocomplete: Some("new-password"), required: true,
                     ..Field::default()
                 }))
                 button.btn.reveal type="button" hidden aria-controls="password" aria-pressed="false" {
@@ -105,13 +101,13 @@ impl View for SetUp {
                 }
                 (field(&Field {
                     name: "company", label: text.get("company"), hint: Some(text.get("set-up-company-what")),
-                    value: &self.company, error: name(self.company_refused),
+                    value: &self.company, error: error("company"),
                     autocomplete: Some("organization"), required: true, ..Field::default()
                 }))
                 (field(&Field {
                     name: "reseller", label: text.get("set-up-reseller"),
                     hint: Some(text.get("set-up-reseller-what")), value: &self.reseller,
-                    error: name(self.reseller_refused), autocomplete: Some("off"), ..Field::default()
+                    error: error("reseller"), autocomplete: Some("off"), ..Field::default()
                 }))
                 button.btn.main { (text.get("set-up-go")) }
             }
@@ -123,14 +119,10 @@ impl View for SetUp {
         let new = Self { action: "/ui/setup/x".into(), ..Self::default() };
         let refused = Self {
             name: "<Ann>".into(),
-            name_refused: true,
             email: "ann".into(),
-            email_refused: true,
-            password_refused: true,
             company: "\"Acme\"".into(),
-            company_refused: true,
             reseller: "R".into(),
-            reseller_refused: true,
+            refused: vec!["name", "email", "password", "company", "reseller"],
             ..new.clone()
         };
         vec![("new", new), ("refused", refused)]
@@ -164,17 +156,15 @@ impl View for Addresses {
     fn main(&self, visit: &Visit) -> Markup {
         let text = visit.text;
         let url = |url: &str| html! { code { (url) } };
+        let none = || html! { (text.get("addresses-none")) };
         let people = match (&self.public, &self.here) {
             (Some(public), _) => url(public),
             (None, Some(here)) => {
                 html! { (url(here)) p.small.soft { (text.get("addresses-as-opened")) } }
             }
-            (None, None) => html! { (text.get("addresses-none")) },
+            (None, None) => none(),
         };
-        let phones = match &self.reach.url {
-            Some(known) => url(known),
-            None => html! { (text.get("addresses-none")) },
-        };
+        let phones = self.reach.url.as_deref().map_or_else(none, url);
         let rows = [(text.get("addresses-people"), people), (text.get("addresses-phones"), phones)];
         html! {
             (steps(text, Step::Addresses))

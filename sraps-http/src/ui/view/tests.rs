@@ -24,6 +24,8 @@ type Rendered = (String, Box<dyn Fn(&Visit, Option<&Member>) -> String>);
 /// Every view, each once: a new one belongs here.
 fn every_page() -> Vec<Rendered> {
     let mut pages = Vec::new();
+    add::<super::about::About>(&mut pages, "about");
+    add::<super::about::Libraries>(&mut pages, "libraries");
     add::<super::add::AddPhones>(&mut pages, "add");
     add::<super::added::Added>(&mut pages, "added");
     add::<super::account::Account>(&mut pages, "account");
@@ -52,6 +54,8 @@ fn every_page() -> Vec<Rendered> {
     add::<super::profiles::Profiles>(&mut pages, "profiles");
     add::<super::profiles::Delete>(&mut pages, "profiles delete");
     add::<super::profiles::Edit>(&mut pages, "profiles edit");
+    add::<super::profiles::History>(&mut pages, "profiles history");
+    add::<super::profiles::Past>(&mut pages, "profiles past");
     add::<super::profiles::Show>(&mut pages, "profiles show");
     add::<super::sessions::Sessions>(&mut pages, "sessions");
     add::<super::sign_in::SignIn>(&mut pages, "sign_in");

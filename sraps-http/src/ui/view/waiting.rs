@@ -41,6 +41,8 @@ pub(crate) struct Waiting {
     pub(crate) turn: String,
     /// Whether the reader may register phones.
     pub(crate) writes: bool,
+    /// Whether this is the end of the first run.
+    pub(crate) first_run: bool,
 }
 
 /// A registered phone.
@@ -84,7 +86,7 @@ impl View for Waiting {
     fn main(&self, visit: &Visit) -> Markup {
         let text = visit.text;
         html! {
-            (steps(text, Step::Connect))
+            @if self.first_run { (steps(text, Step::Connect)) }
             div.stack {
                 (trouble(visit, &self.reach, self.command.as_deref()))
                 div.live data-live[!self.paused] {
@@ -112,6 +114,7 @@ impl View for Waiting {
             paused: false,
             turn: "/ui/c/1/waiting?paused=1".into(),
             writes: true,
+            first_run: false,
         };
         let new = Awaited {
             mac,
@@ -127,6 +130,7 @@ impl View for Waiting {
             address: Some("192.0.2.7".into()),
             ..new.clone()
         };
+        let refused = Awaited { state: State::Refused, ..been.clone() };
         let asking = Asking {
             mac,
             model: Some("D785".into()),
@@ -158,7 +162,8 @@ impl View for Waiting {
                     ..empty.clone()
                 },
             ),
-            ("all have asked", Self { awaited: vec![been], ..empty.clone() }),
+            ("refused", Self { awaited: vec![refused, been.clone()], ..empty.clone() }),
+            ("all have asked", Self { awaited: vec![been], first_run: true, ..empty.clone() }),
             (
                 "closed",
                 Self { reach: closed, command: Some("sraps-server --listen".into()), ..empty },
@@ -170,7 +175,9 @@ impl View for Waiting {
 impl Waiting {
     fn phones(&self, visit: &Visit) -> Markup {
         let (text, links) = (visit.text, &visit.links);
-        let new = self.awaited.iter().filter(|phone| phone.last_seen.is_none()).count() as u64;
+        let count = |is: fn(&&Awaited) -> bool| self.awaited.iter().filter(is).count() as u64;
+        let new = count(|phone| phone.last_seen.is_none());
+        let refused = count(|phone| phone.state == State::Refused);
         html! {
             section.card aria-labelledby="awaited" {
                 div.card-head {
@@ -179,9 +186,11 @@ impl Waiting {
                         a.btn href=(links.add_phones(self.company)) { (Icon::Plus) (text.get("phones-add")) }
                     }
                 }
-                p.pad id="awaited-now" role="status" data-fresh {
+                p.above id="awaited-now" role="status" data-fresh {
                     @if self.awaited.is_empty() {
                         (text.get("waiting-none"))
+                    } @else if refused > 0 {
+                        span.state.bad { (Icon::Cross) } " " (text.count("waiting-refused", refused))
                     } @else if new > 0 {
                         span.state.wait { (Icon::Clock) } " " (text.count("waiting-for", new))
                     } @else {
@@ -240,7 +249,7 @@ impl Waiting {
         html! {
             section.card aria-labelledby="asking" {
                 div.card-head { h2 id="asking" { (text.get("asking")) } }
-                p.pad.soft { (text.get("asking-what")) }
+                p.above.soft { (text.get("asking-what")) }
                 div id="asking-rows" data-fresh {
                     @if asking.is_empty() {
                         p.pad { (text.get("asking-none")) }
@@ -302,10 +311,12 @@ fn ways(text: Text, url: &str) -> Markup {
             h3 { (text.get("ways-dhcp")) }
             p { (text.get("ways-dhcp-what")) }
             p.hint { (text.get("ways-dhcp-67")) }
-            @for (server, lines) in dhcp(url) {
-                details {
-                    summary translate="no" { (server) }
-                    (copied(text, &lines))
+            div {
+                @for (server, lines) in dhcp(url) {
+                    details {
+                        summary translate="no" { (server) }
+                        (copied(text, &lines))
+                    }
                 }
             }
             h3 { (text.get("ways-sraps")) }

@@ -106,9 +106,10 @@ async fn answer(
     mut edit: Edit,
     form: &Form,
 ) -> Result<Response, Problem> {
+    edit.dirty = true;
     if let Some(deed) = edit.settings.deed(form) {
         edit.settings.apply(&deed);
-        return Ok(at.respond(StatusCode::OK, &edit));
+        return Ok(at.respond(status(&edit), &edit));
     }
     let enter = form.get("do") == "enter" && !edit.mac.is_empty() && edit.mac != edit.tried_mac;
     if enter || form.get("do") == "try" {
@@ -131,6 +132,11 @@ async fn answer(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Whether what was asked for could be done.
+fn status(edit: &Edit) -> StatusCode {
+    if edit.settings.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
 }
 
 /// Saves what was typed, or shows what is to be thought about first (`None`).

@@ -42,6 +42,7 @@ pub(super) fn new(place: TenantRef) -> Edit {
         affected: Affected::default(),
         seen: String::new(),
         conflict: None,
+        dirty: false,
         next: String::new(),
     }
 }
@@ -207,7 +208,7 @@ pub(super) fn refuse(edit: &mut Edit, refused: Vec<FieldError>) {
 
 /// What of the form is not part of the kind that was chosen, and so goes.
 pub(super) fn dropped(edit: &Edit) -> Vec<Notice> {
-    let rows = edit.settings.rows.len() as u64;
+    let rows = edit.settings.count();
     match edit.kind {
         KindOf::Redirect if rows > 0 => vec![Notice::DropsSettings(rows)],
         KindOf::Settings if !edit.target.is_empty() => vec![Notice::DropsTarget],

@@ -27,6 +27,7 @@ profile-edit = Profil { $name }
 profile-show = Profil { $name } (nur lesen)
 profile-any-group = Jede Familie
 profile-note = Notiz
+profile-more = Notiz und Provisioning
 profile-on = Provisioning eingeschaltet
 profile-on-what = Ist es ausgeschaltet, werden seine Telefone wie unbekannte beantwortet. Was sie schon haben, behalten sie.
 profile-kind = Wofür ist dieses Profil?
@@ -60,6 +61,20 @@ save-for = { $count ->
 duplicate = Duplizieren
 profile-read-only = Ihre Rolle erlaubt es, dieses Profil anzusehen, aber nicht, es zu ändern.
 profile-shared-what = Dieses Profil gehört Ihrem Wiederverkäufer und kann hier nur gelesen werden. Seine Geheimnisse werden nicht gezeigt. Duplizieren Sie es, um ein eigenes zu haben.
+history = Verlauf
+history-of = Verlauf von { $name }
+history-what = Die letzten { $count } Fassungen, die neueste zuerst. Öffnen Sie eine, um zu sehen, was sie sagte, und zu ihr zurückzugehen.
+history-version = Fassung
+history-number = Fassung { $number }
+history-version-of = { $name }, Fassung { $number }
+history-now = jetzt
+history-is-now = Das sagt das Profil jetzt.
+history-compared = Was sich beim Wiederherstellen ändern würde
+history-restore = Diese Fassung wiederherstellen
+history-restore-for = { $count ->
+    [one] Für { $shown } Telefon wiederherstellen
+   *[other] Für { $shown } Telefone wiederherstellen
+}
 profile-delete = Profil { $name } löschen?
 profile-delete-what = Kein Telefon verwendet es. Das kann rückgängig gemacht werden.
 profile-in-use = { $count ->

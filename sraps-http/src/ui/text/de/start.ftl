@@ -43,6 +43,10 @@ waiting-all = { $count ->
     [one] Dieses Telefon hat gefragt und seine Antwort bekommen.
    *[other] Alle { $count } Telefone haben gefragt und ihre Antworten bekommen.
 }
+waiting-refused = { $count ->
+    [one] Ein Telefon hat gefragt und wurde abgewiesen. Öffnen Sie es, um zu sehen, warum.
+   *[other] { $count } Telefone haben gefragt und wurden abgewiesen. Öffnen Sie sie, um zu sehen, warum.
+}
 waiting-not-snom = Keine Snom-Adresse
 asking = Unregistrierte Telefone, die eben gefragt haben
 asking-what = Telefone, die diesen Dienst in der letzten Stunde gefragt haben und die niemand registriert hat. Steht Ihres hier mit einer anderen MAC-Adresse, als Sie eingegeben haben, dann registrieren Sie diese.

@@ -27,6 +27,7 @@ profile-edit = Profile { $name }
 profile-show = Profile { $name } (read only)
 profile-any-group = Any family
 profile-note = Note
+profile-more = Note and provisioning
 profile-on = Provisioning on
 profile-on-what = Switched off, its phones are answered like unknown ones. What they have already, they keep.
 profile-kind = What is this profile for?
@@ -60,6 +61,20 @@ save-for = { $count ->
 duplicate = Duplicate
 profile-read-only = Your role allows you to look at this profile, but not to change it.
 profile-shared-what = This profile belongs to your reseller and is read only here. Its secrets are not shown. Duplicate it to have one of your own.
+history = History
+history-of = History of { $name }
+history-what = The last { $count } versions, the latest first. Open one to see what it said, and to go back to it.
+history-version = Version
+history-number = Version { $number }
+history-version-of = { $name }, version { $number }
+history-now = now
+history-is-now = This is what the profile says now.
+history-compared = What restoring it would change
+history-restore = Restore this version
+history-restore-for = { $count ->
+    [one] Restore for { $shown } phone
+   *[other] Restore for { $shown } phones
+}
 profile-delete = Delete the profile { $name }?
 profile-delete-what = No phone uses it. This can be undone.
 profile-in-use = { $count ->

@@ -43,6 +43,10 @@ waiting-all = { $count ->
     [one] This phone has asked and got its answer.
    *[other] All { $count } phones have asked and got their answers.
 }
+waiting-refused = { $count ->
+    [one] One phone asked and was refused. Open it to see why.
+   *[other] { $count } phones asked and were refused. Open them to see why.
+}
 waiting-not-snom = Not a Snom address
 asking = Unregistered phones that just asked
 asking-what = Phones that asked this service within the last hour and that nobody has registered. If yours is here with another MAC address than you typed, register this one.

@@ -27,6 +27,7 @@ profile-edit = Perfil { $name }
 profile-show = Perfil { $name } (solo lectura)
 profile-any-group = Cualquier familia
 profile-note = Nota
+profile-more = Nota y aprovisionamiento
 profile-on = Aprovisionamiento activado
 profile-on-what = Si está desactivado, sus teléfonos reciben la misma respuesta que los desconocidos. Conservan lo que ya tienen.
 profile-kind = ¿Para qué es este perfil?
@@ -60,6 +61,20 @@ save-for = { $count ->
 duplicate = Duplicar
 profile-read-only = Su función le permite ver este perfil, pero no modificarlo.
 profile-shared-what = Este perfil pertenece a su distribuidor y aquí es de solo lectura. Sus secretos no se muestran. Duplíquelo para tener uno propio.
+history = Historial
+history-of = Historial de { $name }
+history-what = Las últimas { $count } versiones, la más reciente primero. Abra una para ver qué decía y volver a ella.
+history-version = Versión
+history-number = Versión { $number }
+history-version-of = { $name }, versión { $number }
+history-now = actual
+history-is-now = Esto es lo que dice ahora el perfil.
+history-compared = Qué cambiaría al restaurarla
+history-restore = Restaurar esta versión
+history-restore-for = { $count ->
+    [one] Restaurar para { $shown } teléfono
+   *[other] Restaurar para { $shown } teléfonos
+}
 profile-delete = ¿Eliminar el perfil { $name }?
 profile-delete-what = Ningún teléfono lo usa. Esto se puede deshacer.
 profile-in-use = { $count ->

@@ -43,6 +43,10 @@ waiting-all = { $count ->
     [one] Este teléfono ha preguntado y ha recibido su respuesta.
    *[other] Los { $count } teléfonos han preguntado y han recibido sus respuestas.
 }
+waiting-refused = { $count ->
+    [one] Un teléfono ha preguntado y ha sido rechazado. Ábralo para ver por qué.
+   *[other] { $count } teléfonos han preguntado y han sido rechazados. Ábralos para ver por qué.
+}
 waiting-not-snom = No es una dirección de Snom
 asking = Teléfonos sin registrar que acaban de preguntar
 asking-what = Teléfonos que han preguntado a este servicio en la última hora y que nadie ha registrado. Si el suyo está aquí con otra dirección MAC que la que ha escrito, registre esta.

@@ -27,6 +27,7 @@ profile-edit = Profil { $name }
 profile-show = Profil { $name } (lecture seule)
 profile-any-group = Toutes les familles
 profile-note = Note
+profile-more = Note et provisioning
 profile-on = Provisioning activé
 profile-on-what = Désactivé, ses téléphones reçoivent la même réponse que des inconnus. Ils conservent ce qu’ils ont déjà.
 profile-kind = À quoi sert ce profil ?
@@ -60,6 +61,20 @@ save-for = { $count ->
 duplicate = Dupliquer
 profile-read-only = Votre rôle vous permet de consulter ce profil, mais pas de le modifier.
 profile-shared-what = Ce profil appartient à votre revendeur et n’est ici qu’en lecture seule. Ses secrets ne sont pas affichés. Dupliquez-le pour en avoir un à vous.
+history = Historique
+history-of = Historique de { $name }
+history-what = Les { $count } dernières versions, la plus récente d’abord. Ouvrez-en une pour voir ce qu’elle disait et y revenir.
+history-version = Version
+history-number = Version { $number }
+history-version-of = { $name }, version { $number }
+history-now = actuelle
+history-is-now = C’est ce que dit le profil actuellement.
+history-compared = Ce que la restauration changerait
+history-restore = Restaurer cette version
+history-restore-for = { $count ->
+    [one] Restaurer pour { $shown } téléphone
+   *[other] Restaurer pour { $shown } téléphones
+}
 profile-delete = Supprimer le profil { $name } ?
 profile-delete-what = Aucun téléphone ne l’utilise. Cela peut être annulé.
 profile-in-use = { $count ->

@@ -43,6 +43,10 @@ waiting-all = { $count ->
     [one] Ce téléphone a demandé et a reçu sa réponse.
    *[other] Les { $count } téléphones ont tous demandé et reçu leurs réponses.
 }
+waiting-refused = { $count ->
+    [one] Un téléphone a demandé et a été refusé. Ouvrez-le pour voir pourquoi.
+   *[other] { $count } téléphones ont demandé et ont été refusés. Ouvrez-les pour voir pourquoi.
+}
 waiting-not-snom = Pas une adresse Snom
 asking = Téléphones non enregistrés qui viennent de demander
 asking-what = Téléphones qui ont demandé à ce service pendant la dernière heure et que personne n’a enregistrés. Si le vôtre est ici avec une autre adresse MAC que celle saisie, enregistrez celle-ci.

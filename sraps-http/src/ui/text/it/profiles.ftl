@@ -27,6 +27,7 @@ profile-edit = Profilo { $name }
 profile-show = Profilo { $name } (sola lettura)
 profile-any-group = Qualsiasi famiglia
 profile-note = Nota
+profile-more = Nota e provisioning
 profile-on = Provisioning attivo
 profile-on-what = Se è disattivato, i suoi telefoni ricevono la stessa risposta di quelli sconosciuti. Mantengono ciò che hanno già.
 profile-kind = A che cosa serve questo profilo?
@@ -60,6 +61,20 @@ save-for = { $count ->
 duplicate = Duplica
 profile-read-only = Il Suo ruolo consente di vedere questo profilo, ma non di modificarlo.
 profile-shared-what = Questo profilo appartiene al Suo rivenditore e qui è in sola lettura. I suoi segreti non vengono mostrati. Lo duplichi per averne uno Suo.
+history = Cronologia
+history-of = Cronologia di { $name }
+history-what = Le ultime { $count } versioni, la più recente per prima. Ne apra una per vedere che cosa diceva e per tornare a essa.
+history-version = Versione
+history-number = Versione { $number }
+history-version-of = { $name }, versione { $number }
+history-now = attuale
+history-is-now = È ciò che il profilo dice ora.
+history-compared = Che cosa cambierebbe ripristinandola
+history-restore = Ripristina questa versione
+history-restore-for = { $count ->
+    [one] Ripristina per { $shown } telefono
+   *[other] Ripristina per { $shown } telefoni
+}
 profile-delete = Eliminare il profilo { $name }?
 profile-delete-what = Nessun telefono lo usa. L’operazione può essere annullata.
 profile-in-use = { $count ->

@@ -43,6 +43,10 @@ waiting-all = { $count ->
     [one] Questo telefono ha chiesto e ha avuto la sua risposta.
    *[other] Tutti i { $count } telefoni hanno chiesto e hanno avuto le loro risposte.
 }
+waiting-refused = { $count ->
+    [one] Un telefono ha chiesto ed è stato respinto. Lo apra per vedere perché.
+   *[other] { $count } telefoni hanno chiesto e sono stati respinti. Li apra per vedere perché.
+}
 waiting-not-snom = Non è un indirizzo Snom
 asking = Telefoni non registrati che hanno appena chiesto
 asking-what = Telefoni che nell’ultima ora hanno chiesto a questo servizio e che nessuno ha registrato. Se il Suo è qui con un indirizzo MAC diverso da quello inserito, registri questo.

@@ -60,6 +60,8 @@ pub(crate) struct Edit {
     /// The words of what was shown already.
     pub(crate) seen: String,
     pub(crate) conflict: Option<Conflict>,
+    /// Whether something is typed that is not saved.
+    pub(crate) dirty: bool,
     /// Where to go when it is saved, or not.
     pub(crate) next: String,
 }
@@ -128,18 +130,18 @@ impl View for Edit {
             (error_summary(visit, &errors.iter().map(|(id, text)| (id.as_str(), text.clone())).collect::<Vec<_>>()))
             (notice::notices(text, &self.notices, self.affected))
             @if self.profile.is_some() { p.hint { (usage(text, self.usage)) } }
-            form.profile.stack method="post" action=(action) data-guard="unsaved"
-                data-dirty[!errors.is_empty() || self.conflict.is_some() || !self.notices.is_empty()] {
+            form.profile.stack method="post" action=(action) data-guard data-dirty[self.dirty] {
                 // What the enter key presses: before all other buttons.
                 button name="do" value="enter" hidden formnovalidate { (text.get("save")) }
                 @if let Some(version) = self.version { input type="hidden" name="version" value=(version); }
                 input type="hidden" name="next" value=(self.next);
                 input type="hidden" name="seen" value=(self.seen);
                 input type="hidden" name="tried" value=(self.tried_mac);
-                section.card.pad.stack aria-label=(text.get("profile")) { (self.about(text)) }
+                section.card.pad aria-label=(text.get("profile")) { (self.about(text)) }
                 (self.kinds(text))
                 (self.redirection(visit, &action))
                 div.settings-part { (editor(visit, &self.settings, &action)) }
+                section.card.pad.stack aria-label=(text.get("profile-more")) { (self.more(text)) }
                 div.save-bar {
                     button.btn.main name="do" value="save" { (self.save(text)) }
                     a.btn href=(back) { (text.get("cancel")) }
@@ -199,6 +201,11 @@ impl Edit {
                     error: self.error(text, "group"), ..Field::default()
                 }, &groups))
             }
+        }
+    }
+
+    fn more(&self, text: Text) -> Markup {
+        html! {
             (area(&Field {
                 name: "note", label: text.get("profile-note"), value: &self.note,
                 error: self.error(text, "note"), ..Field::default()
@@ -281,6 +288,7 @@ fn label(field: &str) -> &'static str {
 pub(super) fn actions(visit: &Visit, place: TenantRef, id: ProfileId, deletes: bool) -> Markup {
     let (text, links) = (visit.text, &visit.links);
     html! {
+        @if deletes { a.btn href=(links.profile_history(place, id)) { (text.get("history")) } }
         form method="post" action=(links.duplicate_profile(place, id)) {
             button.btn { (text.get("duplicate")) }
         }

@@ -43,7 +43,12 @@ impl View for Show {
     }
 
     fn actions(&self, visit: &Visit) -> Markup {
-        html! { @if self.copies { (super::edit::actions(visit, self.place, self.profile.id, false)) } }
+        html! {
+            @if !self.shared {
+                a.btn href=(visit.links.profile_history(self.place, self.profile.id)) { (visit.text.get("history")) }
+            }
+            @if self.copies { (super::edit::actions(visit, self.place, self.profile.id, false)) }
+        }
     }
 
     fn main(&self, visit: &Visit) -> Markup {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use sraps_core::setting::catalogue::{Entry, FieldType};
 
 use super::{Choice, faults, hidden, perm_choices, remove, select};
-use crate::ui::settings_form::{Part, Row, Says, SettingsForm};
+use crate::ui::settings_form::{Part, Row, SECRET, Says, SettingsForm};
 use crate::ui::text::Text;
 use crate::ui::view::icon::Icon;
 use crate::ui::visit::Visit;
@@ -46,21 +46,11 @@ pub(super) fn row(visit: &Visit, form: &SettingsForm, row: &Row, action: &str) -
                     (value(text, form, row, entry, &own("settings-value-of")))
                     (select(&row.part("says"), &own("settings-says-of"), row.says.as_str(), &says(text, row)))
                 }
-                @if !by_name_secret(row) {
-                    label.tick.small {
-                        input type="checkbox" name=(row.part("secret")) value="on" checked[row.secret];
-                        (text.get("settings-is-secret"))
-                    }
-                }
             }
             div.perm { (select(&row.part("perm"), &own("settings-perm-of"), &row.perm, &perm_choices(text, &row.perm))) }
             (remove(text, row, action))
         }
     }
-}
-
-fn by_name_secret(row: &Row) -> bool {
-    sraps_core::setting::catalogue::is_secret(&row.name)
 }
 
 /// Settings that are numbered, and those of which nobody knows.
@@ -154,6 +144,8 @@ fn says(text: Text, row: &Row) -> Vec<Choice<'static>> {
     let keep = row.stored.then(|| choice(Says::Keep, "says-keep"));
     let value = choice(Says::Text, if secret { "says-new" } else { "says-text" });
     let xml = choice(Says::Xml, if secret { "says-new-xml" } else { "says-xml" });
-    let rest = [value, xml, choice(Says::Empty, "says-empty"), choice(Says::Omit, "says-omit")];
-    keep.into_iter().chain(rest).collect()
+    let hide = Choice { value: SECRET, label: text.get("says-secret"), named: false };
+    let hide = (!secret).then_some(hide);
+    let rest = [choice(Says::Empty, "says-empty"), choice(Says::Omit, "says-omit")];
+    keep.into_iter().chain([value]).chain(hide).chain([xml]).chain(rest).collect()
 }

@@ -57,6 +57,7 @@ fn new() -> Edit {
         affected: Affected::default(),
         seen: String::new(),
         conflict: None,
+        dirty: false,
         next: "/ui/c/1/phones/add".into(),
     }
 }
@@ -129,6 +130,13 @@ pub(super) fn all() -> Vec<(&'static str, Edit)> {
     searched.apply(&Deed::Find);
     searched.wrong = Some(Wrong::Because("too many".into()));
     samples.push(("too many", Edit { settings: searched, ..old.clone() }));
+    let mut xml = settings();
+    xml.apply(&Deed::Xml);
+    samples.push(("xml", Edit { settings: xml.clone(), dirty: true, ..old.clone() }));
+    xml.xml = Some("<settings>\n<x>".into());
+    xml.apply(&Deed::Rows);
+    xml.rows[0].wrong.push((Part::Value, Wrong::Twice));
+    samples.push(("xml wrong", Edit { settings: xml, ..old.clone() }));
     for tried in Tried::samples() {
         samples.push((
             "tried",
