@@ -76,7 +76,10 @@ pub use sessions::{
     MAX_SESSIONS, MAX_USER_AGENT, NewSession, SESSION_AGE, SESSION_IDLE, Session, SessionId,
     SessionToken, SessionTokenError, SignedIn, Visitor,
 };
-pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
+pub use setup::{
+    FirstOwner, FirstPlace, FirstTenants, InstallationSetup, NewInstallation, SETUP_LINK_AGE,
+    Setup, SetupToken, SetupTokenError,
+};
 pub use sign_in::{LONGEST_DELAY, SignInAttempt};
 pub use tenants::{Contents, TenantRef};
 pub use undo::Undone;

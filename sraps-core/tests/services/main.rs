@@ -19,6 +19,7 @@ mod repoint;
 mod retire;
 mod reveals;
 mod sessions;
+mod setup;
 mod sizes;
 mod stopped;
 mod tenants;

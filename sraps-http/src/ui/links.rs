@@ -7,6 +7,7 @@ mod add;
 mod import;
 pub(crate) mod phone;
 mod profiles;
+mod start;
 
 use axum::extract::OriginalUri;
 use http::Uri;

@@ -14,6 +14,7 @@ pub(super) mod phones;
 pub(super) mod profiles;
 pub(super) mod sessions;
 pub(super) mod sign_in;
+pub(super) mod start;
 pub(super) mod tenant;
 pub(super) mod undo;
 pub(super) mod users;

@@ -32,6 +32,7 @@ macro_rules! files {
             "profiles",
             "settings",
             "sign_in",
+            "start",
             "time",
             "users",
             "welcome",

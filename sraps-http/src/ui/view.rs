@@ -27,10 +27,12 @@ pub(crate) mod profiles;
 pub(crate) mod sessions;
 pub(crate) mod settings_editor;
 pub(crate) mod sign_in;
+pub(crate) mod start;
 pub(crate) mod tenant;
 #[cfg(test)]
 mod tests;
 pub(crate) mod users;
+pub(crate) mod waiting;
 pub(crate) mod welcome;
 
 use maud::{Markup, html};
@@ -56,6 +58,11 @@ pub(crate) trait View {
 
     /// What stands beside the heading: buttons for the whole page.
     fn actions(&self, _: &Visit) -> Markup {
+        html! {}
+    }
+
+    /// What stands in the page's head for it alone.
+    fn head(&self) -> Markup {
         html! {}
     }
 

@@ -33,3 +33,4 @@ mod phone;
 mod phones;
 mod profiles;
 mod site;
+mod start;

@@ -20,6 +20,7 @@ mod phones;
 mod profiles;
 mod sessions;
 mod sign_in;
+mod start;
 mod tenants;
 mod undo;
 mod users;

@@ -59,11 +59,14 @@ fn every_page() -> Vec<Rendered> {
     add::<super::profiles::Show>(&mut pages, "profiles show");
     add::<super::sessions::Sessions>(&mut pages, "sessions");
     add::<super::sign_in::SignIn>(&mut pages, "sign_in");
+    add::<super::start::Addresses>(&mut pages, "addresses");
+    add::<super::start::SetUp>(&mut pages, "set_up");
     add::<super::tenant::CompanySettings>(&mut pages, "company settings");
     add::<super::tenant::DeleteTenant>(&mut pages, "delete tenant");
     add::<super::tenant::NewTenant>(&mut pages, "new tenant");
     add::<super::tenant::ResellerSettings>(&mut pages, "reseller settings");
     add::<super::tenant::Resellers>(&mut pages, "resellers");
+    add::<super::waiting::Waiting>(&mut pages, "waiting");
     add::<super::welcome::Welcome>(&mut pages, "welcome");
     pages
 }
@@ -350,7 +353,8 @@ fn nothing_is_inline(name: &str, page: &Html) {
 
 /// What a person or a machine wrote, and not a message: names, addresses, identifiers.
 fn is_data(element: ElementRef<'_>) -> bool {
-    let data = ["bdi", "code", "pre", "kbd", "textarea", "style", "script"];
+    // What stands in `noscript` is elements where there are no scripts; here it is read as text.
+    let data = ["bdi", "code", "pre", "kbd", "textarea", "style", "script", "noscript"];
     element.ancestors().filter_map(ElementRef::wrap).chain([element]).any(|element| {
         let value = element.value();
         let foreign = value.name() != "html" && value.attr("lang").is_some();

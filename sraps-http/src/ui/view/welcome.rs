@@ -156,6 +156,7 @@ impl Welcome {
                     span.soft.num { (text.with("welcome-phones", [
                         ("count", total.into()), ("shown", counted(text, total).into()),
                     ])) }
+                    a.btn href=(links.waiting(id)) { (text.get("welcome-connect")) }
                     @if self.may_write { a.btn href=(links.add_phones(id)) { (Icon::Plus) (text.get("phones-add")) } }
                 }
                 (chart::states(visit, &self.states, &legend))
