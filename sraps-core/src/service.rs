@@ -51,9 +51,9 @@ pub use companies::{CompanyEdit, CompanyFilter, EditedCompany, MAX_NAME_SEARCH, 
 pub use draft::{DraftValue, SettingDraft, SettingEdit, SettingsDraft, SettingsPatch};
 pub use drafts::{DraftId, MAX_DRAFT};
 pub use endpoints::{
-    CheckVerdict, CheckedItem, EditPreview, EndpointDraft, EndpointPatch, Files, Mode, NoDocument,
-    Preview, PreviewOf, Previewed, REDACTED, Refusal, Registered, RegisteredItem, Written,
-    WrittenEndpoint,
+    CheckVerdict, CheckedItem, CheckedLine, EditPreview, EndpointDraft, EndpointPatch, Files,
+    LineFault, Mode, NoDocument, PhoneLine, Preview, PreviewOf, Previewed, REDACTED, Refusal,
+    Registered, RegisteredItem, Written, WrittenEndpoint,
 };
 pub use error::{Error, FieldError};
 pub use invitations::{INVITATION_AGE, Invitation, InvitationToken};

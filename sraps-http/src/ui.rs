@@ -23,6 +23,7 @@ mod refusal;
 mod session;
 mod settings_form;
 mod sheet;
+mod table;
 mod text;
 mod verdict;
 mod view;
@@ -113,6 +114,8 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .merge(pages::keys::routes())
         .merge(pages::account::routes())
         .merge(pages::add::routes())
+        .merge(pages::export::routes())
+        .merge(pages::import::routes())
         .merge(pages::logs::routes())
         .merge(pages::phone::routes())
         .merge(pages::phones::routes())

@@ -147,15 +147,27 @@ pub fn read(text: &str, limits: Limits) -> Result<Paste, PasteError> {
             if items.len() == limits.items {
                 return Err(PasteError::TooManyItems { limit: limits.items });
             }
-            let line = index + 1;
-            items.push(Item {
-                line,
-                text: shortened(found.text),
-                verdict: verdict(&found, line, &mut first_lines),
-            });
+            items.push(item(&found, index + 1, &mut first_lines));
         }
     }
     Ok(Paste { items })
+}
+
+/// Reads lines of which address and name stand apart already, as in a table: each with its number, what should
+/// be an address, and a name, which may be empty. In a cell blanks separate nothing but pairs of digits.
+pub fn read_apart<'a>(lines: impl IntoIterator<Item = (usize, &'a str, &'a str)>) -> Paste {
+    let mut first_lines = HashMap::new();
+    let items = lines.into_iter().map(|(line, text, name)| {
+        let (text, name) = (text.trim(), name.trim());
+        let joined = text.replace(' ', "");
+        let text = if Mac::parse(&joined).is_ok() { &joined } else { text };
+        item(&Found { text, name }, line, &mut first_lines)
+    });
+    Paste { items: items.collect() }
+}
+
+fn item(found: &Found<'_>, line: usize, first_lines: &mut HashMap<Mac, usize>) -> Item {
+    Item { line, text: shortened(found.text), verdict: verdict(found, line, first_lines) }
 }
 
 /// An item as it stands in its line.
@@ -331,6 +343,22 @@ mod tests {
             assert!(refusal(&items[0]).to_string().ends_with("as 000413AABBCC"));
         }
         assert_eq!(paste("00 04 13 AA BB CCC").len(), 6);
+    }
+
+    #[test]
+    fn cells_are_read_apart() {
+        let cells = [
+            (2, " 00 04 13 00 00 01 ", " Hall, \tEast "),
+            (3, "000413000001", ""),
+            (4, "Hall", "x"),
+        ];
+        let paste = read_apart(cells);
+        assert_eq!(
+            paste.accepted().collect::<Vec<_>>(),
+            [(Mac::parse("000413000001").unwrap(), Some("Hall,  East"))]
+        );
+        assert_eq!(refusal(&paste.items[1]), Refusal::Twice { first_line: 2 });
+        assert_eq!((paste.items[2].line, paste.refused()), (4, 2));
     }
 
     #[test]

@@ -57,7 +57,8 @@ impl fmt::Display for DraftId {
 }
 
 impl Sraps {
-    /// Keeps a text for six hours. Who keeps very much loses his earlier drafts.
+    /// Keeps a text for six hours, with a replacement for zero characters, which not every storage holds. Who keeps
+    /// very much loses his earlier drafts.
     ///
     /// # Errors
     /// [`Error::TooMany`] for more than [`MAX_DRAFT`] bytes; [`Error::Unavailable`].
@@ -70,7 +71,8 @@ impl Sraps {
         Error::unless_too_many(text.len(), MAX_DRAFT)?;
         let now = self.ports.clock.now();
         let expires = now.saturating_add(KEPT).unwrap_or(now);
-        let (user, parts) = (who.user.id, parts(text));
+        let text = text.replace('\0', "\u{fffd}");
+        let (user, parts) = (who.user.id, parts(&text));
         let count = format!("{user}/{COUNT}");
         let more = i64::try_from(parts.len()).unwrap_or(i64::MAX);
         if self.storage().add(KIND, &count, more, expires, now).await? > MAX_PARTS {

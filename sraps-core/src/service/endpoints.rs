@@ -2,6 +2,7 @@
 
 mod check;
 mod delete;
+mod import;
 mod preview;
 mod put;
 mod register;
@@ -23,6 +24,7 @@ use crate::tenancy::{CompanyId, CompanyScope, Label, ProfileId};
 pub(super) use write::{demand_profile, unknown_profile};
 
 pub use check::{CheckVerdict, CheckedItem};
+pub use import::{CheckedLine, LineFault, PhoneLine};
 pub use preview::{EditPreview, Files, NoDocument, Preview, PreviewOf, Previewed, REDACTED};
 
 /// An endpoint as it comes in: all of it, under its MAC.

@@ -37,6 +37,8 @@ fn a_draft_is_its_authors_at_one_company() {
         assert_eq!(read(&ann, world.sister.id, &id), None);
         assert_eq!(id.to_string().parse::<DraftId>(), Ok(id));
     }
+    let zero = keep("a\0b");
+    assert_eq!(read(&ann, world.company.id, &zero).as_deref(), Some("a\u{fffd}b"));
     let unknown = "0".repeat(32).parse().unwrap();
     assert_eq!(read(&ann, world.company.id, &unknown), None);
     assert!("../x".parse::<DraftId>().is_err());

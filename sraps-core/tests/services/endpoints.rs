@@ -4,7 +4,8 @@ use sraps_core::endpoint::{KnownModel, ModelSource};
 use sraps_core::journal::Tag;
 use sraps_core::model::{Model, ProductGroup};
 use sraps_core::service::{
-    CheckedItem, EndpointDraft, Error, FieldError, Mode, ProfileDraft, Written,
+    CheckedItem, EndpointDraft, Error, FieldError, LineFault, Mode, PhoneLine, ProfileDraft,
+    Written,
 };
 use sraps_core::storage::EntityKind;
 use sraps_core::tenancy::{ProfileId, Role};
@@ -239,4 +240,66 @@ fn a_pasted_list_is_held_against_the_profile() {
         matches!(&refused, Err(Error::Invalid(fields)) if fields[0].field == "provisioning_profile"),
         "{refused:?}"
     );
+}
+
+#[test]
+fn a_table_is_looked_at_line_by_line() {
+    let world = World::new();
+    let by = world.at_company(Role::Operator);
+    run(world.sraps.put_endpoint(by, world.company.id, endpoint("000413F00001"), None)).unwrap();
+    let make = |name: &str| {
+        run(world.sraps.create_profile(by, world.owner(), profile(name, []))).unwrap().value.id
+    };
+    let (usual, other, twin) = (make("Usual"), make("Other"), make("Twin"));
+    make("Twin");
+    let table = [
+        // MAC, name, profile, model, enabled; what is wrong with it.
+        ("000413F00001", "", "", "", "", None),
+        (" 00 04 13 F0 00 02 ", " Hall ", " oTHER ", "D785", "No", None),
+        ("000413922D24", "", "", "D785", "TRUE", None),
+        ("000413F00003", "", &twin.to_string(), "", "", None),
+        ("000413F00004", "", "Twin", "", "", Some(LineFault::AmbiguousProfile)),
+        ("000413F00005", "", "None of these", "", "", Some(LineFault::UnknownProfile)),
+        ("000413F00006", "", "", "!", "", Some(LineFault::Model)),
+        ("000413F00007", "", "", "", "maybe", Some(LineFault::Enabled)),
+        ("000413F0000", "", "", "", "", None),
+    ];
+    let lines: Vec<PhoneLine> = (2..)
+        .zip(&table)
+        .map(|(number, (mac, name, profile, model, enabled, _))| {
+            let [mac, name, profile, model, enabled] =
+                [mac, name, profile, model, enabled].map(|cell| (*cell).to_owned());
+            PhoneLine { number, mac, name, profile, model, enabled }
+        })
+        .collect();
+    let check = |usual| run(world.sraps.check_lines(by, world.company.id, &lines, usual));
+    let checked = check(Some(usual)).unwrap();
+    let faults: Vec<_> = checked.iter().map(|line| line.fault).collect();
+    assert_eq!(faults, table.map(|(.., fault)| fault));
+    let drafts: Vec<EndpointDraft> = checked.iter().filter_map(|line| line.draft.clone()).collect();
+    let d785 = Model::parse("D785").unwrap();
+    let told = KnownModel { model: d785, source: ModelSource::Operator };
+    let expected = [
+        EndpointDraft {
+            name: Some(label("Hall")),
+            profile: Some(other),
+            model: Some(told),
+            autoprovisioning: false,
+            ..EndpointDraft::new(mac("000413F00002"))
+        },
+        EndpointDraft { profile: Some(usual), ..EndpointDraft::new(mac("000413922D24")) },
+        EndpointDraft { profile: Some(twin), ..EndpointDraft::new(mac("000413F00003")) },
+    ];
+    assert_eq!(drafts, expected);
+    assert!(checked[0].is_superfluous() && !checked[8].is_superfluous());
+    assert_eq!(checked[8].item.line, 10);
+    let faults: Vec<_> = check(None).unwrap().iter().map(|line| line.fault).collect();
+    assert_eq!(faults[0], Some(LineFault::NoProfile));
+    assert_eq!(faults[3], None);
+    let many = vec![PhoneLine::default(); 10_001];
+    let refused = run(world.sraps.check_lines(by, world.company.id, &many, None));
+    assert!(matches!(refused, Err(Error::TooMany { .. })));
+    let viewer = world.at_company(Role::Viewer);
+    let refused = run(world.sraps.check_lines(viewer, world.company.id, &lines, None));
+    assert!(matches!(refused, Err(Error::Denied(_))));
 }

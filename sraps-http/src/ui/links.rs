@@ -3,6 +3,7 @@
 //! They are paths without host, below wherever the router is nested or a proxy serves it.
 
 mod add;
+mod import;
 pub(crate) mod phone;
 mod profiles;
 

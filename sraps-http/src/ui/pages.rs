@@ -2,6 +2,8 @@
 
 pub(super) mod account;
 pub(super) mod add;
+pub(super) mod export;
+pub(super) mod import;
 pub(super) mod invitation;
 pub(super) mod keys;
 pub(super) mod logs;

@@ -21,7 +21,13 @@ pub(crate) struct Sheet(csv::Writer<Vec<u8>>);
 
 impl Sheet {
     pub(crate) fn new() -> Self {
-        Self(csv::WriterBuilder::new().flexible(true).from_writer(Vec::new()))
+        Self::separated_by(b',')
+    }
+
+    /// One with this between its cells.
+    pub(crate) fn separated_by(separator: u8) -> Self {
+        let mut table = csv::WriterBuilder::new();
+        Self(table.flexible(true).delimiter(separator).from_writer(Vec::new()))
     }
 
     /// Adds a line.

@@ -20,6 +20,7 @@ macro_rules! files {
             "add",
             "companies",
             "frame",
+            "import",
             "keys",
             "lists",
             "logs",

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use sraps_core::mac::paste::Refusal;
 use sraps_core::mac::{Mac, MacError};
-use sraps_core::service::{CheckVerdict, CheckedItem};
+use sraps_core::service::{CheckVerdict, CheckedItem, CheckedLine, LineFault};
 use sraps_core::tenancy::{CompanyId, Label, TextError};
 
 /// A line.
@@ -48,13 +48,23 @@ pub(crate) enum Fault {
     /// It is registered in this company.
     Yours(Mac),
     /// In another company of the reader's.
-    Elsewhere { company: CompanyId, name: String, mac: Mac },
+    Elsewhere {
+        company: CompanyId,
+        name: String,
+        mac: Mac,
+    },
     /// Elsewhere.
     Taken,
     /// The name behind it has so many characters.
     LongName(usize),
     /// The name behind it cannot be one.
     BadName,
+    /// What is wrong with the rest of a table's line.
+    NoProfile,
+    UnknownProfile,
+    AmbiguousProfile,
+    Model,
+    Enabled,
 }
 
 impl Line {
@@ -81,6 +91,23 @@ impl From<&CheckedItem> for Line {
             text: item.text.clone(),
             name: item.name.as_ref().map(Label::to_string),
             verdict: verdict(item),
+        }
+    }
+}
+
+impl From<&CheckedLine> for Line {
+    fn from(line: &CheckedLine) -> Self {
+        let item = Self::from(&line.item);
+        let fault = line.fault.filter(|_| line.item.is_ready()).map(|fault| match fault {
+            LineFault::NoProfile => Fault::NoProfile,
+            LineFault::UnknownProfile => Fault::UnknownProfile,
+            LineFault::AmbiguousProfile => Fault::AmbiguousProfile,
+            LineFault::Model => Fault::Model,
+            LineFault::Enabled => Fault::Enabled,
+        });
+        match fault {
+            Some(fault) => Self { verdict: Verdict::Bad(fault), ..item },
+            None => item,
         }
     }
 }

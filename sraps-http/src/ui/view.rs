@@ -10,6 +10,7 @@ pub(crate) mod add;
 pub(crate) mod added;
 pub(crate) mod companies;
 pub(crate) mod icon;
+pub(crate) mod import;
 pub(crate) mod invitation;
 pub(crate) mod keys;
 pub(crate) mod layout;

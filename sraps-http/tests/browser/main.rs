@@ -22,6 +22,7 @@ mod hand;
 #[path = "../api/house.rs"]
 #[allow(dead_code, reason = "the house of the API's tests; pages need less of it")]
 mod house;
+mod import;
 mod look;
 mod machine;
 #[path = "../ui/house.rs"]

@@ -23,7 +23,7 @@ impl House {
         (ann, page)
     }
 
-    async fn profile_of(
+    async fn profile_called(
         &self,
         owner: OwnerRef,
         name: &str,
@@ -67,7 +67,7 @@ const LIST: &str = "00:04:13:92:2D:24\tFront desk\n0004.1396.d9b4\n00:04:13:96:D
 async fn every_line_gets_a_verdict_and_its_reason() {
     let house = House::new().await;
     let profile =
-        house.profile_of(OwnerRef::Company(house.company.id), "DECT", Some(ProductGroup::M));
+        house.profile_called(OwnerRef::Company(house.company.id), "DECT", Some(ProductGroup::M));
     let profile = profile.await;
     house.register(&[mac(1)]).await;
     house.register_at(&house.sister, mac(2)).await;
@@ -257,7 +257,7 @@ async fn nothing_is_registered_without_a_list_or_without_a_profile() {
         ["Choose a provisioning profile."]
     );
     // Of another company, gone, or none at all.
-    let foreign = house.profile_of(OwnerRef::Company(house.foreign.id), "Theirs", None).await;
+    let foreign = house.profile_called(OwnerRef::Company(house.foreign.id), "Theirs", None).await;
     for id in [foreign.id.to_string(), "0".repeat(32)] {
         let fields = [("macs", "000413000001"), ("profile", id.as_str()), ("do", "register")];
         let refused = ann.post(&house.add_path(), &fields).await.is(422, "Add phones");
@@ -272,6 +272,10 @@ async fn nothing_is_registered_without_a_list_or_without_a_profile() {
     let fields = [("macs", many.as_str()), ("profile", &id)];
     let refused = ann.post(&house.add_path(), &fields).await.is(422, "Add phones");
     assert!(refused.find("[role=alert] a").starts_with("At most 10,000 phones"));
+    let fields = [("macs", many.as_str()), ("do", "remove")];
+    let kept = ann.post(&house.add_path(), &fields).await.is(200, "Add phones");
+    assert_eq!(kept.find("#macs"), many, "what cannot be read is not removed either");
+    assert!(kept.find("[role=alert] a").starts_with("At most 10,000 phones"));
     assert!(house.registered().await.is_empty());
     // So many are possible.
     let many = many.rsplit_once(' ').unwrap().0.to_owned();
@@ -287,10 +291,10 @@ async fn a_profile_is_found_among_many() {
     let house = House::new().await;
     let own = OwnerRef::Company(house.company.id);
     for n in 0..30 {
-        house.profile_of(own, &format!("Branch {n:02}"), None).await;
+        house.profile_called(own, &format!("Branch {n:02}"), None).await;
     }
     let shared =
-        house.profile_of(OwnerRef::Reseller(house.reseller.id), "Everybody <all>", None).await;
+        house.profile_called(OwnerRef::Reseller(house.reseller.id), "Everybody <all>", None).await;
     let (mut ann, page) = house.ann_at_add().await;
     assert_eq!(page.all(".radio").len(), 8);
     assert!(page.has("#find") && page.text.contains("There are more."));

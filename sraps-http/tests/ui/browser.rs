@@ -260,8 +260,6 @@ fn fields(page: &Page, action: &str, given: &[(&str, &str)]) -> Vec<(String, Str
             // Not pressed, not chosen.
         } else if value.name() == "textarea" {
             fields.push((name.to_owned(), field.text().collect()));
-        } else if value.name() == "select" {
-            let option = |selector| field.select(&Selector::parse(selector).unwrap()).next();
         } else if value.name() == "select" && !given.iter().any(|(key, _)| *key == name) {
             let option = |css: &str| field.select(&Selector::parse(css).unwrap()).next();
             let chosen = option("option[selected]").or_else(|| option("option")).unwrap();

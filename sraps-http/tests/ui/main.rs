@@ -8,6 +8,7 @@ mod browser;
 mod companies;
 mod frame;
 mod house;
+mod import;
 mod isolation;
 mod keys;
 mod logs;

@@ -86,51 +86,79 @@ impl Sraps {
             None => None,
         };
         let meant_for = profile.and_then(|profile| profile.product_group);
-        let here = company.into_company();
-        let scope = caller.principal.authorise(Action::WriteEndpoints)?;
         let paste = paste::read(text, Limits::default());
         let paste = paste.map_err(|error| Error::invalid("text", error))?;
-        let macs: Vec<Mac> = paste.accepted().map(|(mac, _)| mac).collect();
+        let items = paste.items.into_iter().map(|item| Read { item, model: None, meant_for });
+        self.checked(caller, company.company().id, items.collect()).await
+    }
+
+    /// Looks at items for a company, in their order.
+    pub(super) async fn checked(
+        &self,
+        caller: Caller,
+        company: CompanyId,
+        items: Vec<Read>,
+    ) -> Result<Vec<CheckedItem>, Error> {
+        let scope = caller.principal.authorise(Action::WriteEndpoints)?;
+        let macs: Vec<Mac> = items.iter().filter_map(Read::mac).collect();
         let mut owners = self.storage().owners(scope, &macs).await?.into_iter();
         let mut companies = Companies { sraps: self, scope, known: HashMap::new() };
-        let mut items = Vec::with_capacity(paste.items.len());
-        for item in paste.items {
-            let mut checked = CheckedItem {
+        let mut checked = Vec::with_capacity(items.len());
+        for Read { item, model, meant_for } in items {
+            let mac = Mac::parse(&item.text).ok();
+            let model = model.or_else(|| mac.and_then(Model::of_mac));
+            let group = model.and_then(|model| model.product_group());
+            let mut found = CheckedItem {
                 line: item.line,
-                mac: Mac::parse(&item.text).ok(),
+                mac,
                 text: item.text,
                 name: None,
-                model: None,
+                model,
                 not_snom: None,
                 no_name: None,
-                unfit: None,
+                unfit: meant_for.filter(|meant| group.is_some_and(|group| group != *meant)),
                 verdict: CheckVerdict::Taken,
             };
-            checked.model = checked.mac.and_then(Model::of_mac);
-            let group = checked.model.and_then(|model| model.product_group());
-            checked.unfit = meant_for.filter(|meant| group.is_some_and(|group| group != *meant));
-            checked.verdict = match item.verdict {
+            found.verdict = match item.verdict {
                 paste::Verdict::Refused(twice @ Refusal::Twice { .. }) => {
                     CheckVerdict::Duplicate(twice)
                 }
                 paste::Verdict::Refused(refusal) => CheckVerdict::Malformed(refusal),
                 paste::Verdict::Mac { name, warning, .. } => {
-                    checked.not_snom = warning;
+                    found.not_snom = warning;
                     match name.as_deref().map(Label::new).transpose() {
-                        Ok(name) => checked.name = name,
-                        Err(error) => checked.no_name = Some(error),
+                        Ok(name) => found.name = name,
+                        Err(error) => found.no_name = Some(error),
                     }
                     match owners.next() {
                         Some(Ownership::Free) => CheckVerdict::Free,
-                        Some(Ownership::Yours(id)) if id == here.id => CheckVerdict::Yours,
+                        Some(Ownership::Yours(id)) if id == company => CheckVerdict::Yours,
                         Some(Ownership::Yours(id)) => companies.elsewhere(id).await?,
                         Some(Ownership::Other) | None => CheckVerdict::Taken,
                     }
                 }
             };
-            items.push(checked);
+            checked.push(found);
         }
-        Ok(items)
+        Ok(checked)
+    }
+}
+
+/// An item that was read, and what else is known of it.
+pub(super) struct Read {
+    pub(super) item: paste::Item,
+    /// The model that somebody gave.
+    pub(super) model: Option<Model>,
+    /// The family of products that its profile is meant for.
+    pub(super) meant_for: Option<ProductGroup>,
+}
+
+impl Read {
+    fn mac(&self) -> Option<Mac> {
+        match self.item.verdict {
+            paste::Verdict::Mac { mac, .. } => Some(mac),
+            paste::Verdict::Refused(_) => None,
+        }
     }
 }
 

@@ -20,9 +20,7 @@ impl Links {
     /// Where a profile is made for phones whose list is kept as a draft, with the way back to them.
     pub(crate) fn new_profile_for(&self, company: CompanyId, draft: &DraftId) -> String {
         let next = format!("{}?draft={draft}", self.add_phones(company));
-        let query =
-            form_urlencoded::Serializer::new(String::new()).append_pair("next", &next).finish();
-        format!("{}?{query}", self.new_profile(TenantRef::Company(company)))
+        self.new_profile_then(company, &next)
     }
 
     /// What was added by a change, to a profile, and which draft says what was left out.

@@ -1,16 +1,15 @@
 //! Adding phones: the form, what its buttons do, and the page after it.
 
-mod added;
-mod profiles;
+pub(super) mod added;
+pub(super) mod once;
+pub(super) mod profiles;
 
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
 use http::StatusCode;
-use sraps_core::service::{
-    CheckedItem, DraftId, EndpointDraft, Error, Mode, Refusal, Registered, TenantRef,
-};
+use sraps_core::service::{CheckedItem, DraftId, EndpointDraft, Error, Refusal, Registered};
 use sraps_core::storage::ChangeSetId;
 use sraps_core::tenancy::{Action, ProfileId};
 
@@ -91,8 +90,14 @@ async fn act(State(ui): State<Ui>, at: AtCompany, form: Form) -> Result<Response
     let looked = match form.get("do") {
         "check" | "find" => look(&ui, &at, &typed).await?,
         "remove" => {
-            typed.macs = without_faults(&look(&ui, &at, &typed).await?.items);
-            look(&ui, &at, &typed).await?
+            let looked = look(&ui, &at, &typed).await?;
+            // A list that could not be read stays as it is.
+            if looked.macs.is_some() {
+                looked
+            } else {
+                typed.macs = without_faults(&looked.items);
+                look(&ui, &at, &typed).await?
+            }
         }
         _ => match register(&ui, &at, &typed).await? {
             Ok(response) => return Ok(response),
@@ -157,7 +162,7 @@ async fn register(
     if ready.is_empty()
         && bad == 0
         && !looked.items.is_empty()
-        && let Some(change) = before(ui, at, typed).await?
+        && let Some(change) = once::before(ui, at, typed.change).await?
     {
         let link = at.signed_in.visit.links.added_phones(at.id(), change, typed.profile, None);
         return Ok(Ok(see_other(&link)));
@@ -176,13 +181,7 @@ async fn register(
         Some(EndpointDraft { name, profile, ..EndpointDraft::new(item.mac?) })
     });
     let drafts = drafts.collect();
-    let change = match (typed.change, before(ui, at, typed).await?) {
-        (Some(change), None) => change,
-        // The form was sent before with another list.
-        _ => ui.sraps().new_change(),
-    };
-    let caller = at.caller().with_change(change);
-    let done = ui.sraps().register_endpoints(caller, at.id(), drafts, Mode::New).await?.value;
+    let (change, done) = once::register(ui, at, typed.change, drafts).await?;
     if done.written.is_empty() {
         // Others came in between.
         return Ok(Err(Looked {
@@ -192,16 +191,6 @@ async fn register(
     }
     let skipped = skipped(&looked.items, &ready, &done);
     Ok(Ok(added::see(ui, at, change, typed.profile, &skipped).await?))
-}
-
-/// The change that this form has made already, if it was sent before.
-async fn before(ui: &Ui, at: &AtCompany, typed: &Typed) -> Result<Option<ChangeSetId>, Error> {
-    let Some(change) = typed.change else { return Ok(None) };
-    match ui.sraps().log(at.caller(), TenantRef::Company(at.id()), change).await {
-        Ok(_) => Ok(Some(change)),
-        Err(Error::NoSuchCommit) => Ok(None),
-        Err(error) => Err(error),
-    }
 }
 
 /// What was left out, in the order of the list.

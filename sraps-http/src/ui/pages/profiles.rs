@@ -26,16 +26,21 @@ use crate::ui::{Ui, frame};
 pub(crate) fn routes() -> Router<Ui> {
     let mut routes = Router::new().route("/settings", get(edit::find));
     for place in ["/c/{company}", "/r/{reseller}"] {
-        let one = format!("{place}/profiles/{{profile}}");
         routes = routes
             .route(&format!("{place}/profiles"), get(list::list))
             .route(&format!("{place}/profiles/new"), get(edit::begin).post(edit::make))
-            .route(&one, get(edit::open).post(edit::change))
-            .route(&format!("{one}/duplicate"), post(duplicate))
-            .route(&format!("{one}/history"), get(history::list))
-            .route(&format!("{one}/history/{{version}}"), get(history::show))
-            .route(&format!("{one}/history/{{version}}/restore"), post(history::restore))
-            .route(&format!("{one}/delete"), get(delete::ask).post(delete::delete));
+            .route(&format!("{place}/profiles/{{profile}}"), get(edit::open).post(edit::change))
+            .route(&format!("{place}/profiles/{{profile}}/duplicate"), post(duplicate))
+            .route(&format!("{place}/profiles/{{profile}}/history"), get(history::list))
+            .route(&format!("{place}/profiles/{{profile}}/history/{{version}}"), get(history::show))
+            .route(
+                &format!("{place}/profiles/{{profile}}/history/{{version}}/restore"),
+                post(history::restore),
+            )
+            .route(
+                &format!("{place}/profiles/{{profile}}/delete"),
+                get(delete::ask).post(delete::delete),
+            );
     }
     routes
 }

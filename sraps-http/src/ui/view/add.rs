@@ -3,7 +3,7 @@
 //!
 //! One form, whose buttons do different things with it; nothing typed is lost by any of them.
 
-mod profiles;
+pub(crate) mod profiles;
 
 use maud::{Markup, html};
 use sraps_core::storage::ChangeSetId;
@@ -85,7 +85,7 @@ impl View for AddPhones {
                     p id="status" role="status" { (self.status(text)) }
                     div id="lines" { (self.list(visit)) }
                 }
-                (self.profiles.choice(visit, self.company))
+                (self.profiles.choice(visit, &links.profile_for_phones(self.company), true))
                 div.last {
                     button.btn.main name="do" value="register" { (text.get("add-register")) }
                     a.btn href=(links.phones(self.company)) { (text.get("cancel")) }

@@ -80,35 +80,44 @@ fn verdict(visit: &Visit, company: CompanyId, line: &Line, shown: &[&Line]) -> M
 
 /// Why a line is not registered. `shown`: the lines that can be pointed at.
 fn reason(visit: &Visit, company: CompanyId, fault: &Fault, shown: &[&Line]) -> Markup {
-    let (text, links) = (visit.text, &visit.links);
+    let (said, links) = (said(visit.text, fault), &visit.links);
     match fault {
-        Fault::Length(digits) => html! { (text.count("fault-length", *digits as u64)) },
-        Fault::Foreign(sign) => {
-            let sign = named(*sign);
-            html! { (text.with("fault-foreign", [("sign", sign.as_str().into())])) }
+        Fault::Twice(first) if shown.iter().any(|line| line.number == *first) => {
+            html! { a href={ "#line-" (first) } { (said) } }
         }
-        Fault::Mixed => html! { (text.get("fault-mixed")) },
-        Fault::Spaced(mac) => {
-            html! { (text.with("fault-spaced", [("mac", mac.to_string().into())])) }
-        }
-        Fault::Twice(first) => {
-            let said = text.count("fault-twice", *first as u64);
-            html! {
-                @if shown.iter().any(|line| line.number == *first) {
-                    a href={ "#line-" (first) } { (said) }
-                } @else { (said) }
-            }
-        }
-        Fault::Yours(mac) => html! {
-            a href=(links.phone(company, *mac)) { (text.get("fault-yours")) }
-        },
+        Fault::Yours(mac) => html! { a href=(links.phone(company, *mac)) { (said) } },
         Fault::Elsewhere { company: other, name, mac } => html! {
-            (text.get("fault-elsewhere")) " "
-            a href=(links.phone(*other, *mac)) { bdi { (name) } }
+            (said) " " a href=(links.phone(*other, *mac)) { bdi { (name) } }
         },
-        Fault::Taken => html! { (text.get("fault-taken")) },
-        Fault::LongName(length) => html! { (text.count("fault-long-name", *length as u64)) },
-        Fault::BadName => html! { (text.get("fault-bad-name")) },
+        _ => html! { (said) },
+    }
+}
+
+/// Why a line is not registered, in a file.
+pub(crate) fn plain_reason(text: Text, fault: &Fault) -> String {
+    match fault {
+        Fault::Elsewhere { name, .. } => format!("{} {name}", said(text, fault)),
+        _ => said(text, fault),
+    }
+}
+
+fn said(text: Text, fault: &Fault) -> String {
+    match fault {
+        Fault::Length(digits) => text.count("fault-length", *digits as u64),
+        Fault::Foreign(sign) => text.with("fault-foreign", [("sign", named(*sign).into())]),
+        Fault::Mixed => text.get("fault-mixed"),
+        Fault::Spaced(mac) => text.with("fault-spaced", [("mac", mac.to_string().into())]),
+        Fault::Twice(first) => text.count("fault-twice", *first as u64),
+        Fault::Yours(_) => text.get("fault-yours"),
+        Fault::Elsewhere { .. } => text.get("fault-elsewhere"),
+        Fault::Taken => text.get("fault-taken"),
+        Fault::LongName(length) => text.count("fault-long-name", *length as u64),
+        Fault::BadName => text.get("fault-bad-name"),
+        Fault::NoProfile => text.get("fault-no-profile"),
+        Fault::UnknownProfile => text.get("fault-unknown-profile"),
+        Fault::AmbiguousProfile => text.get("fault-ambiguous-profile"),
+        Fault::Model => text.get("fault-model"),
+        Fault::Enabled => text.get("fault-enabled"),
     }
 }
 
@@ -149,6 +158,11 @@ pub(crate) fn samples() -> Vec<Line> {
         Verdict::Bad(Fault::Taken),
         Verdict::Bad(Fault::LongName(201)),
         Verdict::Bad(Fault::BadName),
+        Verdict::Bad(Fault::NoProfile),
+        Verdict::Bad(Fault::UnknownProfile),
+        Verdict::Bad(Fault::AmbiguousProfile),
+        Verdict::Bad(Fault::Model),
+        Verdict::Bad(Fault::Enabled),
     ];
     let line = |(n, verdict)| Line {
         number: n / 2 + 1,

@@ -63,7 +63,16 @@ impl View for Phones {
     }
 
     fn actions(&self, visit: &Visit) -> Markup {
-        html! { @if self.writes { (self.add(visit)) } }
+        let (text, links) = (visit.text, &visit.links);
+        html! {
+            @if self.writes { (self.add(visit)) }
+            @if self.writes {
+                a.btn href=(links.import_phones(self.company)) { (text.get("phones-import")) }
+            }
+            @if self.is_any() {
+                a.btn href=(self.asked.query().link(&links.phones_file(self.company))) { (text.get("phones-export")) }
+            }
+        }
     }
 
     fn main(&self, visit: &Visit) -> Markup {
@@ -212,6 +221,7 @@ impl Phones {
                     button.btn name="do" value="enable" { (text.get("phones-enable")) }
                     button.btn name="do" value="disable" { (text.get("phones-disable")) }
                     @if self.moves { button.btn name="do" value="move" { (text.get("phones-move")) } }
+                    button.btn formmethod="get" formaction=(visit.links.phones_file(self.company)) { (text.get("phones-export")) }
                     button.btn.risk name="do" value="delete" { (text.get("delete")) }
                 }
             }

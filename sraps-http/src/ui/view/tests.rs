@@ -28,6 +28,8 @@ fn every_page() -> Vec<Rendered> {
     add::<super::added::Added>(&mut pages, "added");
     add::<super::account::Account>(&mut pages, "account");
     add::<super::companies::Companies>(&mut pages, "companies");
+    add::<super::import::Import>(&mut pages, "import");
+    add::<super::import::DryRun>(&mut pages, "import_dry_run");
     add::<super::invitation::AcceptInvitation>(&mut pages, "invitation");
     add::<super::users::EditUser>(&mut pages, "edit user");
     add::<super::users::InvitationLink>(&mut pages, "invitation link");

@@ -51,8 +51,10 @@
       const button = event.target.closest("button[value=remove]");
       if (!button) return;
       event.preventDefault();
+      const before = macs.value;
       const page = await ask("macs", form.action, "remove");
-      if (!page) return;
+      if (!page) return form.requestSubmit(button);
+      if (macs.value !== before) return;
       macs.value = page.getElementById("macs").value;
       for (const id of ["status", "lines"]) put(page, id);
       macs.focus();

@@ -19,7 +19,7 @@ use crate::ui::{Ui, frame, see_other};
 const REMEMBERED: usize = 1_000;
 
 /// To the page; it remembers for some hours what was left out.
-pub(super) async fn see(
+pub(in crate::ui::pages) async fn see(
     ui: &Ui,
     at: &AtCompany,
     change: ChangeSetId,

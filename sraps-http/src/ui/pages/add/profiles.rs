@@ -12,7 +12,7 @@ use crate::ui::view::add::{Profiles, Row, WrongProfile};
 const SHOWN: usize = 8;
 
 /// Those whose names have `find` in them, and the one that is chosen. The only one there is, is chosen.
-pub(super) async fn choice(
+pub(in crate::ui::pages) async fn choice(
     ui: &Ui,
     at: &AtCompany,
     find: &str,

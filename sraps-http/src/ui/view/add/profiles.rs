@@ -1,7 +1,7 @@
 //! The choice of a profile: a few to choose from, and a search where there are more.
 
 use maud::{Markup, html};
-use sraps_core::tenancy::{CompanyId, ProfileId};
+use sraps_core::tenancy::ProfileId;
 
 use crate::ui::text::Text;
 use crate::ui::view::icon::Icon;
@@ -47,7 +47,7 @@ pub(crate) enum WrongProfile {
 }
 
 impl WrongProfile {
-    pub(super) fn message(self, text: Text) -> String {
+    pub(crate) fn message(self, text: Text) -> String {
         match self {
             Self::Missing => text.get("add-profile-missing"),
             Self::Unknown => text.get("add-profile-unknown"),
@@ -57,11 +57,12 @@ impl WrongProfile {
 
 impl Profiles {
     /// The field that an error points at.
-    pub(super) fn first_field(&self) -> &'static str {
+    pub(crate) fn first_field(&self) -> &'static str {
         if self.rows.is_empty() { "profiles" } else { "profile-0" }
     }
 
-    pub(super) fn choice(&self, visit: &Visit, company: CompanyId) -> Markup {
+    /// The choice, of which one must be made or may be; `make`: where the form goes when a new one is made.
+    pub(crate) fn choice(&self, visit: &Visit, make: &str, required: bool) -> Markup {
         let text = visit.text;
         let none = self.rows.is_empty() && self.find.is_empty();
         html! {
@@ -75,10 +76,10 @@ impl Profiles {
                 } @else if self.more || !self.find.is_empty() {
                     (self.search(visit))
                 }
-                div id="found" { (self.list(visit)) }
+                div id="found" { (self.list(visit, required)) }
                 @if self.makes {
                     button.btn name="do" value="profile" formnovalidate
-                        formaction=(visit.links.profile_for_phones(company)) {
+                        formaction=(make) {
                         (Icon::Plus) (text.get("add-profile-new"))
                     }
                     p.hint { (text.get("add-profile-new-what")) }
@@ -102,21 +103,21 @@ impl Profiles {
         }
     }
 
-    fn list(&self, visit: &Visit) -> Markup {
+    fn list(&self, visit: &Visit, required: bool) -> Markup {
         let text = visit.text;
         html! {
-            @for (n, row) in self.rows.iter().enumerate() { (self.row(visit, n, row)) }
+            @for (n, row) in self.rows.iter().enumerate() { (self.row(visit, n, row, required)) }
             @if self.rows.is_empty() && !self.find.is_empty() { p { (text.get("add-profile-not-found")) } }
             @if self.more { p.hint { (text.get("add-profile-more")) } }
         }
     }
 
-    fn row(&self, visit: &Visit, n: usize, row: &Row) -> Markup {
+    fn row(&self, visit: &Visit, n: usize, row: &Row, required: bool) -> Markup {
         let text = visit.text;
         let id = format!("profile-{n}");
         html! {
             div.radio {
-                input type="radio" name="profile" id=(id) value=(row.id) required
+                input type="radio" name="profile" id=(id) value=(row.id) required[required]
                     checked[self.chosen == Some(row.id)] aria-describedby={ (id) "-what" }
                     aria-invalid=[self.wrong.map(|_| "true")];
                 label for=(id) { bdi { (row.name) } }
@@ -138,7 +139,7 @@ impl Profiles {
 }
 
 #[cfg(test)]
-pub(super) fn sample(count: u128) -> Profiles {
+pub(crate) fn sample(count: u128) -> Profiles {
     let row = |n: u128| Row {
         id: ProfileId::from_uuid(uuid::Uuid::from_u128(n)),
         name: format!("<PBX> {n}"),
