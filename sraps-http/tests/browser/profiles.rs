@@ -246,3 +246,41 @@ async fn the_catalogue_is_searched_while_one_types() {
     assert!(!guarded().await);
     browser.is_quiet().await;
 }
+
+/// Points 17, 20 and 28.
+#[tokio::test]
+async fn defaults_and_moving_are_for_everybody() {
+    let Some(browser) = Browser::open().await else { return };
+    let (house, site, url) = house(&browser).await;
+    let owner = OwnerRef::Company(house.company.id);
+    let profile = make(&house, owner, "Head office").await;
+    make(&house, OwnerRef::Reseller(house.reseller.id), "Shared by all").await;
+    assign(&house, &profile, 3).await;
+    let model = sraps_core::model::Model::parse("D785").unwrap();
+    let draft = sraps_core::service::SettingsDraft::from_iter([text("timezone", "GER+1")]);
+    let put = house.sraps.put_product_defaults(Caller::CONSOLE, owner, model, draft, None);
+    put.await.unwrap();
+    let company = house.company.id;
+    let defaults = site.url(&format!("/ui/c/{company}/defaults/"));
+    browser.inspect_all("defaults", &defaults, &["en", "de"]).await;
+    browser.inspect_all("defaults-model", &format!("{defaults}snomD785/"), &["en", "de"]).await;
+    let query = "from=https://pbx.example&to=https://pbx2.example";
+    let repoint = site.url(&format!("/ui/c/{company}/repoint?{query}"));
+    browser.inspect_all("repoint", &repoint, &["en", "de"]).await;
+    browser.goto(&repoint).await;
+    browser.tab_to(".repoint-plan button").await;
+    browser.press(&[Key::Enter]).await;
+    browser.find("main .note [role=status]").await;
+    let moved = &stored(&house).await;
+    let moved = moved.iter().find(|found| found.id == profile.id).unwrap();
+    assert_eq!(moved.settings.target(), Some("https://pbx2.example/prov/{mac}.xml"));
+    // Deleting asks first, and Escape leaves all as it is.
+    browser.goto(&format!("{defaults}snomD785/")).await;
+    browser.click("button.risk[commandfor]").await;
+    browser.find("dialog[open]").await;
+    browser.inspect("defaults-delete").await;
+    browser.press(&[Key::Escape]).await;
+    assert_eq!(browser.count("dialog[open]").await, 0);
+    browser.is_quiet().await;
+    let _ = url;
+}
