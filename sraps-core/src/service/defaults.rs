@@ -9,7 +9,7 @@ use crate::model::Model;
 use crate::product_default::ProductDefaults;
 use crate::setting::{Settings, warning};
 use crate::storage::{Change, Entity, EntityKind};
-use crate::tenancy::{DefaultsId, Version};
+use crate::tenancy::{DefaultsId, Owner, Scope, Version};
 
 impl Sraps {
     /// All defaults of an owner, by model name.
@@ -93,48 +93,93 @@ impl Sraps {
         unless_expected(expected, || async move {
             let (scope, owner) = self.owner(caller, owner, true).await?;
             let before = self.storage().product_defaults(scope, owner, model).await?;
-            if before.is_none() && expected.is_some() {
-                return Err(Error::NotFound(EntityKind::ProductDefaults));
-            }
-            let stored = before.as_ref().map(|defaults| &defaults.settings);
-            let settings = become_of(stored)?;
-            let mut warnings = warning::of(&settings);
-            let mut affected = Affected::default();
-            let others = stored.map_or(!settings.is_empty(), |stored| *stored != settings);
-            let now = self.ports.clock.now();
-            let after = match &before {
-                Some(before) if !others && expected.is_none_or(|e| e == before.version) => {
-                    return Ok(Changed { value: before.clone(), affected, warnings });
-                }
-                Some(before) => {
-                    let version = expected.unwrap_or(before.version).next();
-                    ProductDefaults { settings, updated: now, version, ..before.clone() }
-                }
-                None => ProductDefaults {
-                    id: DefaultsId::from_uuid(self.new_id()),
-                    owner,
-                    model,
-                    settings,
-                    created: now,
-                    updated: now,
-                    version: Version::FIRST,
-                },
-            };
-            let entity = Entity::ProductDefaults(after.clone());
-            if others {
-                affected = self.reached(scope, &[&entity]).await?;
-                warnings.extend(affected.warnings(Effect::Changed));
-            }
+            let settings = settings_of(before.as_ref(), expected, become_of)?;
+            let changed =
+                self.defaults_becoming(scope, owner, model, before.as_ref(), settings, expected);
+            let changed = changed.await?;
+            let entity = Entity::ProductDefaults(changed.value.clone());
             let change = match before {
+                Some(before)
+                    if changed.value == before && expected.is_none_or(|e| e == before.version) =>
+                {
+                    return Ok(changed);
+                }
                 Some(before) => {
                     Change::Update { entity, expected: expected.unwrap_or(before.version) }
                 }
                 None => Change::Create { entity },
             };
             self.commit(caller, vec![change]).await?;
-            Ok(Changed { value: after, affected, warnings })
+            Ok(changed)
         })
         .await
+    }
+
+    /// What [`Sraps::put_product_defaults`] would write, and whom that reaches. Nothing is written.
+    ///
+    /// # Errors
+    /// Those of the write.
+    pub async fn plan_product_defaults(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        model: Model,
+        draft: SettingsDraft,
+        expected: Option<Version>,
+    ) -> Result<Changed<ProductDefaults>, Error> {
+        let (scope, owner) = self.owner(caller, owner, true).await?;
+        let before = self.storage().product_defaults(scope, owner, model).await?;
+        if let (Some(before), Some(expected)) = (&before, expected)
+            && expected != before.version
+        {
+            return Err(Error::VersionMismatch { current: before.version });
+        }
+        let settings = settings_of(before.as_ref(), expected, |stored| {
+            draft.clone().settle("settings_manager", stored, &self.ports)
+        })?;
+        self.defaults_becoming(scope, owner, model, before.as_ref(), settings, expected).await
+    }
+
+    /// What an owner's defaults for a model become with these settings. They stay what they are where nothing is
+    /// different.
+    async fn defaults_becoming(
+        &self,
+        scope: Scope,
+        owner: Owner,
+        model: Model,
+        before: Option<&ProductDefaults>,
+        settings: Settings,
+        expected: Option<Version>,
+    ) -> Result<Changed<ProductDefaults>, Error> {
+        let mut warnings = warning::of(&settings);
+        let mut affected = Affected::default();
+        let stored = before.map(|defaults| &defaults.settings);
+        let others = stored.map_or(!settings.is_empty(), |stored| *stored != settings);
+        let now = self.ports.clock.now();
+        let value = match before {
+            Some(before) if !others && expected.is_none_or(|e| e == before.version) => {
+                return Ok(Changed { value: before.clone(), affected, warnings });
+            }
+            Some(before) => {
+                let version = expected.unwrap_or(before.version).next();
+                ProductDefaults { settings, updated: now, version, ..before.clone() }
+            }
+            None => ProductDefaults {
+                id: DefaultsId::from_uuid(self.new_id()),
+                owner,
+                model,
+                settings,
+                created: now,
+                updated: now,
+                version: Version::FIRST,
+            },
+        };
+        if others {
+            let entity = Entity::ProductDefaults(value.clone());
+            affected = self.reached(scope, &[&entity]).await?;
+            warnings.extend(affected.warnings(Effect::Changed));
+        }
+        Ok(Changed { value, affected, warnings })
     }
 
     /// Deletes an owner's defaults for a model, and says whom that reaches. `expected` is the version that the
@@ -163,4 +208,16 @@ impl Sraps {
         })
         .await
     }
+}
+
+/// The settings that are to be, of defaults that must be there where a version of them is expected.
+fn settings_of(
+    before: Option<&ProductDefaults>,
+    expected: Option<Version>,
+    become_of: impl Fn(Option<&Settings>) -> Result<Settings, Error>,
+) -> Result<Settings, Error> {
+    if before.is_none() && expected.is_some() {
+        return Err(Error::NotFound(EntityKind::ProductDefaults));
+    }
+    become_of(before.map(|defaults| &defaults.settings))
 }

@@ -1,7 +1,8 @@
-//! What a write of a profile would do, and lists of profiles with their numbers.
+//! What a write of a profile or of product defaults would do, and lists of profiles with their numbers.
 
+use sraps_core::model::Model;
 use sraps_core::profile::Profile;
-use sraps_core::service::{Affected, Caller, Error, OwnerRef, ProfileDraft};
+use sraps_core::service::{Affected, Caller, Error, OwnerRef, ProfileDraft, SettingsDraft};
 use sraps_core::setting::redirection::TargetError;
 use sraps_core::setting::warning::Code;
 use sraps_core::storage::{EntityKind, PageRequest};
@@ -114,4 +115,32 @@ fn a_target_is_tried_before_it_is_stored() {
     let tried = try_it("http://pbx.example/{mac}.xml").unwrap();
     assert_eq!(tried.requests.list[0].url, "http://pbx.example/000413712345.xml");
     assert_eq!(try_it("pbx"), Err(TargetError::Scheme));
+}
+
+#[test]
+fn a_plan_of_product_defaults_writes_nothing() {
+    let world = World::new();
+    let (by, owner) = (world.at_company(Role::Operator), world.owner());
+    let model = Model::parse("D785").unwrap();
+    let draft = |value| SettingsDraft::from_iter([setting("update_policy", value)]);
+    let plan = |value, expected| {
+        run(world.sraps.plan_product_defaults(by, owner, model, draft(value), expected))
+    };
+    let put = |value, expected| {
+        run(world.sraps.put_product_defaults(by, owner, model, draft(value), expected))
+    };
+    let planned = plan("never_update", None).unwrap();
+    assert_eq!(planned.warnings[0].code, Code::NeverUpdate);
+    assert!(run(world.sraps.product_defaults(by, owner, model)).is_err(), "nothing is written");
+    let gone = Err(Error::NotFound(EntityKind::ProductDefaults));
+    assert_eq!(plan("x", Some(Version::FIRST)), gone);
+    let made = put("never_update", None).unwrap();
+    assert_eq!((&made.warnings, made.affected), (&planned.warnings, planned.affected));
+    assert_eq!(plan("never_update", None).unwrap().value, made.value, "nothing is different");
+    put("auto_update", None).unwrap();
+    let current = Version::FIRST.next();
+    assert_eq!(plan("x", Some(Version::FIRST)), Err(Error::VersionMismatch { current }));
+    let viewer = world.at_company(Role::Viewer);
+    let denied = run(world.sraps.plan_product_defaults(viewer, owner, model, draft("x"), None));
+    assert!(matches!(denied, Err(Error::Denied(_))));
 }

@@ -92,8 +92,6 @@ pub(crate) enum Says {
     ProfileMade,
     /// A profile is saved, which reaches so many phones.
     ProfileSaved(u64),
-    /// Nothing was different.
-    ProfileUnchanged,
     /// A profile is copied.
     ProfileDuplicated,
     /// The same, but for so many secrets of somebody else.
@@ -102,6 +100,14 @@ pub(crate) enum Says {
     ProfileDeleted,
     /// A profile is deleted, and its phones have another one.
     ProfileRetired(u64),
+    /// Product defaults are saved, which reaches so many phones.
+    DefaultsSaved(u64),
+    /// The same, deleted.
+    DefaultsDeleted(u64),
+    /// So many targets of redirections are others now.
+    Repointed(u64),
+    /// The same, and so many are left.
+    RepointLeft(u64),
 }
 
 impl Says {
@@ -132,13 +138,16 @@ impl Says {
             Self::PhonesLeft(count) => text.count("flash-phones-left", *count),
             Self::ProfileMade => text.get("flash-profile-made"),
             Self::ProfileSaved(count) => text.count("flash-profile-saved", *count),
-            Self::ProfileUnchanged => text.get("flash-profile-unchanged"),
             Self::ProfileDuplicated => text.get("flash-profile-duplicated"),
             Self::ProfileDuplicatedWithout(count) => {
                 text.count("flash-profile-duplicated-without", *count)
             }
             Self::ProfileDeleted => text.get("flash-profile-deleted"),
             Self::ProfileRetired(count) => text.count("flash-profile-retired", *count),
+            Self::DefaultsSaved(count) => text.count("flash-defaults-saved", *count),
+            Self::DefaultsDeleted(count) => text.count("flash-defaults-deleted", *count),
+            Self::Repointed(count) => text.count("flash-repointed", *count),
+            Self::RepointLeft(count) => text.count("flash-repoint-left", *count),
         }
     }
 }

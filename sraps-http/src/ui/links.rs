@@ -167,6 +167,11 @@ impl Links {
         self.of_tenant(tenant, "/profiles/new")
     }
 
+    /// The product defaults of a company or a reseller.
+    pub(crate) fn product_defaults(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/defaults/")
+    }
+
     /// The users of a tenant.
     pub(crate) fn users(&self, tenant: TenantRef) -> String {
         self.of_tenant(tenant, "/users/")

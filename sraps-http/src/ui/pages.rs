@@ -3,6 +3,7 @@
 pub(super) mod about;
 pub(super) mod account;
 pub(super) mod add;
+pub(super) mod defaults;
 pub(super) mod export;
 pub(super) mod import;
 pub(super) mod invitation;
@@ -12,6 +13,7 @@ pub(super) mod look;
 pub(super) mod phone;
 pub(super) mod phones;
 pub(super) mod profiles;
+pub(super) mod repoint;
 pub(super) mod sessions;
 pub(super) mod sign_in;
 pub(super) mod start;

@@ -8,17 +8,20 @@
 
 mod draft;
 mod find;
+mod layer;
 mod row;
 mod xml;
 
 use std::collections::BTreeMap;
 
+use sraps_core::setting::catalogue::FieldType;
 use sraps_core::setting::{Kind, SettingKey, Settings, catalogue};
 
 use super::form::Form;
 use super::refusal::Wrong;
 
 pub(crate) use find::Found;
+pub(crate) use layer::LayerForm;
 pub(crate) use row::{Part, Row, SECRET, Says};
 pub(crate) use xml::Unread;
 
@@ -153,7 +156,9 @@ impl SettingsForm {
                 let mut row = Row::new(number, entry.kind, entry.param_name);
                 let first = catalogue::by_name(entry.param_name).map(|first| first.uuid);
                 row.written_as = Some(entry.uuid).filter(|uuid| Some(*uuid) != first);
-                entry.default_value.unwrap_or_default().clone_into(&mut row.value);
+                if entry.field_type == FieldType::Boolean {
+                    entry.default_value.unwrap_or_default().clone_into(&mut row.value);
+                }
                 if entry.indexed.enabled {
                     row.index = self.next_index(entry.param_name, entry.indexed.start).to_string();
                 }

@@ -1,6 +1,7 @@
 //! Provisioning profiles, as people make and change them.
 
 use fantoccini::key::Key;
+use serde_json::json;
 use sraps_core::profile::Profile;
 use sraps_core::service::{Caller, EndpointDraft, Mode, OwnerRef, ProfileDraft};
 use sraps_core::setting::{Name, Perm, Setting, SettingKey, Text, Value};
@@ -56,6 +57,13 @@ async fn house(browser: &Browser) -> (House, Site, String) {
     browser.sign_in(&url, "ann@acme.example").await;
     browser.find("main a[href$='/new']").await;
     (house, site, url)
+}
+
+/// Brings something out from below the bar that stays at the bottom, as people do before they click on it.
+async fn bring(browser: &Browser, css: &str) {
+    browser.find(css).await;
+    let centre = "document.querySelector(arguments[0]).scrollIntoView({block: 'center'})";
+    browser.script(centre, vec![json!(css)]).await;
 }
 
 async fn stored(house: &House) -> Vec<Profile> {
@@ -130,6 +138,7 @@ async fn two_tabs_edit_the_same_profile() {
     let second = browser.client().new_window(true).await.unwrap().handle;
     browser.client().switch_to_window(second).await.unwrap();
     browser.goto(&path).await;
+    bring(&browser, "#note").await;
     browser.fill("#note", "from the second tab").await;
     browser.click("button.main").await;
     browser.find("tbody .row-link").await;
@@ -155,25 +164,123 @@ async fn settings_need_no_scripts() {
     browser.goto(&format!("{url}new")).await;
     browser.fill("#name", "Desk").await;
     browser.click("label:has(#kind-settings)").await;
+    bring(&browser, "#find").await;
     browser.fill("#find", "time zone").await;
     browser.press(&[Key::Enter]).await;
     browser.find("#results li").await;
     browser.picture("profile-found").await;
-    // Like people, who bring it out from below the bar first.
-    let centre = "document.querySelector('#results button').scrollIntoView({block: 'center'})";
-    browser.script(centre, Vec::new()).await;
+    bring(&browser, "#results button").await;
     browser.click("#results button[aria-label='Add timezone']").await;
     browser.find("#s-0-value").await;
     assert_eq!(browser.focused().await, "input#s-0-value");
     assert_eq!(browser.value("#name").await, "Desk");
+    bring(&browser, "#s-0-value").await;
     browser.fill("#s-0-value", "GER+1").await;
+    bring(&browser, "button[value=fkey]").await;
     browser.click("button[value=fkey]").await;
     browser.find("#s-1-value").await;
-    browser.client().find(fantoccini::Locator::Css("#s-1-type")).await.unwrap();
+    bring(&browser, "#s-1-label").await;
     browser.fill("#s-1-label", "Reception").await;
     browser.click("button.main").await;
     browser.find("tbody .row-link").await;
     let made = &stored(&house).await[0];
     assert_eq!(made.settings.len(), 2);
     browser.is_quiet().await;
+}
+
+/// Points 17 and 18.
+#[tokio::test]
+async fn history_and_xml_are_for_everybody() {
+    let Some(browser) = Browser::open().await else { return };
+    let (house, _site, url) = house(&browser).await;
+    let profile = make(&house, OwnerRef::Company(house.company.id), "Head office").await;
+    let patch = sraps_core::service::ProfilePatch {
+        name: Some(label("Headquarters")),
+        ..sraps_core::service::ProfilePatch::default()
+    };
+    let owner = OwnerRef::Company(house.company.id);
+    house.sraps.patch_profile(Caller::CONSOLE, owner, profile.id, patch, None).await.unwrap();
+    let history = format!("{url}{}/history/", profile.id);
+    browser.inspect_all("profile-history", &history, &["en", "de"]).await;
+    browser.inspect_all("profile-version", &format!("{history}1/"), &["en", "de"]).await;
+    browser.goto(&format!("{url}{}/", profile.id)).await;
+    bring(&browser, "button[value=xml]").await;
+    browser.click("button[value=xml]").await;
+    browser.find("#xml").await;
+    browser.inspect("profile-xml").await;
+    bring(&browser, "#xml").await;
+    browser.fill("#xml", "<settings>\n  <x>\n</settings>").await;
+    browser.click("button.main").await;
+    browser.find("#xml[aria-invalid]").await;
+    assert!(browser.text("#xml-error").await.contains("line 2, column 3"));
+    browser.is_quiet_but_for(422).await;
+    browser.inspect("profile-xml-wrong").await;
+}
+
+/// Points 17 and 19: found while one types; what is typed is not left behind by a wrong click.
+#[tokio::test]
+async fn the_catalogue_is_searched_while_one_types() {
+    let Some(browser) = Browser::open().await else { return };
+    let (_house, _site, url) = house(&browser).await;
+    browser.goto(&format!("{url}new")).await;
+    browser.click("label:has(#kind-settings)").await;
+    let guarded = "const e = new Event('beforeunload', {cancelable: true}); dispatchEvent(e); return e.defaultPrevented";
+    let guarded = async || browser.script(guarded, Vec::new()).await.as_bool().unwrap();
+    browser.goto(&format!("{url}new")).await;
+    assert!(!guarded().await, "nothing is typed yet");
+    browser.fill("#name", "Desk").await;
+    assert!(guarded().await);
+    browser.click("label:has(#kind-settings)").await;
+    bring(&browser, "#find").await;
+    browser.fill("#find", "timezone").await;
+    browser.find("#results button[aria-label='Add timezone']").await;
+    browser.press(&[Key::Tab, Key::Tab, Key::Enter]).await;
+    browser.find("#s-0-value").await;
+    assert_eq!(browser.focused().await, "input#s-0-value");
+    assert_eq!(browser.value("#name").await, "Desk");
+    assert!(guarded().await, "it came back unsaved");
+    browser.paste("GER+1").await;
+    browser.inspect("profile-added").await;
+    browser.press(&[Key::Enter]).await;
+    browser.find("tbody .row-link").await;
+    assert!(!guarded().await);
+    browser.is_quiet().await;
+}
+
+/// Points 17, 20 and 28.
+#[tokio::test]
+async fn defaults_and_moving_are_for_everybody() {
+    let Some(browser) = Browser::open().await else { return };
+    let (house, site, url) = house(&browser).await;
+    let owner = OwnerRef::Company(house.company.id);
+    let profile = make(&house, owner, "Head office").await;
+    make(&house, OwnerRef::Reseller(house.reseller.id), "Shared by all").await;
+    assign(&house, &profile, 3).await;
+    let model = sraps_core::model::Model::parse("D785").unwrap();
+    let draft = sraps_core::service::SettingsDraft::from_iter([text("timezone", "GER+1")]);
+    let put = house.sraps.put_product_defaults(Caller::CONSOLE, owner, model, draft, None);
+    put.await.unwrap();
+    let company = house.company.id;
+    let defaults = site.url(&format!("/ui/c/{company}/defaults/"));
+    browser.inspect_all("defaults", &defaults, &["en", "de"]).await;
+    browser.inspect_all("defaults-model", &format!("{defaults}snomD785/"), &["en", "de"]).await;
+    let query = "from=https://pbx.example&to=https://pbx2.example";
+    let repoint = site.url(&format!("/ui/c/{company}/repoint?{query}"));
+    browser.inspect_all("repoint", &repoint, &["en", "de"]).await;
+    browser.goto(&repoint).await;
+    browser.tab_to(".repoint-plan button").await;
+    browser.press(&[Key::Enter]).await;
+    browser.find("main .note [role=status]").await;
+    let moved = &stored(&house).await;
+    let moved = moved.iter().find(|found| found.id == profile.id).unwrap();
+    assert_eq!(moved.settings.target(), Some("https://pbx2.example/prov/{mac}.xml"));
+    // Deleting asks first, and Escape leaves all as it is.
+    browser.goto(&format!("{defaults}snomD785/")).await;
+    browser.click("button.risk[commandfor]").await;
+    browser.find("dialog[open]").await;
+    browser.inspect("defaults-delete").await;
+    browser.press(&[Key::Escape]).await;
+    assert_eq!(browser.count("dialog[open]").await, 0);
+    browser.is_quiet().await;
+    let _ = url;
 }

@@ -1,4 +1,4 @@
-//! Where profiles are made, changed, tried and ended.
+//! Where profiles and product defaults are made, changed and ended.
 
 use sraps_core::service::TenantRef;
 use sraps_core::tenancy::ProfileId;
@@ -39,6 +39,21 @@ impl Links {
         version: u32,
     ) -> String {
         format!("{}restore", self.profile_version(tenant, profile, version))
+    }
+
+    /// The product defaults of one model.
+    pub(crate) fn defaults_of(&self, tenant: TenantRef, model: &str) -> String {
+        format!("{}{model}/", self.product_defaults(tenant))
+    }
+
+    /// Where they are deleted.
+    pub(crate) fn delete_defaults(&self, tenant: TenantRef, model: &str) -> String {
+        format!("{}delete", self.defaults_of(tenant, model))
+    }
+
+    /// Where the targets of redirections get another beginning.
+    pub(crate) fn repoint(&self, tenant: TenantRef) -> String {
+        self.of_tenant(tenant, "/repoint")
     }
 
     /// What of the catalogue fits a search: a part of a page, for the script.

@@ -52,12 +52,12 @@ struct Which {
 }
 
 /// Whose profiles these are.
-fn owner(at: &AtTenant) -> Result<OwnerRef, Error> {
+pub(super) fn owner(at: &AtTenant) -> Result<OwnerRef, Error> {
     at.owner().ok_or(Error::NotFound(EntityKind::Reseller))
 }
 
 /// Turns away who may not make profiles there: he gets no form either.
-fn may_write(caller: Caller, owner: OwnerRef) -> Result<(), Error> {
+pub(super) fn may_write(caller: Caller, owner: OwnerRef) -> Result<(), Error> {
     let action = match owner {
         OwnerRef::Company(_) => Action::WriteProfiles,
         OwnerRef::Reseller(_) => Action::WriteResellerProfiles,

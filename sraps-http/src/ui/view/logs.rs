@@ -375,7 +375,7 @@ fn action_name(text: Text, action: LogAction) -> String {
     })
 }
 
-fn kind_name(text: Text, kind: EntityKind) -> String {
+pub(crate) fn kind_name(text: Text, kind: EntityKind) -> String {
     text.get(match kind {
         EntityKind::Reseller => "reseller",
         EntityKind::Company => "company",

@@ -12,6 +12,7 @@ pub(crate) enum Place {
     Welcome,
     Phones,
     Profiles,
+    ProductDefaults,
     Resellers,
     Reseller,
     Companies,
@@ -86,7 +87,9 @@ pub(super) fn menu(visit: &Visit, member: &Member) -> Vec<Group> {
     let endpoints = |tenant, company: Option<CompanyId>| {
         let phones = company.map(|id| item(Place::Phones, Icon::Phone, "phones", links.phones(id)));
         let profiles = item(Place::Profiles, Icon::Lines, "profiles", links.profiles(tenant));
-        let items = phones.into_iter().chain([profiles]).collect();
+        let defaults = links.product_defaults(tenant);
+        let defaults = item(Place::ProductDefaults, Icon::Gear, "product-defaults", defaults);
+        let items = phones.into_iter().chain([profiles, defaults]).collect();
         Group { name: Some(text.get("menu-endpoints")), items }
     };
     let tools = |tenant, name: &'static str| {

@@ -3,7 +3,6 @@
 mod delete;
 mod edit;
 mod history;
-mod notice;
 mod show;
 mod trial;
 
@@ -14,6 +13,7 @@ use sraps_core::tenancy::ProfileId;
 use super::View;
 use super::icon::Icon;
 use super::menu::Place;
+use super::notice::phones;
 use super::parts::{cell, counted, pager, search};
 use crate::ui::text::Text;
 use crate::ui::visit::Visit;
@@ -21,7 +21,6 @@ use crate::ui::visit::Visit;
 pub(crate) use delete::{Delete, Other};
 pub(crate) use edit::{Edit, KindOf};
 pub(crate) use history::{History, Past};
-pub(crate) use notice::{Conflict, Notice};
 pub(crate) use show::Show;
 pub(crate) use trial::Tried;
 
@@ -68,7 +67,14 @@ impl View for Profiles {
     }
 
     fn actions(&self, visit: &Visit) -> Markup {
-        html! { @if self.writes { (self.add(visit)) } }
+        html! {
+            @if self.writes {
+                @if !self.rows.is_empty() {
+                    a.btn href=(visit.links.repoint(self.place)) { (visit.text.get("repoint")) }
+                }
+                (self.add(visit))
+            }
+        }
     }
 
     fn main(&self, visit: &Visit) -> Markup {
@@ -193,9 +199,4 @@ fn usage(text: Text, usage: Affected) -> Markup {
             @if handed_over > 0 { (phones(text, "profile-handed-over", handed_over)) }
         }
     }
-}
-
-/// A message about `$count` phones, which are `$shown` where they were counted up to a number only.
-pub(super) fn phones(text: Text, id: &'static str, count: u64) -> String {
-    text.with(id, [("count", count.into()), ("shown", counted(text, count).into())])
 }

@@ -41,6 +41,8 @@ fn every_page() -> Vec<Rendered> {
     add::<super::keys::Keys>(&mut pages, "keys");
     add::<super::keys::NewSecret>(&mut pages, "new secret");
     add::<super::keys::RevokeKey>(&mut pages, "revoke key");
+    add::<super::defaults::Defaults>(&mut pages, "defaults");
+    add::<super::defaults::Edit>(&mut pages, "defaults edit");
     add::<super::logs::Change>(&mut pages, "change");
     add::<super::logs::Logs>(&mut pages, "logs");
     add::<super::phone::Gets>(&mut pages, "gets");
@@ -57,6 +59,7 @@ fn every_page() -> Vec<Rendered> {
     add::<super::profiles::History>(&mut pages, "profiles history");
     add::<super::profiles::Past>(&mut pages, "profiles past");
     add::<super::profiles::Show>(&mut pages, "profiles show");
+    add::<super::repoint::Repoint>(&mut pages, "repoint");
     add::<super::sessions::Sessions>(&mut pages, "sessions");
     add::<super::sign_in::SignIn>(&mut pages, "sign_in");
     add::<super::start::Addresses>(&mut pages, "addresses");

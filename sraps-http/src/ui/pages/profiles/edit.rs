@@ -16,7 +16,8 @@ use crate::ui::form::{Form, LargeForm};
 use crate::ui::query::Query;
 use crate::ui::session::{AtTenant, SignedIn};
 use crate::ui::view::layout::HTML;
-use crate::ui::view::profiles::{Conflict, Edit, Notice, Show, Tried};
+use crate::ui::view::notice::{Conflict, Notice, are_seen, words};
+use crate::ui::view::profiles::{Edit, Show, Tried};
 use crate::ui::view::settings_editor::results;
 
 /// An empty form.
@@ -154,9 +155,8 @@ async fn save(
     let planned = sraps.plan_profile(caller, owner, edit.profile, draft.clone(), expected).await?;
     let notices: Vec<Notice> =
         planned.warnings.into_iter().map(Notice::Of).chain(typed::dropped(edit)).collect();
-    let seen: Vec<&str> = edit.seen.split(' ').collect();
-    if notices.iter().any(|notice| !seen.contains(&notice.word().as_str())) {
-        edit.seen = typed::words(&notices);
+    if !are_seen(&notices, &edit.seen) {
+        edit.seen = words(&notices);
         edit.affected = planned.affected;
         edit.notices = notices;
         return Ok(None);
@@ -174,7 +174,7 @@ async fn save(
     };
     let done = sraps.replace_profile(caller, owner, id, draft, expected).await?;
     let flash = if expected == Some(done.value.version) {
-        Flash::from(Says::ProfileUnchanged)
+        Flash::from(Says::NothingChanged)
     } else {
         Flash::of_change(Says::ProfileSaved(done.affected.endpoints), at.tenant, change)
     };

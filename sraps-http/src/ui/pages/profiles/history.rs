@@ -80,7 +80,7 @@ pub(super) async fn restore(
     let caller = at.caller().with_change(change);
     let done = ui.sraps().restore_profile(caller, owner, profile.id, then.version()?, seen).await?;
     let flash = if done.value.version == profile.version {
-        Flash::from(Says::ProfileUnchanged)
+        Flash::from(Says::NothingChanged)
     } else {
         Flash::of_change(Says::ProfileSaved(done.affected.endpoints), at.tenant, change)
     };

@@ -13,7 +13,8 @@ use sraps_core::tenancy::{Label, Note};
 use crate::ui::form::Form;
 use crate::ui::refusal::Wrong;
 use crate::ui::settings_form::{Part, SettingsForm};
-use crate::ui::view::profiles::{Edit, KindOf, Notice, Tried};
+use crate::ui::view::notice::{Notice, words};
+use crate::ui::view::profiles::{Edit, KindOf, Tried};
 
 /// The field that a service names settings below.
 const SETTINGS: &str = "settings_manager";
@@ -83,11 +84,6 @@ pub(super) fn stored(place: TenantRef, profile: &Profile, usage: Affected) -> Ed
         seen: words(&seen.collect::<Vec<_>>()),
         ..new(place)
     }
-}
-
-/// Notices as the form remembers them.
-pub(super) fn words(notices: &[Notice]) -> String {
-    notices.iter().map(Notice::word).collect::<Vec<_>>().join(" ")
 }
 
 /// What was typed, over the form as it began.

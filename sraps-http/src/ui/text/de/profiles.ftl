@@ -8,7 +8,7 @@ profiles-not-found = Kein Profil enthält dies im Namen.
 profiles-make = Neues Profil
 profiles-does = Telefone bekommen
 profiles-group = Produktfamilie
-profiles-shared = vom Wiederverkäufer
+profiles-shared = vom Reseller
 profiles-off = ausgeschaltet
 profiles-settings = { $count ->
     [one] { $count } Einstellung
@@ -60,7 +60,7 @@ save-for = { $count ->
 }
 duplicate = Duplizieren
 profile-read-only = Ihre Rolle erlaubt es, dieses Profil anzusehen, aber nicht, es zu ändern.
-profile-shared-what = Dieses Profil gehört Ihrem Wiederverkäufer und kann hier nur gelesen werden. Seine Geheimnisse werden nicht gezeigt. Duplizieren Sie es, um ein eigenes zu haben.
+profile-shared-what = Dieses Profil gehört Ihrem Reseller und kann hier nur gelesen werden. Seine Geheimnisse werden nicht gezeigt. Duplizieren Sie es, um ein eigenes zu haben.
 history = Verlauf
 history-of = Verlauf von { $name }
 history-what = Die letzten { $count } Fassungen, die neueste zuerst. Öffnen Sie eine, um zu sehen, was sie sagte, und zu ihr zurückzugehen.
@@ -102,14 +102,72 @@ flash-profile-saved = { $count ->
     [one] Das Profil ist gespeichert. { $count } Telefon bekommt ab seiner nächsten Anfrage etwas anderes.
    *[other] Das Profil ist gespeichert. { $count } Telefone bekommen ab ihrer nächsten Anfrage etwas anderes.
 }
-flash-profile-unchanged = Nichts war anders, also wurde nichts geändert.
 flash-profile-duplicated = Dies ist die Kopie.
 flash-profile-duplicated-without = { $count ->
-    [one] Dies ist die Kopie. { $count } Geheimnis des Wiederverkäufers wurde weggelassen: Fügen Sie ein eigenes hinzu.
-   *[other] Dies ist die Kopie. { $count } Geheimnisse des Wiederverkäufers wurden weggelassen: Fügen Sie eigene hinzu.
+    [one] Dies ist die Kopie. { $count } Geheimnis des Resellers wurde weggelassen: Fügen Sie ein eigenes hinzu.
+   *[other] Dies ist die Kopie. { $count } Geheimnisse des Resellers wurden weggelassen: Fügen Sie eigene hinzu.
 }
 flash-profile-deleted = Das Profil ist gelöscht.
 flash-profile-retired = { $count ->
     [one] Das Profil ist gelöscht, und { $count } Telefon hat jetzt ein anderes.
    *[other] Das Profil ist gelöscht, und { $count } Telefone haben jetzt ein anderes.
 }
+flash-defaults-saved = { $count ->
+    [one] Die Produktvorgaben sind gespeichert. { $count } Telefon kann ab seiner nächsten Anfrage etwas anderes bekommen.
+   *[other] Die Produktvorgaben sind gespeichert. { $count } Telefone können ab ihrer nächsten Anfrage etwas anderes bekommen.
+}
+flash-defaults-deleted = { $count ->
+    [one] Die Produktvorgaben sind gelöscht. { $count } Telefon bekommt sie nicht mehr.
+   *[other] Die Produktvorgaben sind gelöscht. { $count } Telefone bekommen sie nicht mehr.
+}
+flash-repointed = { $count ->
+    [one] { $count } Adresse hat ihren neuen Anfang.
+   *[other] { $count } Adressen haben ihren neuen Anfang.
+}
+flash-repoint-left = { $count ->
+    [one] Dies endete vorzeitig: { $count } Adresse ist geblieben, wie sie war. Bitte versuchen Sie es noch einmal.
+   *[other] Dies endete vorzeitig: { $count } Adressen sind geblieben, wie sie waren. Bitte versuchen Sie es noch einmal.
+}
+defaults-what = Was jedes Telefon eines Modells bekommt, wenn sein Profil oder das Telefon selbst nichts anderes sagt.
+defaults-none = Es gibt noch keine Produktvorgaben.
+defaults-for = Vorgaben für ein Modell
+defaults-for-hint = Sein Name, etwa D785 oder M900. Auch Modelle, die nicht in der Liste stehen, sind möglich.
+defaults-open = Öffnen
+defaults-no-model = Dies ist kein Name eines Modells.
+defaults-changed = Geändert
+defaults-of = Produktvorgaben für { $model }
+defaults-layer = Die schwächste Ebene: Eine Einstellung in einem Profil oder des Telefons selbst verdeckt die, die hier steht.
+defaults-delete = Produktvorgaben für { $model } löschen?
+defaults-delete-what = Telefone dieses Modells bekommen diese Einstellungen nicht mehr. Was sie schon haben, behalten sie. Das kann rückgängig gemacht werden.
+repoint = Auf einen anderen Server umstellen
+repoint-what = Wenn ein Server umzieht: Geben Sie allen Umleitungen, die zu ihm führen, auf einmal einen neuen Anfang. Zuerst sehen Sie, was sich ändern würde.
+repoint-from = Adressen, die beginnen mit
+repoint-from-hint = Mindestens Schema und Server, genau wie in den Umleitungen: http://pbx1.example/
+repoint-to = sollen beginnen mit
+repoint-to-hint = Was folgt, bleibt, wie es ist.
+repoint-look = Zeigen, was sich ändern würde
+repoint-found = { $count ->
+    [one] { $count } Adresse würde sich ändern
+   *[other] { $count } Adressen würden sich ändern
+}
+repoint-parts = Profile: { $profiles }. Produktvorgaben: { $defaults }. Eigene von Telefonen: { $phones }.
+repoint-reaches = { $count ->
+    [one] Das erreicht { $shown } Telefon.
+   *[other] Das erreicht { $shown } Telefone.
+}
+repoint-do = { $count ->
+    [one] { $count } Adresse ändern
+   *[other] { $count } Adressen ändern
+}
+repoint-changed = { $count ->
+    [one] Inzwischen ist es { $count } und nicht { $seen }, wie Sie gesehen haben. Noch wurde nichts getan.
+   *[other] Inzwischen sind es { $count } und nicht { $seen }, wie Sie gesehen haben. Noch wurde nichts getan.
+}
+repoint-thing = Wo sie steht
+repoint-why = Warum sie bleibt
+repoint-kept = { $count ->
+    [one] { $count } Adresse sieht ähnlich aus und bleibt
+   *[other] { $count } Adressen sehen ähnlich aus und bleiben
+}
+repoint-resellers = Sie gehört dem Reseller.
+repoint-within = Ihre Eingabe endet mitten in einem Wort davon.

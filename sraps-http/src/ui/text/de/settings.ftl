@@ -16,6 +16,7 @@ settings-secret = geheim
 settings-stored = gespeichert, nicht gezeigt
 settings-again = Geben Sie dieses Geheimnis noch einmal ein: Es wird nie zurückgesendet.
 settings-type-again = Eingegebene Geheimnisse sendet der Server nicht zurück. Geben Sie sie vor dem Speichern noch einmal ein.
+settings-usual = üblich: { $value }
 settings-range = { $least } bis { $greatest }
 says-text = dieser Wert
 says-xml = dieses XML

@@ -102,7 +102,6 @@ flash-profile-saved = { $count ->
     [one] The profile is saved. { $count } phone gets something else from its next request on.
    *[other] The profile is saved. { $count } phones get something else from their next request on.
 }
-flash-profile-unchanged = Nothing was different, so nothing was changed.
 flash-profile-duplicated = This is the copy.
 flash-profile-duplicated-without = { $count ->
     [one] This is the copy. { $count } secret of the reseller’s was left out: add your own.
@@ -113,3 +112,62 @@ flash-profile-retired = { $count ->
     [one] The profile is deleted, and { $count } phone has another one now.
    *[other] The profile is deleted, and { $count } phones have another one now.
 }
+flash-defaults-saved = { $count ->
+    [one] The product defaults are saved. { $count } phone may get something else from its next request on.
+   *[other] The product defaults are saved. { $count } phones may get something else from their next request on.
+}
+flash-defaults-deleted = { $count ->
+    [one] The product defaults are deleted. { $count } phone no longer gets them.
+   *[other] The product defaults are deleted. { $count } phones no longer get them.
+}
+flash-repointed = { $count ->
+    [one] { $count } address has its new beginning.
+   *[other] { $count } addresses have their new beginning.
+}
+flash-repoint-left = { $count ->
+    [one] This ended before its end: { $count } address is left as it was. Please try again.
+   *[other] This ended before its end: { $count } addresses are left as they were. Please try again.
+}
+defaults-what = What every phone of a model gets, unless its profile or the phone itself says otherwise.
+defaults-none = There are no product defaults yet.
+defaults-for = Defaults for a model
+defaults-for-hint = Its name, such as D785 or M900. Models that are not in the list are possible too.
+defaults-open = Open
+defaults-no-model = This is no name of a model.
+defaults-changed = Changed
+defaults-of = Product defaults of { $model }
+defaults-layer = The weakest layer: a setting in a profile or of a phone itself hides the one that stands here.
+defaults-delete = Delete the product defaults of { $model }?
+defaults-delete-what = Phones of this model no longer get these settings. What they have already, they keep. This can be undone.
+repoint = Move to another server
+repoint-what = When a server moves: give all redirections that lead to it a new beginning at once. First you see what would change.
+repoint-from = Addresses that begin with
+repoint-from-hint = At least the scheme and the server, exactly as in the redirections: http://pbx1.example/
+repoint-to = shall begin with
+repoint-to-hint = What follows stays as it is.
+repoint-look = Show what would change
+repoint-found = { $count ->
+    [one] { $count } address would change
+   *[other] { $count } addresses would change
+}
+repoint-parts = Profiles: { $profiles }. Product defaults: { $defaults }. Phones’ own: { $phones }.
+repoint-reaches = { $count ->
+    [one] This reaches { $shown } phone.
+   *[other] This reaches { $shown } phones.
+}
+repoint-do = { $count ->
+    [one] Change { $count } address
+   *[other] Change { $count } addresses
+}
+repoint-changed = { $count ->
+    [one] There is { $count } by now, and not { $seen }, as you saw. Nothing was done yet.
+   *[other] There are { $count } by now, and not { $seen }, as you saw. Nothing was done yet.
+}
+repoint-thing = Where it stands
+repoint-why = Why it stays
+repoint-kept = { $count ->
+    [one] { $count } address looks alike and stays
+   *[other] { $count } addresses look alike and stay
+}
+repoint-resellers = It is the reseller’s.
+repoint-within = What you typed ends in the middle of a word of it.

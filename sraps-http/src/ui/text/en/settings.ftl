@@ -16,6 +16,7 @@ settings-secret = secret
 settings-stored = stored, not shown
 settings-again = Type this secret again: it is never sent back.
 settings-type-again = Secrets that you typed are not sent back by the server. Type them again before you save.
+settings-usual = usually { $value }
 settings-range = { $least } to { $greatest }
 says-text = this value
 says-xml = this XML

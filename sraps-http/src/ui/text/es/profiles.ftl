@@ -102,7 +102,6 @@ flash-profile-saved = { $count ->
     [one] El perfil se ha guardado. { $count } teléfono recibe otra cosa desde su próxima petición.
    *[other] El perfil se ha guardado. { $count } teléfonos reciben otra cosa desde su próxima petición.
 }
-flash-profile-unchanged = No había nada distinto, así que no se ha cambiado nada.
 flash-profile-duplicated = Esta es la copia.
 flash-profile-duplicated-without = { $count ->
     [one] Esta es la copia. Se omitió { $count } secreto del distribuidor: añada el suyo.
@@ -113,3 +112,62 @@ flash-profile-retired = { $count ->
     [one] El perfil se ha eliminado y { $count } teléfono tiene ahora otro.
    *[other] El perfil se ha eliminado y { $count } teléfonos tienen ahora otro.
 }
+flash-defaults-saved = { $count ->
+    [one] Los valores predeterminados se han guardado. { $count } teléfono puede recibir otra cosa desde su próxima petición.
+   *[other] Los valores predeterminados se han guardado. { $count } teléfonos pueden recibir otra cosa desde su próxima petición.
+}
+flash-defaults-deleted = { $count ->
+    [one] Los valores predeterminados se han eliminado. { $count } teléfono ya no los recibe.
+   *[other] Los valores predeterminados se han eliminado. { $count } teléfonos ya no los reciben.
+}
+flash-repointed = { $count ->
+    [one] { $count } dirección tiene su nuevo comienzo.
+   *[other] { $count } direcciones tienen su nuevo comienzo.
+}
+flash-repoint-left = { $count ->
+    [one] La operación se interrumpió: { $count } dirección quedó como estaba. Inténtelo de nuevo.
+   *[other] La operación se interrumpió: { $count } direcciones quedaron como estaban. Inténtelo de nuevo.
+}
+defaults-what = Lo que recibe cada teléfono de un modelo, salvo que su perfil o el propio teléfono digan otra cosa.
+defaults-none = Aún no hay valores predeterminados.
+defaults-for = Valores predeterminados para un modelo
+defaults-for-hint = Su nombre, por ejemplo D785 o M900. También son posibles modelos que no están en la lista.
+defaults-open = Abrir
+defaults-no-model = No es el nombre de un modelo.
+defaults-changed = Modificados
+defaults-of = Valores predeterminados de { $model }
+defaults-layer = La capa más débil: un ajuste de un perfil o del propio teléfono oculta el que está aquí.
+defaults-delete = ¿Eliminar los valores predeterminados de { $model }?
+defaults-delete-what = Los teléfonos de este modelo ya no reciben estos ajustes. Conservan lo que ya tienen. Esto se puede deshacer.
+repoint = Pasar a otro servidor
+repoint-what = Cuando un servidor se traslada: dé de una vez un nuevo comienzo a todas las redirecciones que llevan a él. Primero ve qué cambiaría.
+repoint-from = Direcciones que empiezan por
+repoint-from-hint = Al menos el esquema y el servidor, exactamente como en las redirecciones: http://pbx1.example/
+repoint-to = deben empezar por
+repoint-to-hint = Lo que sigue queda como está.
+repoint-look = Mostrar qué cambiaría
+repoint-found = { $count ->
+    [one] { $count } dirección cambiaría
+   *[other] { $count } direcciones cambiarían
+}
+repoint-parts = Perfiles: { $profiles }. Valores predeterminados: { $defaults }. Propias de teléfonos: { $phones }.
+repoint-reaches = { $count ->
+    [one] Esto afecta a { $shown } teléfono.
+   *[other] Esto afecta a { $shown } teléfonos.
+}
+repoint-do = { $count ->
+    [one] Cambiar { $count } dirección
+   *[other] Cambiar { $count } direcciones
+}
+repoint-changed = { $count ->
+    [one] Ahora hay { $count } y no { $seen }, como usted vio. Aún no se ha hecho nada.
+   *[other] Ahora hay { $count } y no { $seen }, como usted vio. Aún no se ha hecho nada.
+}
+repoint-thing = Dónde está
+repoint-why = Por qué se queda
+repoint-kept = { $count ->
+    [one] { $count } dirección se parece y se queda
+   *[other] { $count } direcciones se parecen y se quedan
+}
+repoint-resellers = Es del distribuidor.
+repoint-within = Lo que ha escrito termina en medio de una de sus palabras.

@@ -16,6 +16,7 @@ settings-secret = secreto
 settings-stored = guardado, no se muestra
 settings-again = Escriba de nuevo este secreto: nunca se devuelve.
 settings-type-again = El servidor no devuelve los secretos que ha escrito. Escríbalos de nuevo antes de guardar.
+settings-usual = habitual: { $value }
 settings-range = de { $least } a { $greatest }
 says-text = este valor
 says-xml = este XML

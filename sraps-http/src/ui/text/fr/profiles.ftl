@@ -102,7 +102,6 @@ flash-profile-saved = { $count ->
     [one] Le profil est enregistré. { $count } téléphone reçoit autre chose dès sa prochaine requête.
    *[other] Le profil est enregistré. { $count } téléphones reçoivent autre chose dès leur prochaine requête.
 }
-flash-profile-unchanged = Rien n’était différent, donc rien n’a été modifié.
 flash-profile-duplicated = Voici la copie.
 flash-profile-duplicated-without = { $count ->
     [one] Voici la copie. { $count } secret du revendeur a été omis : ajoutez le vôtre.
@@ -113,3 +112,62 @@ flash-profile-retired = { $count ->
     [one] Le profil est supprimé, et { $count } téléphone en a désormais un autre.
    *[other] Le profil est supprimé, et { $count } téléphones en ont désormais un autre.
 }
+flash-defaults-saved = { $count ->
+    [one] Les valeurs par défaut sont enregistrées. { $count } téléphone peut recevoir autre chose dès sa prochaine requête.
+   *[other] Les valeurs par défaut sont enregistrées. { $count } téléphones peuvent recevoir autre chose dès leur prochaine requête.
+}
+flash-defaults-deleted = { $count ->
+    [one] Les valeurs par défaut sont supprimées. { $count } téléphone ne les reçoit plus.
+   *[other] Les valeurs par défaut sont supprimées. { $count } téléphones ne les reçoivent plus.
+}
+flash-repointed = { $count ->
+    [one] { $count } adresse a son nouveau début.
+   *[other] { $count } adresses ont leur nouveau début.
+}
+flash-repoint-left = { $count ->
+    [one] L’opération s’est interrompue : { $count } adresse est restée telle quelle. Veuillez réessayer.
+   *[other] L’opération s’est interrompue : { $count } adresses sont restées telles quelles. Veuillez réessayer.
+}
+defaults-what = Ce que reçoit chaque téléphone d’un modèle, sauf si son profil ou le téléphone lui-même dit autre chose.
+defaults-none = Il n’y a pas encore de valeurs par défaut.
+defaults-for = Valeurs par défaut pour un modèle
+defaults-for-hint = Son nom, par exemple D785 ou M900. Des modèles absents de la liste sont possibles aussi.
+defaults-open = Ouvrir
+defaults-no-model = Ce n’est pas le nom d’un modèle.
+defaults-changed = Modifiées
+defaults-of = Valeurs par défaut de { $model }
+defaults-layer = La couche la plus faible : un réglage d’un profil ou du téléphone lui-même masque celui qui se trouve ici.
+defaults-delete = Supprimer les valeurs par défaut de { $model } ?
+defaults-delete-what = Les téléphones de ce modèle ne reçoivent plus ces réglages. Ils conservent ce qu’ils ont déjà. Cela peut être annulé.
+repoint = Passer à un autre serveur
+repoint-what = Quand un serveur déménage : donnez d’un coup un nouveau début à toutes les redirections qui y mènent. Vous voyez d’abord ce qui changerait.
+repoint-from = Adresses qui commencent par
+repoint-from-hint = Au moins le schéma et le serveur, exactement comme dans les redirections : http://pbx1.example/
+repoint-to = doivent commencer par
+repoint-to-hint = Ce qui suit reste tel quel.
+repoint-look = Montrer ce qui changerait
+repoint-found = { $count ->
+    [one] { $count } adresse changerait
+   *[other] { $count } adresses changeraient
+}
+repoint-parts = Profils : { $profiles }. Valeurs par défaut : { $defaults }. Propres aux téléphones : { $phones }.
+repoint-reaches = { $count ->
+    [one] Cela concerne { $shown } téléphone.
+   *[other] Cela concerne { $shown } téléphones.
+}
+repoint-do = { $count ->
+    [one] Changer { $count } adresse
+   *[other] Changer { $count } adresses
+}
+repoint-changed = { $count ->
+    [one] Il y en a maintenant { $count } et non { $seen }, comme vous l’avez vu. Rien n’a encore été fait.
+   *[other] Il y en a maintenant { $count } et non { $seen }, comme vous l’avez vu. Rien n’a encore été fait.
+}
+repoint-thing = Où elle se trouve
+repoint-why = Pourquoi elle reste
+repoint-kept = { $count ->
+    [one] { $count } adresse est semblable et reste
+   *[other] { $count } adresses sont semblables et restent
+}
+repoint-resellers = Elle est au revendeur.
+repoint-within = Ce que vous avez saisi s’arrête au milieu d’un de ses mots.

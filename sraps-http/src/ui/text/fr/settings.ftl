@@ -16,6 +16,7 @@ settings-secret = secret
 settings-stored = enregistré, non affiché
 settings-again = Saisissez à nouveau ce secret : il n’est jamais renvoyé.
 settings-type-again = Les secrets que vous avez saisis ne sont pas renvoyés par le serveur. Saisissez-les à nouveau avant d’enregistrer.
+settings-usual = d’habitude { $value }
 settings-range = de { $least } à { $greatest }
 says-text = cette valeur
 says-xml = ce XML

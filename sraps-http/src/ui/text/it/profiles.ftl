@@ -102,7 +102,6 @@ flash-profile-saved = { $count ->
     [one] Il profilo è salvato. { $count } telefono riceverà altro dalla prossima richiesta.
    *[other] Il profilo è salvato. { $count } telefoni riceveranno altro dalla prossima richiesta.
 }
-flash-profile-unchanged = Nulla era diverso, quindi nulla è stato modificato.
 flash-profile-duplicated = Questa è la copia.
 flash-profile-duplicated-without = { $count ->
     [one] Questa è la copia. { $count } segreto del rivenditore è stato omesso: aggiunga il Suo.
@@ -113,3 +112,62 @@ flash-profile-retired = { $count ->
     [one] Il profilo è eliminato e { $count } telefono ne ha ora un altro.
    *[other] Il profilo è eliminato e { $count } telefoni ne hanno ora un altro.
 }
+flash-defaults-saved = { $count ->
+    [one] I valori predefiniti sono salvati. { $count } telefono può ricevere altro dalla prossima richiesta.
+   *[other] I valori predefiniti sono salvati. { $count } telefoni possono ricevere altro dalla prossima richiesta.
+}
+flash-defaults-deleted = { $count ->
+    [one] I valori predefiniti sono eliminati. { $count } telefono non li riceve più.
+   *[other] I valori predefiniti sono eliminati. { $count } telefoni non li ricevono più.
+}
+flash-repointed = { $count ->
+    [one] { $count } indirizzo ha il nuovo inizio.
+   *[other] { $count } indirizzi hanno il nuovo inizio.
+}
+flash-repoint-left = { $count ->
+    [one] L’operazione si è interrotta: { $count } indirizzo è rimasto com’era. Riprovi.
+   *[other] L’operazione si è interrotta: { $count } indirizzi sono rimasti com’erano. Riprovi.
+}
+defaults-what = Che cosa riceve ogni telefono di un modello, se il suo profilo o il telefono stesso non dicono altro.
+defaults-none = Non ci sono ancora valori predefiniti.
+defaults-for = Valori predefiniti per un modello
+defaults-for-hint = Il suo nome, ad esempio D785 o M900. Sono possibili anche modelli che non sono nell’elenco.
+defaults-open = Apri
+defaults-no-model = Non è il nome di un modello.
+defaults-changed = Modificati
+defaults-of = Valori predefiniti di { $model }
+defaults-layer = Il livello più debole: un’impostazione in un profilo o del telefono stesso nasconde quella che sta qui.
+defaults-delete = Eliminare i valori predefiniti di { $model }?
+defaults-delete-what = I telefoni di questo modello non ricevono più queste impostazioni. Mantengono ciò che hanno già. L’operazione può essere annullata.
+repoint = Passare a un altro server
+repoint-what = Quando un server cambia indirizzo: dia in una volta sola un nuovo inizio a tutti i reindirizzamenti che vi portano. Prima vede che cosa cambierebbe.
+repoint-from = Indirizzi che iniziano con
+repoint-from-hint = Almeno lo schema e il server, esattamente come nei reindirizzamenti: http://pbx1.example/
+repoint-to = devono iniziare con
+repoint-to-hint = Ciò che segue resta com’è.
+repoint-look = Mostra che cosa cambierebbe
+repoint-found = { $count ->
+    [one] { $count } indirizzo cambierebbe
+   *[other] { $count } indirizzi cambierebbero
+}
+repoint-parts = Profili: { $profiles }. Valori predefiniti: { $defaults }. Propri dei telefoni: { $phones }.
+repoint-reaches = { $count ->
+    [one] Ciò riguarda { $shown } telefono.
+   *[other] Ciò riguarda { $shown } telefoni.
+}
+repoint-do = { $count ->
+    [one] Cambia { $count } indirizzo
+   *[other] Cambia { $count } indirizzi
+}
+repoint-changed = { $count ->
+    [one] Ora ce n’è { $count } e non { $seen }, come ha visto. Non è stato ancora fatto nulla.
+   *[other] Ora ce ne sono { $count } e non { $seen }, come ha visto. Non è stato ancora fatto nulla.
+}
+repoint-thing = Dove si trova
+repoint-why = Perché resta
+repoint-kept = { $count ->
+    [one] { $count } indirizzo è simile e resta
+   *[other] { $count } indirizzi sono simili e restano
+}
+repoint-resellers = È del rivenditore.
+repoint-within = Ciò che ha scritto termina a metà di una sua parola.

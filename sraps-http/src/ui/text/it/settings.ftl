@@ -16,6 +16,7 @@ settings-secret = segreto
 settings-stored = memorizzato, non mostrato
 settings-again = Scriva di nuovo questo segreto: non viene mai rinviato.
 settings-type-again = I segreti che ha scritto non vengono rinviati dal server. Li scriva di nuovo prima di salvare.
+settings-usual = di solito { $value }
 settings-range = da { $least } a { $greatest }
 says-text = questo valore
 says-xml = questo XML

@@ -9,6 +9,7 @@ use crate::ui::text::Text;
 use crate::ui::view::View;
 use crate::ui::view::icon::Icon;
 use crate::ui::view::menu::Place;
+use crate::ui::view::notice::phones;
 use crate::ui::view::parts::{Choice, Field, counted, error_summary, select};
 use crate::ui::visit::Visit;
 
@@ -63,7 +64,7 @@ impl View for Delete {
             form.card.pad.stack.ask method="post" action=(links.delete_profile(self.place, self.profile)) {
                 input type="hidden" name="version" value=(self.version);
                 @if in_use {
-                    p { strong { (super::phones(text, "profile-in-use", self.usage.endpoints)) } }
+                    p { strong { (phones(text, "profile-in-use", self.usage.endpoints)) } }
                     @if !self.companies.is_empty() {
                         ul {
                             @for company in &self.companies {
@@ -76,7 +77,7 @@ impl View for Delete {
                         error, ..Field::default()
                     }, &self.choices(text)))
                     @if self.usage.handed_over > 0 {
-                        p.hint { (super::phones(text, "warn-handed-over", self.usage.handed_over)) }
+                        p.hint { (phones(text, "warn-handed-over", self.usage.handed_over)) }
                     }
                 } @else {
                     p { (text.get("profile-delete-what")) }

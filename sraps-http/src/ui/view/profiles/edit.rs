@@ -6,13 +6,14 @@ use sraps_core::model::ProductGroup;
 use sraps_core::service::{Affected, TenantRef};
 use sraps_core::tenancy::ProfileId;
 
-use super::{Conflict, Notice, Tried, notice, usage, way};
+use super::{Tried, usage, way};
 use crate::ui::refusal::Wrong;
 use crate::ui::settings_form::SettingsForm;
 use crate::ui::text::Text;
 use crate::ui::view::View;
 use crate::ui::view::icon::Icon;
 use crate::ui::view::menu::Place;
+use crate::ui::view::notice::{Conflict, Notice, notices, phones};
 use crate::ui::view::parts::{Choice, Field, area, check, error_summary, field, select};
 use crate::ui::view::settings_editor::{editor, errors, perm_choices, refused};
 use crate::ui::visit::Visit;
@@ -128,7 +129,7 @@ impl View for Edit {
             @if let Some(conflict) = &self.conflict { (conflict.markup(visit, &action)) }
             @let errors = self.errors(text);
             (error_summary(visit, &errors.iter().map(|(id, text)| (id.as_str(), text.clone())).collect::<Vec<_>>()))
-            (notice::notices(text, &self.notices, self.affected))
+            (notices(text, &self.notices, self.affected))
             @if self.profile.is_some() { p.hint { (usage(text, self.usage)) } }
             form.profile.stack method="post" action=(action) data-guard data-dirty[self.dirty] {
                 // What the enter key presses: before all other buttons.
@@ -176,7 +177,7 @@ impl Edit {
         } else if self.conflict.is_some() {
             text.get("save-mine")
         } else if self.usage.endpoints > 0 {
-            super::phones(text, "save-for", self.usage.endpoints)
+            phones(text, "save-for", self.usage.endpoints)
         } else {
             text.get("save")
         }

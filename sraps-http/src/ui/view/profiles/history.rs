@@ -6,11 +6,12 @@ use sraps_core::service::{
 };
 use sraps_core::tenancy::ProfileId;
 
-use super::{phones, usage};
+use super::usage;
 use crate::ui::text::Text;
 use crate::ui::view::View;
 use crate::ui::view::logs::{differences, origin, who_is};
 use crate::ui::view::menu::Place;
+use crate::ui::view::notice::phones;
 use crate::ui::view::parts::{cell, facts, moment};
 use crate::ui::view::settings_editor::shown;
 use crate::ui::visit::Visit;

@@ -77,7 +77,8 @@ fn add(visit: &Visit, value: &str, name: &str, action: &str) -> Markup {
     let text = visit.text;
     let label = text.with("settings-add-one", [("name", name.into())]);
     html! {
-        button.btn name="add" value=(value) formaction={ (action) "#settings" } formnovalidate aria-label=(label) {
+        // No place in the page: the new field gets the focus.
+        button.btn name="add" value=(value) formaction=(action) formnovalidate aria-label=(label) {
             (Icon::Plus) (text.get("settings-add"))
         }
     }

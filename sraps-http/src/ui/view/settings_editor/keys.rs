@@ -47,7 +47,7 @@ pub(super) fn keys(visit: &Visit, form: &SettingsForm, rows: &[&Row], action: &s
         section.card.settings id="keys-editor" aria-labelledby="keys-title" {
             div.card-head {
                 h2 id="keys-title" { (text.get("function-keys")) }
-                button.btn name="add" value=(Kind::Fkey.as_str()) formaction={ (action) "#keys-editor" } formnovalidate {
+                button.btn name="add" value=(Kind::Fkey.as_str()) formaction=(action) formnovalidate {
                     (Icon::Plus) (text.get("function-keys-add"))
                 }
             }

@@ -120,6 +120,8 @@ fn value(text: Text, form: &SettingsForm, row: &Row, entry: Option<&Entry>, labe
         };
     }
     let list = row.part("list");
+    let usual = entry.and_then(|entry| entry.default_value);
+    let usual = usual.map(|usual| text.with("settings-usual", [("value", usual.into())]));
     let mode = match field_type {
         FieldType::Integer => "numeric",
         FieldType::Decimal => "decimal",
@@ -128,7 +130,7 @@ fn value(text: Text, form: &SettingsForm, row: &Row, entry: Option<&Entry>, labe
     };
     html! {
         input.field id=(name) name=(name) value=(row.value) inputmode=(mode) autocomplete="off"
-            list=[(!choices.is_empty()).then_some(&list)] aria-label=(label) aria-invalid=[invalid]
+            list=[(!choices.is_empty()).then_some(&list)] placeholder=[usual] aria-label=(label) aria-invalid=[invalid]
             aria-describedby=[described] autofocus[focus];
         @if !choices.is_empty() {
             datalist id=(list) { @for choice in choices { option value=(choice) {} } }

@@ -4,12 +4,27 @@ use maud::{Markup, html};
 use sraps_core::service::{Affected, LogCommit};
 use sraps_core::setting::warning::{Code, Warning};
 
-use super::phones;
+use super::parts::{ago, counted};
 use crate::ui::text::Text;
 use crate::ui::view::icon::Icon;
 use crate::ui::view::logs::{differences, who_is};
-use crate::ui::view::parts::ago;
 use crate::ui::visit::Visit;
+
+/// A message about `$count` phones, which are `$shown` where they were counted up to a number only.
+pub(crate) fn phones(text: Text, id: &'static str, count: u64) -> String {
+    text.with(id, [("count", count.into()), ("shown", counted(text, count).into())])
+}
+
+/// Notices as a form remembers them.
+pub(crate) fn words(notices: &[Notice]) -> String {
+    notices.iter().map(Notice::word).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether each of them was shown, as the form remembers.
+pub(crate) fn are_seen(notices: &[Notice], seen: &str) -> bool {
+    let seen: Vec<&str> = seen.split(' ').collect();
+    notices.iter().all(|notice| seen.contains(&notice.word().as_str()))
+}
 
 /// Something to know before it is saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +50,8 @@ impl Notice {
         }
     }
 
-    fn message(&self, text: Text, affected: Affected) -> Markup {
+    /// In the reader's language.
+    pub(crate) fn message(&self, text: Text, affected: Affected) -> Markup {
         match self {
             Self::Of(warning) => about(text, warning, affected),
             Self::DropsSettings(count) => html! { (text.count("notice-drops-settings", *count)) },
@@ -88,7 +104,8 @@ pub(crate) struct Conflict {
 }
 
 impl Conflict {
-    pub(super) fn markup(&self, visit: &Visit, link: &str) -> Markup {
+    /// Says so; `link` leads to how it is now.
+    pub(crate) fn markup(&self, visit: &Visit, link: &str) -> Markup {
         let text = visit.text;
         html! {
             div.note.bad id="conflict" role="alert" {
