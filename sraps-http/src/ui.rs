@@ -62,21 +62,13 @@ pub struct UiConfig {
     pub body_limit: usize,
     /// Whom to ask for help: a text on the first page, as written, of any number of lines.
     pub contact: Option<String>,
-<<<<<<< HEAD
-    /// How phones reach the service, as far as whoever runs it knows: shown where phones are connected.
-    pub phones: PhoneAccess,
-=======
->>>>>>> ui
     /// What the server knows of itself and of its machine, for the page About of who runs it.
     pub machine: Arc<dyn Machine>,
     /// The libraries that the server is built with, for the page About: those of the reference server, unless
     /// given.
     pub libraries: Vec<Library>,
-<<<<<<< HEAD
-=======
     /// How phones reach the service, as far as whoever runs it knows: shown where phones are connected.
     pub phones: PhoneAccess,
->>>>>>> ui
 }
 
 impl Default for UiConfig {
@@ -85,15 +77,9 @@ impl Default for UiConfig {
             public_url: None,
             body_limit: DEFAULT_BODY_LIMIT,
             contact: None,
-<<<<<<< HEAD
-            phones: PhoneAccess::default(),
-            machine: Arc::new(machine::Unknown),
-            libraries: Library::of_the_reference_server(),
-=======
             machine: Arc::new(machine::Unknown),
             libraries: Library::of_the_reference_server(),
             phones: PhoneAccess::default(),
->>>>>>> ui
         }
     }
 }

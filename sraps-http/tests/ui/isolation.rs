@@ -1,4 +1,5 @@
-//! Every route of the web UI, tried by people who have no business there (web-ui.md 2.1, point 21).
+//! Every route of the web UI, tried by people who have no business there (web-ui.md 2.1, point 21), and by who may
+//! only look.
 //!
 //! The routes are read from the source that registers them. So a new one is tried as well, and one that stands at no
 //! tenant fails here until it is thought about and named below.
@@ -76,8 +77,8 @@ fn routes() -> Vec<String> {
     routes
 }
 
-/// The routes at a tenant, with the ids of another one in them.
-fn elsewhere(house: &House, company: &str) -> Vec<String> {
+/// The routes at a tenant, with these ids in them. What else is in a path has an id that nothing has.
+fn paths(company: &str, reseller: &str) -> Vec<String> {
     let mut paths = Vec::new();
     for route in routes() {
         if AT_NO_TENANT.contains(&route.as_str()) {
@@ -87,7 +88,7 @@ fn elsewhere(house: &House, company: &str) -> Vec<String> {
         assert!(at, "{route} stands at no tenant: is it for everybody? Then name it here");
         let part = |part: &str| match part {
             "{company}" => company.to_owned(),
-            "{reseller}" => house.foreign.reseller.to_string(),
+            "{reseller}" => reseller.to_owned(),
             "{mac}" => mac(1).lower(),
             "{key}" => format!("ck_{}", "0".repeat(31) + "1"),
             "{version}" => "1".to_owned(),
@@ -120,19 +121,20 @@ fn the_routes_are_found_in_the_source() {
 
 /// Point 21: to an end user, another company and everything above his own does not exist, whatever he asks for.
 #[tokio::test]
-async fn no_route_shows_an_end_user_another_company() {
+async fn no_page_leads_to_somebody_elses() {
     let house = House::new().await;
     house.register(&[mac(1)]).await;
     let owner = house.user(House::at(&house.company), Role::Owner, "olga@acme.example").await;
     let viewer = house.user(House::at(&house.company), Role::Viewer, "vera@acme.example").await;
     let tenant = Tenant::Reseller { reseller: house.reseller.id };
     let reseller = house.user(tenant, Role::Owner, "rita@reseller.example").await;
+    let stranger = house.foreign.reseller.to_string();
     let (foreign, sister) = (house.foreign.id.to_string(), house.sister.id.to_string());
     for (user, company) in
         [(&owner, &foreign), (&owner, &sister), (&viewer, &foreign), (&reseller, &foreign)]
     {
         let mut browser = house.signed_in(user).await;
-        for path in elsewhere(&house, company) {
+        for path in paths(company, &stranger) {
             for page in [browser.open(&path).await, browser.post(&path, &[("name", "x")]).await] {
                 let status = page.status.as_u16();
                 assert!([404, 405].contains(&status), "{path}: {status} for {}", user.email);
@@ -148,7 +150,7 @@ async fn no_route_shows_an_end_user_another_company() {
 #[tokio::test]
 async fn no_route_at_a_tenant_is_open() {
     let house = House::new().await;
-    for path in elsewhere(&house, &house.company.id.to_string()) {
+    for path in paths(&house.company.id.to_string(), &house.reseller.id.to_string()) {
         let page = house.browser().open(&path).await;
         if page.status == 200 {
             assert_eq!(page.find("h1"), "Sign in", "{path}");
@@ -161,4 +163,23 @@ async fn no_route_at_a_tenant_is_open() {
             assert!(page.header("location").starts_with("/ui/sign-in"), "{path}");
         }
     }
+}
+
+/// Who may only look changes nothing, whatever he sends.
+#[tokio::test]
+async fn viewers_change_nothing() {
+    let house = House::new().await;
+    house.register(&[mac(1)]).await;
+    let tenant = Tenant::Reseller { reseller: house.reseller.id };
+    let user = house.user(tenant, Role::Viewer, "vera@reseller.example").await;
+    let (company, reseller) = (house.company.id.to_string(), house.reseller.id.to_string());
+    let mut vera = house.signed_in(&user).await;
+    let before = house.sraps.storage().revision().await.unwrap();
+    for path in paths(&company, &reseller) {
+        let fields = [("sure", "yes"), ("do", "delete"), ("name", "x")];
+        let status = vera.post(&path, &fields).await.status;
+        // A body that is none is refused whoever sends it.
+        assert!([400, 403, 404, 405].contains(&status.as_u16()), "POST {path}: {status}");
+    }
+    assert_eq!(house.sraps.storage().revision().await.unwrap(), before);
 }

@@ -238,14 +238,9 @@ async fn a_storage_that_is_away_is_a_page_that_says_so() {
         (StorageError::Backend("syntax error at db-7".into()), 500, "Something is broken"),
     ] {
         let mut storage = MockStorage::new();
-<<<<<<< HEAD
-        let empty = error.clone();
-=======
         let same = error.clone();
         storage.expect_resellers().returning(move |_, _| Err(same.clone()));
->>>>>>> ui
         storage.expect_get().returning(move |_, _, _| Err(error.clone()));
-        storage.expect_resellers().returning(move |_, _| Err(empty.clone()));
         let sraps =
             sraps_core::service::Sraps::new(ports(Arc::new(storage), Arc::new(SystemClock)));
         let passwords = PasswordChecks::new(&*sraps.ports().ids);

@@ -84,11 +84,7 @@ fn start(
     let (public_url, contact) = (config.public_url.clone(), config.contact.clone());
     let machine = Arc::new(Here::new(sraps.ports().clock.now(), &config.database));
     let ui_config =
-<<<<<<< HEAD
-        UiConfig { public_url, contact, phones: access, machine, ..UiConfig::default() };
-=======
         UiConfig { public_url, contact, machine, phones: access, ..UiConfig::default() };
->>>>>>> ui
     let web = api::router(sraps.clone(), api)
         .merge(ui::router(sraps, passwords, ui_config))
         .merge(xmlrpc.clone())

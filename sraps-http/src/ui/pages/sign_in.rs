@@ -35,11 +35,7 @@ pub(crate) async fn show(
     if session::signed_in(&ui, &visit, &headers).await?.is_some() {
         return Ok(see_other(&visit.links.back(next.as_deref())));
     }
-<<<<<<< HEAD
-    // Only a hint: where it cannot be known, the form is there all the same.
-=======
     // The form is for everybody, also while the storage is away.
->>>>>>> ui
     let empty = !ui.is_set_up().await.unwrap_or(true);
     let view = SignIn { next, empty, ..SignIn::default() };
     Ok(layout::respond(StatusCode::OK, &visit, None, &view))

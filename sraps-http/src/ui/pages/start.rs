@@ -181,17 +181,12 @@ async fn waiting(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Re
         phones = listed(&ui, &at, &EndpointFilter::default(), LATEST).await?;
     }
     let installation = caller.principal.authorise(Action::ReadInstallation).is_ok();
-<<<<<<< HEAD
     let (mut shown, mut first_run) = (None, false);
     if installation {
         shown = Some(asking(ui.sraps().strangers(caller).await?, visit));
         let all = EndpointFilter::default();
         first_run = ui.sraps().endpoint_count(caller, company, &all).await? <= 1;
     }
-=======
-    let asking =
-        if installation { Some(asking(ui.sraps().strangers(caller).await?, visit)) } else { None };
->>>>>>> ui
     let paused = query.get("paused").is_some();
     let turned = query.but("paused", if paused { "" } else { "1" });
     let reach = reach(&ui);

@@ -46,7 +46,6 @@ pub(super) fn steps(text: Text, current: Step) -> Markup {
 }
 
 /// Where the link leads that the server shows at its start.
-#[expect(clippy::struct_excessive_bools, reason = "one for each field that can be refused")]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct SetUp {
     /// The link's path.
@@ -163,14 +162,8 @@ impl View for Addresses {
             (None, Some(here)) => {
                 html! { (url(here)) p.small.soft { (text.get("addresses-as-opened")) } }
             }
-<<<<<<< HEAD
             (None, None) => none(),
         };
-=======
-            (None, None) => html! { (text.get("addresses-none")) },
-        };
-        let none = || html! { (text.get("addresses-none")) };
->>>>>>> ui
         let phones = self.reach.url.as_deref().map_or_else(none, url);
         let rows = [(text.get("addresses-people"), people), (text.get("addresses-phones"), phones)];
         html! {
