@@ -117,7 +117,7 @@ impl Repoint {
                         p { (text.with("repoint-changed", [("count", plan.total.into()), ("seen", text.number(seen).into())])) }
                     }
                 }
-                h2 id="plan" role="status" { (text.count("repoint-found", plan.total)) }
+                div role="status" { h2 id="plan" { (text.count("repoint-found", plan.total)) } }
                 @if plan.total > 0 {
                     p {
                         (text.with("repoint-parts", [
