@@ -96,6 +96,30 @@ impl Activity {
     }
 }
 
+/// How many check-ins there were in an hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HourOfCheckIns {
+    /// When the hour begins, in UTC.
+    pub hour: Timestamp,
+    /// How many.
+    pub count: u64,
+}
+
+/// When the hour of a moment begins, in UTC.
+pub fn hour_of(at: Timestamp) -> Timestamp {
+    let second = at.as_second();
+    Timestamp::from_second(second - second.rem_euclid(3_600)).unwrap_or(Timestamp::MIN)
+}
+
+/// How many endpoints run a firmware.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirmwareCount {
+    /// What they last reported; `None` for those that never reported one.
+    pub firmware: Option<String>,
+    /// How many endpoints.
+    pub endpoints: u64,
+}
+
 /// An unregistered phone that asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stranger {
@@ -151,4 +175,21 @@ pub struct KeyUse {
     pub at: Timestamp,
     /// Where the request came from.
     pub address: Option<IpAddr>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_hour_begins_before_its_moments() {
+        for (at, hour) in [
+            ("2026-03-13T09:45:01.5Z", "2026-03-13T09:00:00Z"),
+            ("2026-03-13T09:00:00Z", "2026-03-13T09:00:00Z"),
+            ("1969-12-31T23:30:00Z", "1969-12-31T23:00:00Z"),
+        ] {
+            assert_eq!(hour_of(at.parse().unwrap()), hour.parse().unwrap());
+        }
+        assert_eq!(hour_of(Timestamp::MIN), Timestamp::MIN);
+    }
 }

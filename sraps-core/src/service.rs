@@ -13,6 +13,7 @@ mod draft;
 mod drafts;
 mod endpoints;
 mod error;
+mod figures;
 mod invitations;
 mod job;
 mod keys;
@@ -56,6 +57,7 @@ pub use endpoints::{
     Registered, RegisteredItem, Written, WrittenEndpoint,
 };
 pub use error::{Error, FieldError};
+pub use figures::HOURS;
 pub use invitations::{INVITATION_AGE, Invitation, InvitationToken};
 pub use job::{Done, Stopped};
 pub use keys::{Credentials, DEFAULT_OVERLAP, KeyEdit, MAX_OVERLAP, NewKey, NewSecret};
@@ -74,7 +76,10 @@ pub use sessions::{
     MAX_SESSIONS, MAX_USER_AGENT, NewSession, SESSION_AGE, SESSION_IDLE, Session, SessionId,
     SessionToken, SessionTokenError, SignedIn, Visitor,
 };
-pub use setup::{FirstTenants, InstallationSetup, NewInstallation, Setup};
+pub use setup::{
+    FirstOwner, FirstPlace, FirstTenants, InstallationSetup, NewInstallation, SETUP_LINK_AGE,
+    Setup, SetupToken, SetupTokenError,
+};
 pub use sign_in::{LONGEST_DELAY, SignInAttempt};
 pub use tenants::{Contents, TenantRef};
 pub use undo::Undone;

@@ -9,6 +9,7 @@ pub mod conformance;
 mod ephemeral;
 mod error;
 mod filter;
+mod footprint;
 #[cfg(any(test, feature = "mock"))]
 mod mock;
 mod page;
@@ -17,7 +18,7 @@ mod revision;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use crate::activity::{Activity, CheckIn, KeyUse, Stranger};
+use crate::activity::{Activity, CheckIn, FirmwareCount, HourOfCheckIns, KeyUse, Stranger};
 use crate::endpoint::Endpoint;
 use crate::endpoint::state::StateCounts;
 use crate::journal::{Commit, Record};
@@ -41,6 +42,7 @@ pub use filter::{
     EndpointCursor, EndpointFilter, EndpointOrder, EndpointSort, ListedEndpoint, MAX_SEARCH,
     MIN_SEARCH, Search, SearchError, SortValue,
 };
+pub use footprint::Footprint;
 #[cfg(any(test, feature = "mock"))]
 pub use mock::MockStorage;
 pub use page::{Audience, COUNTED, MAX_PAGE, NameCursor, Ownership, Page, PageRequest, Reach};
@@ -268,6 +270,24 @@ pub trait Storage: Ephemeral {
         endpoint: EndpointId,
     ) -> Result<Vec<CheckIn>, StorageError>;
 
+    /// How many check-ins of the company's endpoints were recorded in each hour from the one of `since` on, in their
+    /// order; an hour without any is left out. A check-in counts in the hour of its time and for the company that
+    /// its endpoint was in when it was recorded, whatever becomes of the endpoint.
+    async fn check_ins_by_hour(
+        &self,
+        company: &CompanyScope,
+        since: Timestamp,
+    ) -> Result<Vec<HourOfCheckIns>, StorageError>;
+
+    /// Which firmware the company's endpoints last reported, with how many of them each: the most frequent first
+    /// (on a tie by version, none before any), at most `limit`. Of more endpoints than [`COUNTED`] the first by
+    /// MAC are counted.
+    async fn firmware_counts(
+        &self,
+        company: &CompanyScope,
+        limit: u32,
+    ) -> Result<Vec<FirmwareCount>, StorageError>;
+
     /// The unregistered phones that asked, the latest first (on a tie by MAC), at most `limit`; empty below
     /// the installation's scope. A MAC that is registered now is not among them.
     async fn strangers(&self, scope: Scope, limit: u32) -> Result<Vec<Stranger>, StorageError>;
@@ -284,7 +304,7 @@ pub trait Storage: Ephemeral {
     ) -> Result<Vec<Option<KeyUse>>, StorageError>;
 
     /// Forgets the activity and check-ins of endpoints that no longer exist, and strangers, last seen before
-    /// `before`. Until then an endpoint that is created again with its old id, as undoing a deletion does,
+    /// `before`; and the counts of hours that began before it. Until then an endpoint that is created again with its old id, as undoing a deletion does,
     /// has its activity again.
     async fn forget(&self, before: Timestamp) -> Result<(), StorageError>;
 
@@ -366,6 +386,9 @@ pub trait Storage: Ephemeral {
     async fn add_wrapped_key(&self, known: usize, key: WrappedKey) -> Result<bool, StorageError>;
 
     // Health.
+
+    /// What this storage is, and how much room it takes now.
+    async fn footprint(&self) -> Result<Footprint, StorageError>;
 
     /// Succeeds while the storage can be read.
     async fn ping(&self) -> Result<(), StorageError>;

@@ -17,8 +17,10 @@ mod form;
 mod frame;
 mod guard;
 mod links;
+mod machine;
 mod pages;
 mod query;
+mod reach;
 mod refusal;
 mod session;
 mod settings_form;
@@ -31,17 +33,21 @@ mod visit;
 mod waiting;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::Router;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodRouter, get, post};
 use http::StatusCode;
 use http::header::{HeaderValue, LOCATION};
-use sraps_core::service::Sraps;
+use sraps_core::service::{Error, Sraps};
 
 use crate::api::PublicUrl;
 use crate::auth::passwords::PasswordChecks;
+pub use machine::{Disk, Library, Machine, MachineFacts};
 use waiting::Waiting;
+
+pub use reach::PhoneAccess;
 
 /// The longest body of a form in bytes, unless configured otherwise: a list of 10,000 phones fits.
 pub const DEFAULT_BODY_LIMIT: usize = 2 * 1024 * 1024;
@@ -56,11 +62,25 @@ pub struct UiConfig {
     pub body_limit: usize,
     /// Whom to ask for help: a text on the first page, as written, of any number of lines.
     pub contact: Option<String>,
+    /// What the server knows of itself and of its machine, for the page About of who runs it.
+    pub machine: Arc<dyn Machine>,
+    /// The libraries that the server is built with, for the page About: those of the reference server, unless
+    /// given.
+    pub libraries: Vec<Library>,
+    /// How phones reach the service, as far as whoever runs it knows: shown where phones are connected.
+    pub phones: PhoneAccess,
 }
 
 impl Default for UiConfig {
     fn default() -> Self {
-        Self { public_url: None, body_limit: DEFAULT_BODY_LIMIT, contact: None }
+        Self {
+            public_url: None,
+            body_limit: DEFAULT_BODY_LIMIT,
+            contact: None,
+            machine: Arc::new(machine::Unknown),
+            libraries: Library::of_the_reference_server(),
+            phones: PhoneAccess::default(),
+        }
     }
 }
 
@@ -74,6 +94,8 @@ struct Inner {
     passwords: PasswordChecks,
     config: UiConfig,
     waiting: Waiting,
+    /// Whether the installation was seen not to be empty; it never is again.
+    is_set_up: AtomicBool,
 }
 
 impl Ui {
@@ -89,6 +111,16 @@ impl Ui {
         &self.0.passwords
     }
 
+    /// Whether somebody has set the installation up.
+    async fn is_set_up(&self) -> Result<bool, Error> {
+        if self.0.is_set_up.load(Ordering::Relaxed) {
+            return Ok(true);
+        }
+        let is = self.sraps().is_set_up().await?;
+        self.0.is_set_up.store(is, Ordering::Relaxed);
+        Ok(is)
+    }
+
     fn waiting(&self) -> &Waiting {
         &self.0.waiting
     }
@@ -98,7 +130,8 @@ impl Ui {
 /// in one; links then lead to where it is nested. `passwords` is to be shared with whatever else checks
 /// passwords, so that they are few at a time in the whole process.
 pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Router {
-    let ui = Ui(Arc::new(Inner { sraps, passwords, config, waiting: Waiting::default() }));
+    let (waiting, is_set_up) = (Waiting::default(), AtomicBool::new(false));
+    let ui = Ui(Arc::new(Inner { sraps, passwords, config, waiting, is_set_up }));
     let routes = Router::new()
         .route("/", get(pages::welcome::first))
         .route("/c/{company}", get(pages::welcome::company))
@@ -118,9 +151,11 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .merge(pages::import::routes())
         .merge(pages::defaults::routes())
         .merge(pages::logs::routes())
+        .merge(pages::about::routes())
         .merge(pages::phone::routes())
         .merge(pages::phones::routes())
         .merge(pages::profiles::routes())
+        .merge(pages::start::routes())
         .merge(pages::repoint::routes())
         .merge(pages::tenant::routes())
         .merge(pages::undo::routes())

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Timestamp;
-use sraps_core::activity::{Activity, CheckIn, KEPT_CHECK_INS, KEPT_STRANGERS, Stranger};
+use sraps_core::activity::{
+    Activity, CheckIn, HourOfCheckIns, KEPT_CHECK_INS, KEPT_STRANGERS, Stranger, hour_of,
+};
 use sraps_core::mac::Mac;
-use sraps_core::tenancy::EndpointId;
+use sraps_core::tenancy::{CompanyId, EndpointId};
 
 /// The check-ins of one endpoint.
 #[derive(Debug, Default)]
@@ -39,11 +41,14 @@ pub(crate) struct Activities {
     endpoints: HashMap<EndpointId, Seen>,
     strangers: BTreeMap<Mac, Stranger>,
     ranked: BTreeSet<Rank>,
+    /// How many check-ins a company's endpoints made in the hour that begins then.
+    hours: BTreeMap<(CompanyId, Timestamp), u64>,
 }
 
 impl Activities {
-    /// Records a check-in of an endpoint that exists.
-    pub(crate) fn of_endpoint(&mut self, endpoint: EndpointId, seen: CheckIn) {
+    /// Records a check-in of an endpoint that exists, in its company.
+    pub(crate) fn of_endpoint(&mut self, endpoint: EndpointId, company: CompanyId, seen: CheckIn) {
+        *self.hours.entry((company, hour_of(seen.at))).or_default() += 1;
         self.endpoints.entry(endpoint).or_default().add(seen);
     }
 
@@ -85,11 +90,18 @@ impl Activities {
         self.ranked.iter().filter_map(|(_, mac)| self.strangers.get(mac))
     }
 
-    /// Forgets endpoints that are gone, and strangers, if last seen before a moment.
+    /// How many check-ins there were in the hours of a company from a moment on.
+    pub(crate) fn hours(&self, company: CompanyId, since: Timestamp) -> Vec<HourOfCheckIns> {
+        let hours = self.hours.range((company, hour_of(since))..=(company, Timestamp::MAX));
+        hours.map(|((_, hour), count)| HourOfCheckIns { hour: *hour, count: *count }).collect()
+    }
+
+    /// Forgets endpoints that are gone, and strangers, if last seen before a moment; and hours before it.
     pub(crate) fn forget(&mut self, before: Timestamp, exists: impl Fn(EndpointId) -> bool) {
         let old = |seen: &Seen| seen.sum.last_seen.is_none_or(|last| last < before);
         self.endpoints.retain(|endpoint, seen| exists(*endpoint) || !old(seen));
         self.strangers.retain(|_, stranger| stranger.last_seen >= before);
         self.ranked.retain(|(last_seen, _)| last_seen.0 >= before);
+        self.hours.retain(|(_, hour), _| *hour >= before);
     }
 }

@@ -1,6 +1,9 @@
 //! Readings that need more than one look: layers, lists and the pages of endpoints.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
+use sraps_core::activity::FirmwareCount;
 use sraps_core::endpoint::Endpoint;
 use sraps_core::endpoint::state::{Facts, StateCounts};
 use sraps_core::mac::Mac;
@@ -128,6 +131,20 @@ impl State {
     ) -> StateCounts {
         let found = self.matching(company, filter, None).take(COUNTED);
         found.map(|listed| listed.state(now)).collect()
+    }
+
+    /// How many of a company's endpoints run which firmware, the most frequent first.
+    pub(crate) fn firmware_counts(&self, company: &CompanyScope, limit: u32) -> Vec<FirmwareCount> {
+        let mut counts: BTreeMap<Option<String>, u64> = BTreeMap::new();
+        for listed in self.matching(company, &EndpointFilter::default(), None).take(COUNTED) {
+            *counts.entry(listed.activity.firmware).or_default() += 1;
+        }
+        let counts = counts.into_iter();
+        let mut counts: Vec<_> =
+            counts.map(|(firmware, endpoints)| FirmwareCount { firmware, endpoints }).collect();
+        counts.sort_by_key(|count| std::cmp::Reverse(count.endpoints));
+        counts.truncate(limit as usize);
+        counts
     }
 
     /// A company's endpoints that match, from a MAC on, in the order of their MACs.

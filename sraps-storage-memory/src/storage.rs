@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use jiff::Timestamp;
-use sraps_core::activity::{Activity, CheckIn, KeyUse, Stranger};
+use sraps_core::activity::{Activity, CheckIn, FirmwareCount, HourOfCheckIns, KeyUse, Stranger};
 use sraps_core::endpoint::Endpoint;
 use sraps_core::endpoint::state::StateCounts;
 use sraps_core::journal::{Commit, Record};
@@ -15,8 +15,8 @@ use sraps_core::setting::layers::Layers;
 use sraps_core::storage::{
     Audience, ChangeSet, ChangeSetId, Changes, Committed, EndpointCursor, EndpointFilter,
     EndpointOrder, Entity, EntityKind, EntityRef, Ephemeral, EphemeralEntry, EphemeralKind,
-    ListedEndpoint, MAX_CHANGES, NameCursor, Ownership, Page, PageRequest, Reach, Revision,
-    Storage, StorageError,
+    Footprint, ListedEndpoint, MAX_CHANGES, NameCursor, Ownership, Page, PageRequest, Reach,
+    Revision, Storage, StorageError,
 };
 use sraps_core::tenancy::{
     ApiKey, CompanyId, CompanyScope, Email, EndpointId, KeyId, Owner, ProfileId, Reseller,
@@ -99,10 +99,12 @@ impl Storage for MemoryStorage {
     async fn observe(&self, seen: Vec<CheckIn>) -> Result<(), StorageError> {
         let state = &mut *self.write();
         for seen in seen {
-            match seen.endpoint {
-                None => state.activities.of_stranger(&seen),
-                Some(id) if state.endpoint(id).is_some() => state.activities.of_endpoint(id, seen),
-                Some(_) => {}
+            let Some(id) = seen.endpoint else {
+                state.activities.of_stranger(&seen);
+                continue;
+            };
+            if let Some(company) = state.endpoint(id).map(|endpoint| endpoint.company) {
+                state.activities.of_endpoint(id, company, seen);
             }
         }
         state.activities.trim();
@@ -392,6 +394,22 @@ impl Storage for MemoryStorage {
         Ok(own.map(|endpoint| state.activities.last(endpoint.id)).unwrap_or_default())
     }
 
+    async fn check_ins_by_hour(
+        &self,
+        company: &CompanyScope,
+        since: Timestamp,
+    ) -> Result<Vec<HourOfCheckIns>, StorageError> {
+        Ok(self.read().activities.hours(company.company().id, since))
+    }
+
+    async fn firmware_counts(
+        &self,
+        company: &CompanyScope,
+        limit: u32,
+    ) -> Result<Vec<FirmwareCount>, StorageError> {
+        Ok(self.read().firmware_counts(company, limit))
+    }
+
     async fn strangers(&self, scope: Scope, limit: u32) -> Result<Vec<Stranger>, StorageError> {
         if scope.tenant() != Tenant::Installation {
             return Ok(Vec::new());
@@ -490,6 +508,10 @@ impl Storage for MemoryStorage {
             keys.push(key);
         }
         Ok(free)
+    }
+
+    async fn footprint(&self) -> Result<Footprint, StorageError> {
+        Ok(Footprint { kind: "memory", bytes: None })
     }
 
     async fn ping(&self) -> Result<(), StorageError> {

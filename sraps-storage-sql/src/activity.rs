@@ -9,10 +9,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 use sqlx::{Pool, SqlSafeStr as _};
-use sraps_core::activity::{Activity, CheckIn, Stranger};
+use sraps_core::activity::{Activity, CheckIn, Stranger, hour_of};
 use sraps_core::endpoint::Endpoint;
 use sraps_core::mac::Mac;
-use sraps_core::tenancy::EndpointId;
+use sraps_core::tenancy::{CompanyId, EndpointId};
 
 use crate::bulk;
 use crate::cells::{self, Cells, Stored};
@@ -21,7 +21,7 @@ use crate::failure::{Failure, Step};
 use crate::search;
 use crate::table::endpoint_columns;
 
-pub(crate) use read::{activity, check_ins, strangers};
+pub(crate) use read::{activity, check_ins, firmware_counts, hours, strangers};
 
 const NUMBERS: &str = "UPDATE meta SET value = value + $1 WHERE name = 'check_in' RETURNING value";
 const EXISTING: (&str, &str) = ("SELECT id, company_id, mac FROM endpoint WHERE id IN (", ")");
@@ -70,6 +70,10 @@ const PLACE: (&str, &str) = (
     "INSERT INTO endpoint_activity (endpoint_id, company_id, mac, last_seen)",
     " ON CONFLICT (endpoint_id) DO UPDATE SET company_id = excluded.company_id, mac = excluded.mac",
 );
+const WRITE_HOURS: (&str, &str) = (
+    "INSERT INTO check_in_hour (company_id, hour, count)",
+    " ON CONFLICT (company_id, hour) DO UPDATE SET count = check_in_hour.count + excluded.count",
+);
 const WRITE_CHECK_INS: (&str, &str) = ("INSERT INTO check_in (endpoint_id, at, nr, seen)", "");
 /// Leaves the last 50 of each endpoint.
 const TRIM_CHECK_INS: (&str, &str) = (
@@ -98,7 +102,7 @@ macro_rules! forgotten {
          (SELECT 1 FROM endpoint e WHERE e.id = endpoint_activity.endpoint_id)"
     };
 }
-const FORGET: [&str; 3] = [
+const FORGET: [&str; 4] = [
     concat!(
         "DELETE FROM check_in WHERE endpoint_id IN \
          (SELECT endpoint_id FROM endpoint_activity WHERE ",
@@ -107,6 +111,7 @@ const FORGET: [&str; 3] = [
     ),
     concat!("DELETE FROM endpoint_activity WHERE ", forgotten!()),
     "DELETE FROM stranger WHERE last_seen < $1",
+    "DELETE FROM check_in_hour WHERE hour < $1",
 ];
 
 /// Uses of keys that are gone.
@@ -187,7 +192,7 @@ async fn of_endpoints<D: Dialect>(conn: &mut D::Connection, seen: Vec<(i64, Chec
     let mut places = HashMap::new();
     bulk::each_in::<D>(conn, EXISTING, Vec::new(), ids, |cells| {
         let id = cells.id(EndpointId::from_uuid)?;
-        places.insert(id, [cells::id(cells.id(|company| company)?), cells::mac(cells.mac()?)]);
+        places.insert(id, (cells.id(CompanyId::from_uuid)?, cells.mac()?));
         sums.insert(id, Activity::default());
         Ok(())
     })
@@ -201,11 +206,15 @@ async fn of_endpoints<D: Dialect>(conn: &mut D::Connection, seen: Vec<(i64, Chec
     .await?;
     let addresses: HashMap<_, _> = sums.iter().map(|(id, sum)| (*id, sum.address)).collect();
     let mut rows = Vec::with_capacity(seen.len() * 4);
+    let mut hours: BTreeMap<(CompanyId, Timestamp), i64> = BTreeMap::new();
     for (number, seen) in seen {
         let Some((id, sum)) = seen.endpoint.and_then(|id| Some((id, sums.get_mut(&id)?))) else {
             continue;
         };
         sum.add(&seen);
+        if let Some((company, _)) = places.get(&id) {
+            *hours.entry((*company, hour_of(seen.at))).or_default() += 1;
+        }
         rows.extend([
             cells::id(id.uuid()),
             cells::at(seen.at),
@@ -214,8 +223,13 @@ async fn of_endpoints<D: Dialect>(conn: &mut D::Connection, seen: Vec<(i64, Chec
         ]);
     }
     bulk::insert::<D>(conn, WRITE_CHECK_INS, 4, rows).await?;
+    let rows = hours.into_iter().flat_map(|((company, hour), count)| {
+        [cells::id(company.uuid()), cells::at(hour), cells::int(count)]
+    });
+    let rows = rows.collect();
+    bulk::insert::<D>(conn, WRITE_HOURS, 3, rows).await?;
     let rows = sums.iter().filter_map(|(id, sum)| Some((id, sum, places.remove(id)?)));
-    let rows = rows.flat_map(|(id, sum, [company, mac])| {
+    let rows = rows.flat_map(|(id, sum, (company, mac))| {
         [
             cells::id(id.uuid()),
             cells::maybe_at(sum.first_seen),
@@ -225,8 +239,8 @@ async fn of_endpoints<D: Dialect>(conn: &mut D::Connection, seen: Vec<(i64, Chec
             sum.firmware.as_deref().map_or(Val::Text(None), harmless),
             Val::Int(sum.status.map(i64::from)),
             cells::maybe_at(sum.handed_over),
-            company,
-            mac,
+            cells::id(company.uuid()),
+            cells::mac(mac),
         ]
     });
     let rows = rows.collect();

@@ -58,6 +58,8 @@ pub trait Dialect: Database + sealed::Sealed {
     const CONCURRENT_WRITES: bool;
     /// Begins a transaction that reads one snapshot.
     const BEGIN_READ: &'static str;
+    /// Says how many bytes the database takes.
+    const SIZE: &'static str;
     /// What stands between a searched text and a pattern.
     const FIND: &'static str;
     /// What stands before a column that no index is to be chosen for, where the database goes the way that it is
@@ -120,6 +122,7 @@ fn fault_of_database<D: Dialect>(error: &dyn DatabaseError) -> Fault {
 macro_rules! dialect {
     (
         $db:ident,
+        size: $size:literal,
         begin: $begin:literal,
         concurrent: $concurrent:literal,
         begin_read: $begin_read:literal,
@@ -132,6 +135,7 @@ macro_rules! dialect {
         impl sealed::Sealed for $db {}
 
         impl Dialect for $db {
+            const SIZE: &'static str = $size;
             const BEGIN_WRITE: &'static str = $begin;
             const CONCURRENT_WRITES: bool = $concurrent;
             const BEGIN_READ: &'static str = $begin_read;
@@ -226,6 +230,7 @@ fn escaped(text: &str) -> String {
 
 dialect! {
     Sqlite,
+    size: "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
     // A transaction that writes later but began as a reading one cannot wait for another's end.
     begin: "BEGIN IMMEDIATE",
     concurrent: false,
@@ -250,6 +255,7 @@ dialect! {
 
 dialect! {
     Postgres,
+    size: "SELECT pg_database_size(current_database())",
     begin: "BEGIN ISOLATION LEVEL READ COMMITTED",
     concurrent: true,
     begin_read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",

@@ -6,7 +6,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use jiff::Timestamp;
 use sqlx::Pool;
-use sraps_core::activity::{Activity, CheckIn, KeyUse, Stranger};
+use sraps_core::activity::{Activity, CheckIn, FirmwareCount, HourOfCheckIns, KeyUse, Stranger};
 use sraps_core::endpoint::Endpoint;
 use sraps_core::endpoint::state::StateCounts;
 use sraps_core::journal::{Commit, Record};
@@ -18,8 +18,9 @@ use sraps_core::profile::Profile;
 use sraps_core::setting::layers::Layers;
 use sraps_core::storage::{
     Audience, ChangeSet, ChangeSetId, Changes, Committed, EndpointCursor, EndpointFilter,
-    EndpointOrder, Entity, EntityRef, Ephemeral, EphemeralEntry, EphemeralKind, ListedEndpoint,
-    NameCursor, Ownership, Page, PageRequest, Reach, Revision, Storage, StorageError,
+    EndpointOrder, Entity, EntityRef, Ephemeral, EphemeralEntry, EphemeralKind, Footprint,
+    ListedEndpoint, NameCursor, Ownership, Page, PageRequest, Reach, Revision, Storage,
+    StorageError,
 };
 use sraps_core::tenancy::{
     ApiKey, CompanyId, CompanyScope, Email, EndpointId, KeyId, Owner, ProfileId, Reseller,
@@ -368,6 +369,22 @@ impl<D: Dialect> Storage for SqlStorage<D> {
         answer::<D, _>(activity::check_ins(&self.readers, company, endpoint)).await
     }
 
+    async fn check_ins_by_hour(
+        &self,
+        company: &CompanyScope,
+        since: Timestamp,
+    ) -> Result<Vec<HourOfCheckIns>, StorageError> {
+        answer::<D, _>(activity::hours(&self.readers, company, since)).await
+    }
+
+    async fn firmware_counts(
+        &self,
+        company: &CompanyScope,
+        limit: u32,
+    ) -> Result<Vec<FirmwareCount>, StorageError> {
+        answer::<D, _>(activity::firmware_counts(&self.readers, company, limit)).await
+    }
+
     async fn strangers(&self, scope: Scope, limit: u32) -> Result<Vec<Stranger>, StorageError> {
         answer::<D, _>(activity::strangers(&self.readers, scope, limit)).await
     }
@@ -438,6 +455,11 @@ impl<D: Dialect> Storage for SqlStorage<D> {
 
     async fn add_wrapped_key(&self, known: usize, key: WrappedKey) -> Result<bool, StorageError> {
         answer::<D, _>(vault::add(&self.writer, known, key)).await
+    }
+
+    async fn footprint(&self) -> Result<Footprint, StorageError> {
+        let bytes = answer::<D, _>(read::first::<D, u64>(&self.readers, D::SIZE, Vec::new()));
+        Ok(Footprint { kind: D::NAME, bytes: bytes.await? })
     }
 
     async fn ping(&self) -> Result<(), StorageError> {

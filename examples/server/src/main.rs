@@ -9,6 +9,7 @@ mod failure;
 mod installation;
 mod listeners;
 mod logging;
+mod machine;
 mod output;
 mod password;
 mod telemetry;

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 use std::path::Path;
 
+use sraps_core::service::SetupToken;
 use sraps_core::tenancy::CompanyId;
+use sraps_http::ui::PhoneAccess;
 
 use crate::config::{Config, Database, KeySource};
 
@@ -91,13 +93,16 @@ pub(crate) struct Steps {
     phones: SocketAddr,
     shared: bool,
     phone_url: Option<String>,
+    public_url: Option<String>,
 }
 
 impl Steps {
     /// For these listeners.
     pub(crate) fn new(config: &Config, web: SocketAddr, phones: Option<SocketAddr>) -> Self {
         let shared = phones.is_none();
-        Self { web, phones: phones.unwrap_or(web), shared, phone_url: config.phone_url.clone() }
+        let (phone_url, public_url) =
+            (config.phone_url.clone(), config.public_url.as_ref().map(ToString::to_string));
+        Self { web, phones: phones.unwrap_or(web), shared, phone_url, public_url }
     }
 
     /// Where people and programs reach the server from this machine.
@@ -110,18 +115,32 @@ impl Steps {
         format!("http://{}/", reachable(self.phones))
     }
 
-    /// Before anything is set up.
-    pub(crate) fn before_setup(&self, console: &Console) -> String {
+    /// Before anything is set up: the link does it in a browser, once.
+    pub(crate) fn before_setup(&self, console: &Console, token: &SetupToken) -> String {
         let setup = console.command(
             "setup --reseller 'My reseller' --company 'My company' --email me@example.org",
         );
+        let link = |base: &str| format!("{base}ui/setup/{}\n", token.expose());
+        let links: String = self.bases().iter().map(|base| link(base)).collect();
         format!(
-            "Nothing is set up yet. Do that {}, with names of your own:\n\n{setup}\n\n\
-             It shows the owner's password and the lines KEY=… and COMPANY=…: copy these two into the \
-             terminal as well.\n\n{}",
+            "Nothing is set up yet. Open this link in a browser; it serves once, and until the server ends:\n\n\
+             {links}\n\
+             Or set it up without a browser, {}, with names of your own; that shows the owner's password, an API \
+             key, and what to do with it:\n\n{setup}\n",
             console.place(),
-            self.requests()
         )
+    }
+
+    /// The URLs under which people open pages: the public one; else that of this machine, and the one in its
+    /// network where it listens there.
+    fn bases(&self) -> Vec<String> {
+        if let Some(public) = &self.public_url {
+            return vec![format!("{}/", public.trim_end_matches('/'))];
+        }
+        let network = self.web.ip().is_unspecified().then(lan_address).flatten();
+        let network =
+            network.map(|own| format!("http://{}/", SocketAddr::new(own, self.web.port())));
+        [Some(self.web_url()), network].into_iter().flatten().collect()
     }
 
     /// When an installation has this company; the key's secret is not known any more.
@@ -129,11 +148,17 @@ impl Steps {
         let create =
             console.command(&format!("key create --company {company} --role admin --name console"));
         format!(
-            "It is set up. To try it, copy the line KEY=… that the setup showed, or make another key \
+            "It is set up: {}ui/\n\nTo try it without a browser, copy the line KEY=… that the setup showed, or make another key \
              {} and copy its line KEY=…:\n\n{create}\n\nCOMPANY={company}\n\n{}",
+            self.bases().first().map_or("", String::as_str),
             console.place(),
             self.requests()
         )
+    }
+
+    /// When somebody looks after the installation, and it has no company yet.
+    pub(crate) fn without_company(&self) -> String {
+        format!("It is set up: {}ui/\n", self.bases().first().map_or("", String::as_str))
     }
 
     /// With the key at hand.
@@ -166,27 +191,48 @@ curl -A '{PHONE_AGENT}' {phone}{PHONE_FILE}
         )
     }
 
+    /// What pages tell about the way of phones to here.
+    pub(crate) fn access(&self, console: &Console) -> PhoneAccess {
+        PhoneAccess {
+            listener: Some(self.phones),
+            network: lan_address(),
+            command: self.open_command(console),
+        }
+    }
+
+    /// The URL of the phones' listener in the network.
+    fn lan_url(&self) -> String {
+        let port = self.phones.port();
+        lan_address().map_or_else(
+            || format!("http://ADDRESS-OF-THIS-MACHINE:{port}/"),
+            |own| format!("http://{}/", SocketAddr::new(own, port)),
+        )
+    }
+
+    /// The command that starts the server so that phones in the network reach it, where it listens to this
+    /// machine alone.
+    fn open_command(&self, console: &Console) -> Option<String> {
+        if self.phone_url.is_some() || !self.phones.ip().is_loopback() {
+            return None;
+        }
+        let (flag, any) =
+            if self.shared { ("listen", self.web) } else { ("phone-listen", self.phones) };
+        let any = SocketAddr::new(Ipv4Addr::UNSPECIFIED.into(), any.port());
+        let (program, options) = (&console.program, without(&console.options, flag));
+        Some(format!("{program} --{flag} {any} --phone-url {}{options}", self.lan_url()))
+    }
+
     /// How phones in the network reach the server, or what to change so that they do.
     pub(crate) fn for_phones(&self, console: &Console) -> String {
         if let Some(url) = &self.phone_url {
             return format!("Phones: set their Setting URL to {url}");
         }
-        let own = lan_address();
-        let port = self.phones.port();
-        let lan = own.map_or_else(
-            || format!("http://ADDRESS-OF-THIS-MACHINE:{port}/"),
-            |own| format!("http://{}/", SocketAddr::new(own, port)),
-        );
-        if self.phones.ip().is_loopback() {
-            let (flag, any) =
-                if self.shared { ("listen", self.web) } else { ("phone-listen", self.phones) };
-            let any = SocketAddr::new(Ipv4Addr::UNSPECIFIED.into(), any.port());
+        let lan = self.lan_url();
+        if let Some(command) = self.open_command(console) {
             return format!(
                 "Phones do not reach {}. For phones in your network, stop the server and start it with\n\n\
-                 {} --{flag} {any} --phone-url {lan}{}\n\nand set the phones' Setting URL to {lan}",
+                 {command}\n\nand set the phones' Setting URL to {lan}",
                 self.phone_url(),
-                console.program,
-                without(&console.options, flag),
             );
         }
         format!(
@@ -268,7 +314,8 @@ mod tests {
         let postgres = config(&["--database=postgres://ann:s3cret@db/sraps", "--vault-key-file=k"]);
         let console = Console::new(&postgres, postgres.listen.address, None);
         let steps = Steps::new(&postgres, postgres.listen.address, None);
-        let text = steps.before_setup(&console);
+        let token = "A".repeat(43).parse().unwrap();
+        let text = steps.before_setup(&console, &token);
         assert!(!text.contains("s3cret") && text.contains("SRAPS_DATABASE"), "{text}");
     }
 

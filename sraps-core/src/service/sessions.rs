@@ -241,7 +241,7 @@ impl Sraps {
         let scope = caller.principal.authorise(Action::ReadPrincipals)?;
         let now = self.ports.clock.now();
         let mut found = Vec::with_capacity(users.len());
-        for user in users.iter() {
+        for user in users {
             let visible = scope.tenant().covers(user.tenant);
             let (kind, key) = (EphemeralKind::LastSignIn, user.id.to_string());
             let at = if visible { self.storage().get(kind, &key, now).await? } else { None };

@@ -3,14 +3,19 @@
 //! Each of the two setups is a change set with an id of its own that never changes. So it can be applied
 //! once only, however many processes try: the storage answers the second with the first one's result.
 
+mod link;
+
 use uuid::Uuid;
 
 use super::{Caller, Error, NewKey, NewSecret, NewUser, Sraps};
-use crate::journal::Actor;
+use crate::journal::{Actor, Origin};
 use crate::secret::Secret;
 use crate::storage::{Change, ChangeSetId, Entity};
 use crate::tenancy::{ApiKey, Company, Email, Label, PasswordHash, Reseller, Role, Tenant, User};
 
+pub use link::{FirstOwner, FirstPlace, SETUP_LINK_AGE, SetupToken, SetupTokenError};
+
+/// Of the first tenants, from the console or by a link: whichever comes first.
 const FIRST_TENANTS: ChangeSetId =
     ChangeSetId::from_uuid(Uuid::from_u128(0x7365_7475_7000_7000_8000_0000_0000_0001));
 const INSTALLATION: ChangeSetId =
@@ -82,7 +87,7 @@ impl Sraps {
             Entity::User(user.clone()),
             Entity::Key(key.clone()),
         ];
-        self.commit_once(FIRST_TENANTS, entities).await?;
+        self.commit_once(FIRST_TENANTS, Origin::Console, entities).await?;
         Ok(Setup { reseller, company, user, key, secret })
     }
 
@@ -98,7 +103,7 @@ impl Sraps {
         let (user, NewSecret { key, secret, .. }) =
             self.first_owner(Tenant::Installation, None, new.email, new.password)?;
         let entities = vec![Entity::User(user.clone()), Entity::Key(key.clone())];
-        self.commit_once(INSTALLATION, entities).await?;
+        self.commit_once(INSTALLATION, Origin::Console, entities).await?;
         Ok(InstallationSetup { user, key, secret })
     }
 
@@ -120,9 +125,14 @@ impl Sraps {
         Ok((user, key))
     }
 
-    async fn commit_once(&self, id: ChangeSetId, entities: Vec<Entity>) -> Result<(), Error> {
+    async fn commit_once(
+        &self,
+        id: ChangeSetId,
+        origin: Origin,
+        entities: Vec<Entity>,
+    ) -> Result<(), Error> {
         let changes = entities.into_iter().map(|entity| Change::Create { entity }).collect();
-        let Caller { principal, origin, claim, .. } = Caller::CONSOLE;
+        let Caller { principal, claim, .. } = Caller::CONSOLE;
         let set = (id, Actor::Principal(principal.id), origin, claim);
         let committed = self.commit_as(set, changes).await?;
         if committed.repeated {

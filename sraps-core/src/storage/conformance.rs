@@ -112,6 +112,9 @@ macro_rules! storage_conformance {
                 a_new_registration_has_no_past
                 activity_of_gone_endpoints_is_forgotten
                 activity_and_versions_are_apart
+                check_ins_are_counted_by_the_hour
+                firmware_is_counted
+                a_storage_knows_itself
             }
             assignment {
                 an_endpoint_uses_profiles_of_its_company_or_reseller

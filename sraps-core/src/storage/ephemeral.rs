@@ -28,6 +28,8 @@ pub enum EphemeralKind {
     Invitation,
     /// A part of a text that somebody is still working on; a group for each person, and in it for each text.
     Draft,
+    /// The link by which an empty installation is set up.
+    Setup,
 }
 
 impl EphemeralKind {
@@ -40,6 +42,7 @@ impl EphemeralKind {
             Self::LastSignIn => "last_sign_in",
             Self::Invitation => "invitation",
             Self::Draft => "draft",
+            Self::Setup => "setup",
         }
     }
 }

@@ -5,10 +5,11 @@ use jiff::Timestamp;
 
 use super::{
     Audience, ChangeSet, ChangeSetId, Changes, Committed, EndpointCursor, EndpointFilter,
-    EndpointOrder, Entity, EntityRef, Ephemeral, EphemeralEntry, EphemeralKind, ListedEndpoint,
-    NameCursor, Ownership, Page, PageRequest, Reach, Revision, Storage, StorageError,
+    EndpointOrder, Entity, EntityRef, Ephemeral, EphemeralEntry, EphemeralKind, Footprint,
+    ListedEndpoint, NameCursor, Ownership, Page, PageRequest, Reach, Revision, Storage,
+    StorageError,
 };
-use crate::activity::{Activity, CheckIn, KeyUse, Stranger};
+use crate::activity::{Activity, CheckIn, FirmwareCount, HourOfCheckIns, KeyUse, Stranger};
 use crate::endpoint::Endpoint;
 use crate::endpoint::state::StateCounts;
 use crate::journal::{Commit, Record};
@@ -202,6 +203,16 @@ mockall::mock! {
             company: &CompanyScope,
             endpoint: EndpointId,
         ) -> Result<Vec<CheckIn>, StorageError>;
+        async fn check_ins_by_hour(
+            &self,
+            company: &CompanyScope,
+            since: Timestamp,
+        ) -> Result<Vec<HourOfCheckIns>, StorageError>;
+        async fn firmware_counts(
+            &self,
+            company: &CompanyScope,
+            limit: u32,
+        ) -> Result<Vec<FirmwareCount>, StorageError>;
         async fn strangers(&self, scope: Scope, limit: u32) -> Result<Vec<Stranger>, StorageError>;
         async fn observe_keys(&self, uses: Vec<KeyUse>) -> Result<(), StorageError>;
         async fn key_uses(
@@ -232,6 +243,7 @@ mockall::mock! {
         ) -> Result<Vec<(Commit, Record)>, StorageError>;
         async fn wrapped_keys(&self) -> Result<Vec<WrappedKey>, StorageError>;
         async fn add_wrapped_key(&self, known: usize, key: WrappedKey) -> Result<bool, StorageError>;
+        async fn footprint(&self) -> Result<Footprint, StorageError>;
         async fn ping(&self) -> Result<(), StorageError>;
     }
 }

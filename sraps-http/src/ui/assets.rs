@@ -15,10 +15,12 @@ use crate::error::Problem;
 const CSS: &str = concat!(
     include_str!("assets/css/frame.css"),
     include_str!("assets/css/parts.css"),
-    include_str!("assets/css/add.css"),
+    include_str!("assets/css/chart.css"),
     include_str!("assets/css/phone.css"),
+    include_str!("assets/css/add.css"),
     include_str!("assets/css/phones.css"),
     include_str!("assets/css/profiles.css"),
+    include_str!("assets/css/start.css"),
 );
 
 /// One module, in files by subject; each is a block of its own.
@@ -28,6 +30,7 @@ const JS: &str = concat!(
     include_str!("assets/js/keys.js"),
     include_str!("assets/js/phones.js"),
     include_str!("assets/js/profiles.js"),
+    include_str!("assets/js/start.js"),
     include_str!("assets/js/time.js"),
 );
 

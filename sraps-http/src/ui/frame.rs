@@ -12,6 +12,7 @@ use http::{HeaderName, Method, StatusCode};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::flash::Flash;
+use super::session::Asker;
 use super::view::layout;
 use super::view::problem::{Kind, ProblemPage};
 use super::visit::Visit;
@@ -52,6 +53,7 @@ async fn frame(State(ui): State<Ui>, request: Request, next: Next) -> Response {
     if let Some(uri) = without_slash(&parts.uri) {
         parts.uri = uri;
     }
+    let asker = Asker::of(&visit, &parts);
     let reads = [Method::GET, Method::HEAD].contains(&parts.method);
     let here = PublicOrigin::of(&parts);
     let public = ui.config().public_url.as_ref().map(PublicUrl::origin);
@@ -62,7 +64,7 @@ async fn frame(State(ui): State<Ui>, request: Request, next: Next) -> Response {
         let message = "this form was not sent by a page of this service";
         Problem::new(StatusCode::FORBIDDEN, CROSS_SITE, message).into_response()
     };
-    let mut response = explain(response, &visit);
+    let mut response = explain(response, &visit, &ui, asker).await;
     let page = response.status().is_success()
         && response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == layout::HTML);
     if visit.flash.is_some()
@@ -79,8 +81,9 @@ async fn frame(State(ui): State<Ui>, request: Request, next: Next) -> Response {
 
 const CROSS_SITE: &str = "cross_site";
 
-/// Puts a page in place of an error, and writes to the log what only the log may know.
-fn explain(response: Response, visit: &Visit) -> Response {
+/// Puts a page in place of an error, and writes to the log what only the log may know. Who is signed in has his menu
+/// there too, and can look for the phone that he did not find.
+async fn explain(response: Response, visit: &Visit, ui: &Ui, asker: Option<Asker>) -> Response {
     let status = response.status();
     let problem = Problem::of(response.extensions());
     let page = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == layout::HTML);
@@ -106,8 +109,13 @@ fn explain(response: Response, visit: &Visit) -> Response {
     let detail =
         problem.filter(|_| [Kind::Refused, Kind::NotUnderstood, Kind::TooLarge].contains(&kind));
     let detail = detail.map(|problem| problem.message().to_owned());
-    let page = ProblemPage { kind, detail, request_id: id.to_owned() };
-    let mut explained = layout::respond(status, visit, None, &page);
+    let (member, company) = match asker {
+        Some(asker) => asker.member(ui).await.unzip(),
+        None => (None, None),
+    };
+    let company = company.flatten().filter(|_| kind == Kind::NotFound);
+    let page = ProblemPage { kind, detail, request_id: id.to_owned(), company };
+    let mut explained = layout::respond(status, visit, member.as_ref(), &page);
     for name in [ALLOW, RETRY_AFTER] {
         if let Some(value) = response.headers().get(&name) {
             explained.headers_mut().insert(name, value.clone());

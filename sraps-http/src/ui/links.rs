@@ -2,10 +2,12 @@
 //!
 //! They are paths without host, below wherever the router is nested or a proxy serves it.
 
+mod about;
 mod add;
 mod import;
 pub(crate) mod phone;
 mod profiles;
+mod start;
 
 use axum::extract::OriginalUri;
 use http::Uri;

@@ -1,5 +1,6 @@
 //! Handlers: they read a request, ask the services and fill a view model. No rule stands here.
 
+pub(super) mod about;
 pub(super) mod account;
 pub(super) mod add;
 pub(super) mod defaults;
@@ -15,6 +16,7 @@ pub(super) mod profiles;
 pub(super) mod repoint;
 pub(super) mod sessions;
 pub(super) mod sign_in;
+pub(super) mod start;
 pub(super) mod tenant;
 pub(super) mod undo;
 pub(super) mod users;

@@ -125,17 +125,57 @@ impl SignedIn {
     }
 
     fn respond_at(&self, open: Open, status: StatusCode, view: &impl View) -> Response {
-        let user = &self.who.user;
-        let may = |action| user.principal().authorise(action).is_ok();
-        let member = Member {
-            name: user.name.to_string(),
-            email: user.email.to_string(),
-            tenant: user.tenant,
-            sees_principals: may(Action::ReadPrincipals),
-            writes_companies: may(Action::WriteCompanies),
-            open,
+        layout::respond(status, &self.visit, Some(&member(&self.who, open)), view)
+    }
+}
+
+/// Who is signed in, as every page shows it.
+fn member(who: &service::SignedIn, open: Open) -> Member {
+    let user = &who.user;
+    let may = |action| user.principal().authorise(action).is_ok();
+    Member {
+        name: user.name.to_string(),
+        email: user.email.to_string(),
+        tenant: user.tenant,
+        sees_principals: may(Action::ReadPrincipals),
+        writes_companies: may(Action::WriteCompanies),
+        open,
+    }
+}
+
+/// A browser that says it is signed in, for the page in place of one that cannot be shown.
+#[derive(Debug)]
+pub(super) struct Asker {
+    token: SessionToken,
+    visitor: Visitor,
+    /// The company in the path.
+    company: Option<CompanyId>,
+}
+
+impl Asker {
+    /// The one that sent a request, which has its path below the first page.
+    pub(super) fn of(visit: &Visit, parts: &Parts) -> Option<Self> {
+        let token = token(visit, &parts.headers)?;
+        let company = parts.uri.path().strip_prefix("/c/").and_then(|rest| rest.split('/').next());
+        Some(Self {
+            token,
+            visitor: visitor(visit, &parts.headers),
+            company: company.and_then(|id| id.parse().ok()),
+        })
+    }
+
+    /// Who it is, with the company of the page, or his own; nobody where that cannot be found out.
+    pub(super) async fn member(self, ui: &Ui) -> Option<(Member, Option<CompanyId>)> {
+        let who = ui.sraps().signed_in(&self.token, &self.visitor).await.ok().flatten()?;
+        let caller = Caller::new(who.user.principal(), Origin::Ui);
+        let found = match self.company {
+            Some(id) => ui.sraps().company(caller, id).await.ok(),
+            None => None,
         };
-        layout::respond(status, &self.visit, Some(&member), view)
+        let company = found.as_ref().map(|company| company.company().id);
+        let own = who.user.tenant.company();
+        let open = found.as_ref().map_or(Open::Nothing, open);
+        Some((member(&who, open), company.or(own)))
     }
 }
 

@@ -17,7 +17,9 @@ macro_rules! files {
     ($language:literal) => {
         files!(
             $language,
+            "about",
             "add",
+            "chart",
             "companies",
             "frame",
             "import",
@@ -30,6 +32,7 @@ macro_rules! files {
             "profiles",
             "settings",
             "sign_in",
+            "start",
             "time",
             "users",
             "welcome",

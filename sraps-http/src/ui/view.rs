@@ -5,9 +5,11 @@
 //! elements that say so (`bdi`, `code`, …), so that the test can tell it from text that somebody forgot to
 //! translate.
 
+pub(crate) mod about;
 pub(crate) mod account;
 pub(crate) mod add;
 pub(crate) mod added;
+mod chart;
 pub(crate) mod companies;
 pub(crate) mod defaults;
 pub(crate) mod icon;
@@ -28,10 +30,12 @@ pub(crate) mod repoint;
 pub(crate) mod sessions;
 pub(crate) mod settings_editor;
 pub(crate) mod sign_in;
+pub(crate) mod start;
 pub(crate) mod tenant;
 #[cfg(test)]
 mod tests;
 pub(crate) mod users;
+pub(crate) mod waiting;
 pub(crate) mod welcome;
 
 use maud::{Markup, html};
@@ -57,6 +61,11 @@ pub(crate) trait View {
 
     /// What stands beside the heading: buttons for the whole page.
     fn actions(&self, _: &Visit) -> Markup {
+        html! {}
+    }
+
+    /// What stands in the page's head for it alone.
+    fn head(&self) -> Markup {
         html! {}
     }
 

@@ -11,6 +11,7 @@
 //! `target/screenshots`, to be looked at.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
+mod about;
 mod add;
 mod administration;
 mod browser;
@@ -32,3 +33,4 @@ mod phone;
 mod phones;
 mod profiles;
 mod site;
+mod start;

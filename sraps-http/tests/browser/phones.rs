@@ -15,11 +15,11 @@ async fn house(phones: u8) -> (House, Site) {
     let profile = house.make_profile().await;
     let draft = |n: u8| EndpointDraft {
         mac: Mac::from_octets([0, 4, 0x13, 0, 0, n]),
-        name: (n % 3 > 0).then(|| label(&format!("Desk {n}"))),
-        profile: (n % 4 > 0).then_some(profile.id),
+        name: (!n.is_multiple_of(3)).then(|| label(&format!("Desk {n}"))),
+        profile: (!n.is_multiple_of(4)).then_some(profile.id),
         model: None,
         settings: SettingsDraft::default(),
-        autoprovisioning: n % 5 > 0,
+        autoprovisioning: !n.is_multiple_of(5),
         warranty_warning: 3,
     };
     let (drafts, company) = ((0..phones).map(draft).collect(), house.company.id);

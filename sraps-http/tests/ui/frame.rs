@@ -150,3 +150,29 @@ async fn pages_may_be_nested_and_slashes_do_not_matter() {
         (StatusCode::SEE_OTHER, &"/ui/".parse().unwrap())
     );
 }
+
+/// Point 32.
+#[tokio::test]
+async fn who_is_signed_in_finds_his_way_from_an_error() {
+    let house = House::new().await;
+    let company = house.company.id;
+    let mut ann = house.signed_in(&house.ann().await).await;
+    let page = ann.open(&format!("/ui/c/{company}/phones/000413000009/")).await;
+    let page = page.is(404, "Page not found");
+    assert!(page.has("header.side nav"), "the menu stays");
+    assert!(!page.find("main code").is_empty(), "the id of the request");
+    let search = page.attribute("main form[role=search]", "action");
+    assert_eq!(search, format!("/ui/c/{company}/phones/"));
+    // Somebody else's company is none that is known.
+    let page = ann.open(&format!("/ui/c/{}/nothing", house.foreign.id)).await;
+    assert_eq!(page.attribute("main form[role=search]", "action"), search, "his own");
+    let mut rita = house.signed_in(&house.rita().await).await;
+    let page = rita.open(&format!("/ui/c/{company}/nothing")).await.is(404, "Page not found");
+    assert_eq!(page.attribute("main form[role=search]", "action"), search);
+    let page = rita.open("/ui/nothing").await.is(404, "Page not found");
+    assert!(page.has("header.side nav") && !page.has("main form[role=search]"));
+    let page = rita.open(&format!("/ui/c/{}/nothing", house.foreign.id)).await;
+    assert!(!page.has("main form[role=search]"));
+    let page = house.browser().open("/ui/assets/x/y").await.is(404, "Page not found");
+    assert!(!page.has("nav"), "nobody is signed in");
+}

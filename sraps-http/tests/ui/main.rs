@@ -2,9 +2,11 @@
 //! redirects, and without a script.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "these are tests, which fail by panicking")]
 
+mod about;
 mod account;
 mod add;
 mod browser;
+mod charts;
 mod companies;
 mod defaults;
 mod frame;
@@ -12,6 +14,7 @@ mod house;
 mod import;
 mod isolation;
 mod keys;
+mod libraries;
 mod logs;
 mod phone;
 mod phones;
@@ -19,6 +22,7 @@ mod profiles;
 mod repoint;
 mod sessions;
 mod sign_in;
+mod start;
 mod tenants;
 mod undo;
 mod users;

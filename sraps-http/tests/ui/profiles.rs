@@ -24,7 +24,7 @@ impl House {
         OwnerRef::Company(self.company.id)
     }
 
-    async fn profile_made_of(
+    async fn profile_saying(
         &self,
         owner: OwnerRef,
         name: &str,
@@ -241,7 +241,7 @@ async fn saving_what_was_not_touched_changes_nothing() {
         Setting::new(SettingKey::setting("omit").unwrap(), Value::Omit),
         Setting::new(SettingKey::firmware("firmware").unwrap(), value("http://h/x.bin")),
     ];
-    let profile = house.profile_made_of(house.owner(), "All", settings).await;
+    let profile = house.profile_saying(house.owner(), "All", settings).await;
     let path = format!("{}{}/", house.profiles_path(), profile.id);
     let (mut ann, page) = house.ann_at(&path).await;
     assert!(!page.text.contains("geheim") && !page.text.contains("hush"), "secrets are not shown");
@@ -260,7 +260,7 @@ async fn saving_what_was_not_touched_changes_nothing() {
 #[tokio::test]
 async fn a_secret_is_kept_or_replaced_and_never_shown() {
     let house = House::new().await;
-    let profile = house.profile_made_of(house.owner(), "P", [text("user_pass", "geheim")]).await;
+    let profile = house.profile_saying(house.owner(), "P", [text("user_pass", "geheim")]).await;
     let path = format!("{}{}/", house.profiles_path(), profile.id);
     let (mut ann, page) = house.ann_at(&path).await;
     assert_eq!(page.attribute("#s-0-says option[selected]", "value"), "keep");
@@ -285,7 +285,7 @@ async fn a_secret_is_kept_or_replaced_and_never_shown() {
 #[tokio::test]
 async fn warnings_come_before_it_is_saved() {
     let house = House::new().await;
-    let profile = house.profile_made_of(house.owner(), "P", [text("timezone", "GER+1")]).await;
+    let profile = house.profile_saying(house.owner(), "P", [text("timezone", "GER+1")]).await;
     house.assign(&profile, 1..4).await;
     let path = format!("{}{}/", house.profiles_path(), profile.id);
     let (mut ann, page) = house.ann_at(&path).await;
@@ -315,7 +315,7 @@ async fn warnings_come_before_it_is_saved() {
 #[tokio::test]
 async fn a_conflict_shows_who_was_first_and_keeps_what_was_typed() {
     let house = House::new().await;
-    let profile = house.profile_made_of(house.owner(), "P", [text("language", "English")]).await;
+    let profile = house.profile_saying(house.owner(), "P", [text("language", "English")]).await;
     let path = format!("{}{}/", house.profiles_path(), profile.id);
     let (mut ann, page) = house.ann_at(&path).await;
     let bob = house.user(House::at(&house.company), Role::Operator, "bob@acme.example").await;
@@ -341,8 +341,8 @@ async fn a_conflict_shows_who_was_first_and_keeps_what_was_typed() {
 #[tokio::test]
 async fn a_profile_in_use_is_deleted_with_another_one_in_its_place() {
     let house = House::new().await;
-    let old = house.profile_made_of(house.owner(), "Old", []).await;
-    let new = house.profile_made_of(house.owner(), "New", []).await;
+    let old = house.profile_saying(house.owner(), "Old", []).await;
+    let new = house.profile_saying(house.owner(), "New", []).await;
     house.assign(&old, 1..4).await;
     let delete = format!("{}{}/delete", house.profiles_path(), old.id);
     let (mut ann, page) = house.ann_at(&delete).await;
@@ -357,7 +357,7 @@ async fn a_profile_in_use_is_deleted_with_another_one_in_its_place() {
     assert_eq!(page.all("tbody .row-link"), ["New"]);
     assert_eq!(page.find("tbody td:nth-child(3)"), "3");
     // One that nobody uses is deleted at once, and comes back by undoing.
-    let idle = house.profile_made_of(house.owner(), "Idle", []).await;
+    let idle = house.profile_saying(house.owner(), "Idle", []).await;
     let delete = format!("{}{}/delete", house.profiles_path(), idle.id);
     let page = ann.open(&delete).await;
     // Somebody changes it meanwhile.
@@ -378,7 +378,7 @@ async fn a_resellers_profile_is_read_and_copied() {
     let house = House::new().await;
     let reseller = OwnerRef::Reseller(house.reseller.id);
     let settings = [text("setting_server", "http://pbx/{mac}"), text("user_pass", "geheim")];
-    let shared = house.profile_made_of(reseller, "Shared", settings).await;
+    let shared = house.profile_saying(reseller, "Shared", settings).await;
     house.assign(&shared, 1..3).await;
     let (mut ann, page) = house.ann_at(&house.profiles_path()).await;
     assert!(page.find("tbody tr").contains("Shared of the reseller"));
@@ -410,7 +410,7 @@ async fn a_resellers_profile_is_read_and_copied() {
 #[tokio::test]
 async fn nobody_reaches_the_profiles_of_others() {
     let house = House::new().await;
-    let profile = house.profile_made_of(house.owner(), "P", [text("language", "x")]).await;
+    let profile = house.profile_saying(house.owner(), "P", [text("language", "x")]).await;
     let sam = house.user(House::at(&house.sister), Role::Owner, "sam@sister.example").await;
     let mut sam = house.signed_in(&sam).await;
     for at in [format!("/ui/c/{}", house.company.id), format!("/ui/c/{}", house.sister.id)] {
@@ -492,7 +492,7 @@ async fn the_way_leads_back_with_the_profile() {
 async fn the_list_is_searched_and_paged() {
     let house = House::new().await;
     for n in 0..60 {
-        house.profile_made_of(house.owner(), &format!("Profile {n:02}"), []).await;
+        house.profile_saying(house.owner(), &format!("Profile {n:02}"), []).await;
     }
     let (mut ann, page) = house.ann_at(&house.profiles_path()).await;
     assert_eq!(page.all("tbody tr").len(), 25);
@@ -637,9 +637,9 @@ async fn a_version_is_looked_at_and_restored() {
     let restore = format!("{path}history/1/restore");
     assert_eq!(page.find(&format!("form[action='{restore}'] button")), "Restore for 2 phones");
     // Not over what somebody else saved since.
-    let patch = ProfilePatch { name: Some(label("Three")), ..ProfilePatch::default() };
+    let edit = ProfilePatch { name: Some(label("Three")), ..ProfilePatch::default() };
     let by = Caller::CONSOLE;
-    house.sraps.patch_profile(by, house.owner(), profile.id, patch, None).await.unwrap();
+    house.sraps.patch_profile(by, house.owner(), profile.id, edit, None).await.unwrap();
     ann.submit(&page, &restore, &[]).await.is(409, "Changed meanwhile");
     let page = ann.open(&then).await;
     let page = ann.submit(&page, &restore, &[]).await.is(200, "Profile One");

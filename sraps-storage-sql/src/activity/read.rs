@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use sqlx::Pool;
-use sraps_core::activity::{Activity, CheckIn, Stranger};
+use sraps_core::activity::{Activity, CheckIn, FirmwareCount, HourOfCheckIns, Stranger, hour_of};
+use sraps_core::storage::COUNTED;
 use sraps_core::tenancy::{CompanyScope, EndpointId, Scope, Tenant};
 
 use super::{Sum, stranger_columns, sum_columns};
@@ -29,6 +31,31 @@ const STRANGERS: &str = concat!(
     " FROM stranger s WHERE NOT EXISTS (SELECT 1 FROM endpoint e WHERE e.mac = s.mac) \
      ORDER BY s.last_seen DESC, s.mac LIMIT $1"
 );
+
+const HOURS: &str =
+    "SELECT hour, count FROM check_in_hour WHERE company_id = $1 AND hour >= $2 ORDER BY hour";
+/// NULL comes before the versions, in both databases.
+const FIRMWARE: &str = "SELECT firmware, COUNT(*) FROM (SELECT a.firmware AS firmware \
+    FROM endpoint e JOIN endpoint_activity a ON a.endpoint_id = e.id \
+    WHERE e.company_id = $1 ORDER BY e.mac LIMIT $2) AS counted \
+    GROUP BY firmware ORDER BY COUNT(*) DESC, firmware NULLS FIRST LIMIT $3";
+
+impl Stored for HourOfCheckIns {
+    const WIDTH: usize = 2;
+
+    fn read<D: Dialect>(cells: &mut Cells<'_, D>) -> Step<Self> {
+        Ok(Self { hour: cells.time()?, count: cells.number()? })
+    }
+}
+
+impl Stored for FirmwareCount {
+    const WIDTH: usize = 2;
+
+    fn read<D: Dialect>(cells: &mut Cells<'_, D>) -> Step<Self> {
+        let firmware = cells.maybe_text()?.map(str::to_owned);
+        Ok(Self { firmware, endpoints: cells.number()? })
+    }
+}
 
 impl Stored for CheckIn {
     const WIDTH: usize = 1;
@@ -65,6 +92,27 @@ pub(crate) async fn check_ins<D: Dialect>(
 ) -> Step<Vec<CheckIn>> {
     let values = vec![cells::id(company.company().id.uuid()), cells::id(endpoint.uuid())];
     crate::read::all(pool, CHECK_INS, values).await
+}
+
+/// How many check-ins there were in the company's hours.
+pub(crate) async fn hours<D: Dialect>(
+    pool: &Pool<D>,
+    company: &CompanyScope,
+    since: Timestamp,
+) -> Step<Vec<HourOfCheckIns>> {
+    let values = vec![cells::id(company.company().id.uuid()), cells::at(hour_of(since))];
+    crate::read::all(pool, HOURS, values).await
+}
+
+/// How many of the company's endpoints run which firmware, the most frequent first.
+pub(crate) async fn firmware_counts<D: Dialect>(
+    pool: &Pool<D>,
+    company: &CompanyScope,
+    limit: u32,
+) -> Step<Vec<FirmwareCount>> {
+    let company = cells::id(company.company().id.uuid());
+    let values = vec![company, cells::int(COUNTED), cells::int(limit)];
+    crate::read::all(pool, FIRMWARE, values).await
 }
 
 /// The unregistered phones that asked, the one seen last first.

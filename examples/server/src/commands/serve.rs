@@ -12,7 +12,7 @@ use sraps_http::forwarded;
 use sraps_http::health;
 use sraps_http::phones::{Freshness, PhoneConfig, PhoneService};
 use sraps_http::serve::{Background, Limits, Shutdown, phone_router, serve, shared_router};
-use sraps_http::ui::{self, UiConfig};
+use sraps_http::ui::{self, PhoneAccess, UiConfig};
 use sraps_http::xmlrpc::{self, XmlrpcConfig};
 use tokio::task::JoinSet;
 
@@ -20,6 +20,7 @@ use super::setup;
 use crate::config::{Config, Database};
 use crate::failure::Failure;
 use crate::listeners::{Listeners, Signals};
+use crate::machine::Here;
 use crate::welcome::{Console, Steps};
 use crate::{access_log, installation, output, telemetry};
 
@@ -52,7 +53,9 @@ pub(crate) async fn run(mut config: Config) -> Result<(), Failure> {
         ..ApiConfig::default()
     };
     let background = Background::start(&phones).with_key_uses(&sraps, &api.key_uses);
-    let serving = start(&config, listeners, (sraps, api, passwords), phones, metrics, &stop);
+    let access = steps.access(&console);
+    let serving =
+        start(&config, listeners, (sraps, api, passwords), (phones, access), metrics, &stop);
     tell(&config, &steps, &console, &next);
 
     until_end(serving, &mut signals, &stop).await?;
@@ -70,7 +73,7 @@ fn start(
     config: &Config,
     listeners: Listeners,
     (sraps, api, passwords): (Sraps, ApiConfig, PasswordChecks),
-    phones: PhoneService,
+    (phones, access): (PhoneService, PhoneAccess),
     metrics: Option<Router>,
     stop: &Shutdown,
 ) -> JoinSet<()> {
@@ -79,7 +82,9 @@ fn start(
     let xmlrpc_config = XmlrpcConfig { key_uses, ..XmlrpcConfig::default() };
     let xmlrpc = xmlrpc::router(sraps.clone(), passwords.clone(), xmlrpc_config);
     let (public_url, contact) = (config.public_url.clone(), config.contact.clone());
-    let ui_config = UiConfig { public_url, contact, ..UiConfig::default() };
+    let machine = Arc::new(Here::new(sraps.ports().clock.now(), &config.database));
+    let ui_config =
+        UiConfig { public_url, contact, machine, phones: access, ..UiConfig::default() };
     let web = api::router(sraps.clone(), api)
         .merge(ui::router(sraps, passwords, ui_config))
         .merge(xmlrpc.clone())
@@ -141,16 +146,22 @@ async fn what_next(
     steps: &Steps,
 ) -> Result<String, Failure> {
     if matches!(config.database, Database::Memory) {
-        let (key, company) = setup::trial(sraps).await?;
+        let trial = setup::trial(sraps).await?;
         return Ok(format!(
             "Everything is in memory and gone when the server ends. A company is set up for trying \
-             it out.\n\n{}",
-            steps.with_key(&key, company)
+             it out: {}ui/\nSign in as {} with the password {}\n\n{}",
+            steps.web_url(),
+            trial.email,
+            trial.password.expose(),
+            steps.with_key(&trial.key, trial.company)
         ));
+    }
+    if let Some(token) = sraps.open_setup().await? {
+        return Ok(steps.before_setup(console, &token));
     }
     Ok(match first_company(sraps).await? {
         Some(company) => steps.after_setup(console, company),
-        None => steps.before_setup(console),
+        None => steps.without_company(),
     })
 }
 

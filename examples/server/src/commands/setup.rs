@@ -1,6 +1,7 @@
 //! `setup`: the first people and keys of an empty database.
 
 use serde::Serialize;
+use sraps_core::secret::Secret;
 use sraps_core::service::{FirstTenants, NewInstallation, NewSecret, Sraps};
 use sraps_core::tenancy::{CompanyId, Email, Label, ResellerId, UserId};
 
@@ -79,23 +80,35 @@ async fn tenants(
     ))
 }
 
-/// Sets up a database that ends with the process, so that there is something to try: the key, as programs
-/// give it, and the company. Nobody knows the owner's password.
+/// Something to try.
+pub(super) struct Trial {
+    /// The key as programs give it.
+    pub(super) key: String,
+    pub(super) company: CompanyId,
+    /// What its owner signs in with.
+    pub(super) email: Email,
+    pub(super) password: Secret,
+}
+
+/// Sets up a database that ends with the process, so that there is something to try.
 ///
 /// # Errors
 /// [`Failure`].
-pub(super) async fn trial(sraps: &Sraps) -> Result<(String, CompanyId), Failure> {
+pub(super) async fn trial(sraps: &Sraps) -> Result<Trial, Failure> {
     let label = |text| Label::new(text).map_err(|error| Failure::Wiring(error.to_string()));
     let email = "owner@example.org".parse::<Email>();
+    let Password { made, hash } = password::take(false, &*sraps.ports().ids)?;
     let new = FirstTenants {
         reseller: label("Trial reseller")?,
         company: label("Trial company")?,
         email: email.map_err(|error| Failure::Wiring(error.to_string()))?,
-        password: password::take(false, &*sraps.ports().ids)?.hash,
+        password: hash,
     };
     let setup = sraps.set_up(new).await?;
     let key = NewSecret { key: setup.key, secret: setup.secret, warnings: Vec::new() };
-    Ok((bearer(&key), setup.company.id))
+    let (company, email) = (setup.company.id, setup.user.email);
+    let password = made.ok_or_else(|| Failure::Wiring("no password was made".into()))?;
+    Ok(Trial { key: bearer(&key), company, email, password })
 }
 
 async fn installation(
@@ -124,7 +137,7 @@ async fn installation(
     ))
 }
 
-fn shown_password(made: Option<&sraps_core::secret::Secret>) -> String {
+fn shown_password(made: Option<&Secret>) -> String {
     match made {
         Some(made) => format!("The owner's password, shown this once: {}\n", made.expose()),
         None => String::new(),

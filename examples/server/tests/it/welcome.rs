@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use super::story::REDIRECTION;
-use super::support::{Done, Folder, finish};
+use super::support::{Done, Folder, exchange, finish, get};
 
 /// Runs lines in a shell in the folder.
 fn shell(folder: &Folder, lines: &[String]) -> Done {
@@ -35,17 +35,65 @@ fn from_nothing_to_a_redirected_phone_by_copying() {
     let text = server.welcome("Setting URL");
     let set_up = shell(&folder, &[own(&text, "setup")]).answer();
     assert!(set_up.contains("password, shown this once: "), "{set_up}");
-
-    // What the setup prints is complete, and so is what the server prints, with KEY and COMPANY of it.
+    // What the setup prints is complete.
     let done = shell(&folder, &commands(&set_up)).answer();
     assert!(done.contains(REDIRECTION), "{done}");
-    let (values, _): (Vec<_>, Vec<_>) = commands(&set_up)
-        .into_iter()
-        .partition(|line| !line.starts_with("curl") && !line.starts_with("PROF"));
-    assert_eq!(values.len(), 2, "{values:?}");
-    let done = shell(&folder, &[values, commands(&text)].concat()).answer();
-    assert!(done.contains(REDIRECTION), "{done}");
+    // The link is of no use any more.
+    let link = setup_link(&text);
+    assert_eq!(get(server.web(), &link, "Mozilla/5.0").status, 404);
     server.stop();
+}
+
+/// The path of the setup link that stands in what a server printed.
+fn setup_link(text: &str) -> String {
+    let line = text.lines().find(|line| line.contains("/ui/setup/")).unwrap_or_else(|| {
+        panic!("no link in {text}");
+    });
+    format!("/ui/setup/{}", line.rsplit('/').next().unwrap())
+}
+
+#[test]
+fn the_link_of_this_start_sets_up_in_a_browser_once() {
+    let folder = Folder::new();
+    let server = folder.start(&[]);
+    let first = setup_link(&server.welcome("Setting URL"));
+    assert_eq!(first.len(), "/ui/setup/".len() + 43);
+    assert_eq!(get(server.web(), &first, "Mozilla/5.0").status, 200);
+    assert!(!server.log().contains(&first), "it is for the console, not for the log");
+    server.stop();
+
+    // Each start has a link of its own, as long as there is no owner.
+    let server = folder.start(&["--log-level", "debug"]);
+    let link = setup_link(&server.welcome("Setting URL"));
+    assert_ne!(link, first);
+    assert_eq!(get(server.web(), &first, "Mozilla/5.0").status, 404);
+    let body = "name=Ann&email=ann%40acme.example&password=correct+horse+battery&company=Acme";
+    let head = format!(
+        "POST {link} HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nConnection: close\r\nContent-Type: \
+         application/x-www-form-urlencoded\r\nContent-Length: {1}\r\n\r\n",
+        server.web(),
+        body.len()
+    );
+    let made = exchange(server.web(), &format!("{head}{body}"));
+    assert_eq!(made.status, 303, "{made:?}");
+    assert!(made.header("location").unwrap().ends_with("/addresses"), "{made:?}");
+    let cookie = made.header("set-cookie").unwrap().split(';').next().unwrap().to_owned();
+    let request = format!(
+        "GET {} HTTP/1.1\r\nHost: {}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n",
+        made.header("location").unwrap(),
+        server.web()
+    );
+    let page = exchange(server.web(), &request);
+    assert!(page.body.contains("--phone-url http://"), "how phones reach it: {page:?}");
+    assert_eq!(get(server.web(), &link, "Mozilla/5.0").status, 404);
+    let log = server.log();
+    let token = link.rsplit('/').next().unwrap();
+    assert!(log.contains("path=\"/ui/setup/…\"") && !log.contains(token), "{log}");
+    server.stop();
+
+    let server = folder.start(&[]);
+    let text = server.welcome("Setting URL");
+    assert!(!text.contains("/ui/setup/") && text.contains("It is set up: http://"), "{text}");
 }
 
 #[test]
@@ -68,6 +116,9 @@ fn in_memory_everything_is_there_at_once() {
     let text = server.welcome("Setting URL");
     let done = shell(&folder, &commands(&text)).answer();
     assert!(done.contains(REDIRECTION), "{done}");
+    let sign_in = "Sign in as owner@example.org with the password ";
+    let line = text.lines().find(|line| line.starts_with(sign_in)).unwrap();
+    assert_eq!(line.len(), sign_in.len() + 23, "{line}");
     server.stop();
     assert!(!folder.path("sraps.db").exists());
 

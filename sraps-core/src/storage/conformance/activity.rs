@@ -1,10 +1,10 @@
 //! What registered phones did.
 
 use super::fixtures::*;
-use crate::activity::{Activity, CheckIn, KEPT_CHECK_INS};
+use crate::activity::{Activity, CheckIn, FirmwareCount, HourOfCheckIns, KEPT_CHECK_INS};
 use crate::endpoint::Endpoint;
-use crate::storage::{Storage, StorageError};
-use crate::tenancy::CompanyScope;
+use crate::storage::{EntityKind, Storage, StorageError};
+use crate::tenancy::{CompanyScope, EndpointId};
 
 async fn last(storage: &dyn Storage, company: &CompanyScope, endpoint: &Endpoint) -> Vec<CheckIn> {
     storage.check_ins(company, endpoint.id).await.unwrap()
@@ -186,4 +186,84 @@ pub async fn activity_and_versions_are_apart(storage: &dyn Storage) {
     assert_eq!(stale, StorageError::VersionMismatch { at: 0, current });
     let stored = storage.endpoint(&company, f.endpoint.mac).await.unwrap().unwrap();
     assert_eq!(stored.version, current);
+}
+
+/// Check-ins are counted by the hour, for the company that the phone is in at that time, until they are forgotten.
+pub async fn check_ins_are_counted_by_the_hour(storage: &dyn Storage) {
+    const HOUR: i64 = 3_600_000_000;
+    let (f, hand) = Fixture::plant(storage).await;
+    let company = hand.open(&f.company).await;
+    let counts = async |since: i64| -> Vec<(i64, u64)> {
+        let found = storage.check_ins_by_hour(&company, moment(since)).await.unwrap();
+        let hour = |one: &HourOfCheckIns| {
+            ((one.hour.as_microsecond() - moment(0).as_microsecond()) / HOUR, one.count)
+        };
+        found.iter().map(hour).collect()
+    };
+    assert_eq!(counts(0).await, []);
+    let at = |micros| check_in(&f.endpoint, moment(micros));
+    let stranger = unknown(mac(900), moment(5));
+    storage.observe(vec![at(3 * HOUR), at(0), at(HOUR - 1), stranger]).await.unwrap();
+    // More than are kept, and in another call.
+    storage.observe((0..60).map(|n| at(3 * HOUR + n)).collect()).await.unwrap();
+    assert_eq!(counts(0).await, [(0, 2), (3, 61)]);
+    assert_eq!(counts(HOUR).await, [(3, 61)]);
+    assert_eq!(counts(3 * HOUR + 7).await, [(3, 61)], "the hour of the moment counts whole");
+    assert_eq!(counts(4 * HOUR).await, []);
+    let sibling = hand.open(&f.sibling).await;
+    assert_eq!(storage.check_ins_by_hour(&sibling, moment(0)).await.unwrap(), []);
+    hand.done(vec![delete(f.endpoint.clone())]).await;
+    storage.observe(vec![at(5 * HOUR)]).await.unwrap();
+    assert_eq!(counts(0).await, [(0, 2), (3, 61)], "they were here, and nobody is now");
+    storage.forget(moment(3 * HOUR)).await.unwrap();
+    assert_eq!(counts(0).await, [(3, 61)]);
+}
+
+/// The firmware that endpoints last reported is counted, the most frequent first.
+pub async fn firmware_is_counted(storage: &dyn Storage) {
+    let (f, hand) = Fixture::plant(storage).await;
+    let company = hand.open(&f.company).await;
+    let counts = async |limit| -> Vec<(Option<String>, u64)> {
+        let found = storage.firmware_counts(&company, limit).await.unwrap();
+        found
+            .into_iter()
+            .map(|FirmwareCount { firmware, endpoints }| (firmware, endpoints))
+            .collect()
+    };
+    let planted = counts(9).await.iter().map(|(_, endpoints)| endpoints).sum::<u64>();
+    assert_eq!(counts(9).await, [(None, planted)], "who never asked is counted too");
+    let more: Vec<Endpoint> = (800..806)
+        .map(|n| Endpoint {
+            id: EndpointId::from_uuid(id(EntityKind::Endpoint, n)),
+            mac: mac(n),
+            profile: None,
+            ..f.endpoint.clone()
+        })
+        .collect();
+    hand.done(more.iter().cloned().map(create).collect()).await;
+    let runs = |at: usize, version: &str| CheckIn {
+        firmware: Some(version.to_owned()),
+        ..check_in(&more[at], moment(1))
+    };
+    let seen = vec![runs(0, "10.2"), runs(1, "10.2"), runs(2, "10.1"), runs(3, "8.9")];
+    storage.observe(seen).await.unwrap();
+    let some = |version: &str, endpoints| (Some(version.to_owned()), endpoints);
+    let all = [(None, planted + 2), some("10.2", 2), some("10.1", 1), some("8.9", 1)];
+    assert_eq!(counts(9).await, all);
+    assert_eq!(counts(2).await, all[..2]);
+    hand.done(vec![delete(more[0].clone()), delete(more[4].clone())]).await;
+    let left = [(None, planted + 1), some("10.1", 1), some("10.2", 1), some("8.9", 1)];
+    assert_eq!(counts(9).await, left, "gone ones are not counted");
+    let sibling = hand.open(&f.sibling).await;
+    let other = storage.firmware_counts(&sibling, 9).await.unwrap();
+    assert!(other.iter().all(|count| count.firmware.is_none()), "{other:?}");
+}
+
+/// A storage says what it is.
+pub async fn a_storage_knows_itself(storage: &dyn Storage) {
+    let (f, _) = Fixture::plant(storage).await;
+    storage.observe(vec![check_in(&f.endpoint, moment(1))]).await.unwrap();
+    let footprint = storage.footprint().await.unwrap();
+    assert!(!footprint.kind.is_empty());
+    assert!(footprint.bytes.is_none_or(|bytes| bytes > 1_000), "{footprint:?}");
 }

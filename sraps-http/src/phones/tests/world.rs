@@ -11,7 +11,7 @@ use axum::body::Body;
 use http::{Method, Request, StatusCode};
 use http_body_util::BodyExt as _;
 use jiff::Timestamp;
-use sraps_core::activity::{Activity, CheckIn, KeyUse, Stranger};
+use sraps_core::activity::{Activity, CheckIn, FirmwareCount, HourOfCheckIns, KeyUse, Stranger};
 use sraps_core::endpoint::Endpoint;
 use sraps_core::endpoint::state::StateCounts;
 use sraps_core::journal::{Commit, Record};
@@ -28,8 +28,9 @@ use sraps_core::setting::layers::Layers;
 use sraps_core::setting::{Setting, SettingKey, Value};
 use sraps_core::storage::{
     Audience, ChangeSet, ChangeSetId, Changes, Committed, EndpointCursor, EndpointFilter,
-    EndpointOrder, Entity, EntityRef, Ephemeral, EphemeralEntry, EphemeralKind, ListedEndpoint,
-    NameCursor, Ownership, Page, PageRequest, Reach, Revision, Storage, StorageError,
+    EndpointOrder, Entity, EntityRef, Ephemeral, EphemeralEntry, EphemeralKind, Footprint,
+    ListedEndpoint, NameCursor, Ownership, Page, PageRequest, Reach, Revision, Storage,
+    StorageError,
 };
 use sraps_core::tenancy::{
     ApiKey, Company, CompanyId, CompanyScope, Email, EndpointId, KeyId, Label, Note, Owner,
@@ -167,6 +168,9 @@ moody! { Storage:
     fn owners(scope: Scope, macs: &[Mac]) -> Vec<Ownership>;
     fn activity(company: &CompanyScope, endpoints: &[EndpointId]) -> Vec<Activity>;
     fn check_ins(company: &CompanyScope, endpoint: EndpointId) -> Vec<CheckIn>;
+    fn check_ins_by_hour(company: &CompanyScope, since: Timestamp) -> Vec<HourOfCheckIns>;
+    fn firmware_counts(company: &CompanyScope, limit: u32) -> Vec<FirmwareCount>;
+    fn footprint() -> Footprint;
     fn strangers(scope: Scope, limit: u32) -> Vec<Stranger>;
     fn observe_keys(uses: Vec<KeyUse>) -> ();
     fn key_uses(scope: Scope, keys: &[KeyId]) -> Vec<Option<KeyUse>>;

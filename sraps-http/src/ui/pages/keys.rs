@@ -15,7 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use sraps_core::service::{CompanyFilter, Error, KeyEdit, NewKey};
 use sraps_core::storage::{EntityKind, PageRequest};
-use sraps_core::tenancy::{Action, ApiKey, CompanyId, KeyId, Label, Role, Version};
+use sraps_core::tenancy::{Action, ApiKey, CompanyId, CompanyScope, KeyId, Label, Role, Version};
 
 use crate::error::Problem;
 use crate::ui::flash::{Flash, Says};
@@ -83,7 +83,7 @@ pub(super) async fn companies(ui: &Ui, at: &AtTenant) -> Result<Vec<(String, Str
     }
     let filter = CompanyFilter { reseller: at.tenant.reseller(), name: None };
     let found = ui.sraps().companies(at.caller(), filter, PageRequest::first(COMPANIES)).await?;
-    let named = found.items.iter().map(|scope| scope.company());
+    let named = found.items.iter().map(CompanyScope::company);
     Ok(named.map(|company| (company.id.to_string(), company.name.to_string())).collect())
 }
 

@@ -97,7 +97,7 @@ async fn show(
         total: found.records.len(),
         from: if from < found.records.len() { from / RECORDS * RECORDS } else { 0 },
         can_be_undone: may_write && whole && kinds,
-        change: found,
+        log: found,
     };
     Ok(at.respond(StatusCode::OK, &view))
 }

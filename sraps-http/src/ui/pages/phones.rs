@@ -3,6 +3,7 @@
 mod change;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use axum::Router;
 use axum::extract::State;
@@ -89,9 +90,8 @@ async fn names(
 ) -> Result<HashMap<ProfileId, String>, Error> {
     let mut names: HashMap<ProfileId, String> = known.iter().cloned().collect();
     for id in phones.iter().filter_map(|listed| listed.endpoint.profile) {
-        if !names.contains_key(&id) {
-            let name = sraps.profile(caller, owner, id).await?.name.to_string();
-            names.insert(id, name);
+        if let Entry::Vacant(entry) = names.entry(id) {
+            entry.insert(sraps.profile(caller, owner, id).await?.name.to_string());
         }
     }
     Ok(names)

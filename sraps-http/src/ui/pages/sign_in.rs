@@ -35,7 +35,8 @@ pub(crate) async fn show(
     if session::signed_in(&ui, &visit, &headers).await?.is_some() {
         return Ok(see_other(&visit.links.back(next.as_deref())));
     }
-    let view = SignIn { next, ..SignIn::default() };
+    let empty = !ui.is_set_up().await?;
+    let view = SignIn { next, empty, ..SignIn::default() };
     Ok(layout::respond(StatusCode::OK, &visit, None, &view))
 }
 
@@ -49,7 +50,7 @@ pub(crate) async fn enter(
     let email = form.get("email");
     let refuse = |error, delay| {
         let next = form.given("next").map(|next| visit.links.back(Some(next)));
-        let view = SignIn { email: shown(email), next, error: Some(error), delay };
+        let view = SignIn { email: shown(email), next, error: Some(error), delay, empty: false };
         let status = match error {
             Refusal::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
             Refusal::Busy => StatusCode::SERVICE_UNAVAILABLE,

@@ -79,9 +79,17 @@ pub(crate) async fn company(State(ui): State<Ui>, at: AtCompany) -> Result<Respo
     let filter = EndpointFilter::default();
     let profiles =
         sraps.profiles(caller, OwnerRef::Company(company.id), PageRequest::first(1)).await?;
+    let states = sraps.endpoint_states(caller, company.id, &filter).await?;
+    let (mut hours, mut firmware) = (Vec::new(), Vec::new());
+    if states.total() > 0 {
+        hours = sraps.check_ins_by_hour(caller, company.id).await?;
+        firmware = sraps.firmware_counts(caller, company.id).await?;
+    }
     let view = Welcome {
         company: company.id,
-        states: sraps.endpoint_states(caller, company.id, &filter).await?,
+        states,
+        hours,
+        firmware,
         has_profile: !profiles.items.is_empty(),
         may_write: caller.principal.authorise(Action::WriteEndpoints).is_ok(),
         suspended: company.suspension.is_some(),

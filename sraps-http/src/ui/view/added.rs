@@ -11,6 +11,7 @@ use super::View;
 use super::icon::Icon;
 use super::lines;
 use super::menu::Place;
+use super::waiting::WAITED_FOR;
 use crate::ui::text::Text;
 use crate::ui::verdict::Line;
 use crate::ui::visit::Visit;
@@ -64,11 +65,15 @@ impl View for Added {
 
     fn main(&self, visit: &Visit) -> Markup {
         let text = visit.text;
+        let named = self.phones.iter().map(|(mac, _)| *mac).take(WAITED_FOR);
         html! {
             div.stack {
                 section.card.pad.stack {
                     h2 { (text.get("added-next")) }
                     p { (text.get("added-next-what")) }
+                    p {
+                        a.btn href=(visit.links.waiting_for(self.company, named)) { (text.get("welcome-connect")) }
+                    }
                 }
                 @if !self.skipped.is_empty() {
                     section.card.pad.stack {

@@ -53,6 +53,7 @@ pub(crate) fn page(visit: &Visit, member: Option<&Member>, view: &impl View) -> 
                 link rel="icon" href="data:,";
                 link rel="stylesheet" href=(visit.links.to(&assets::path("ui.css")));
                 script type="module" src=(visit.links.to(&assets::path("ui.js"))) {}
+                (view.head())
             }
             body.plain[member.is_none()] {
                 a.skip href="#main" { (text.get("skip")) }

@@ -45,7 +45,7 @@ pub(crate) struct Logs {
 pub(crate) struct Change {
     /// At whom.
     pub(crate) place: TenantRef,
-    pub(crate) change: LogCommit,
+    pub(crate) log: LogCommit,
     /// How many things it changed, as far as the reader may see them.
     pub(crate) total: usize,
     /// From which of them on they are shown.
@@ -196,7 +196,7 @@ impl Logs {
 
 impl View for Change {
     fn title(&self, text: Text) -> String {
-        text.with("logs-change", [("moment", text.moment(self.change.commit.at).into())])
+        text.with("logs-change", [("moment", text.moment(self.log.commit.at).into())])
     }
 
     fn place(&self) -> Option<Place> {
@@ -210,7 +210,7 @@ impl View for Change {
     fn actions(&self, visit: &Visit) -> Markup {
         html! {
             @if self.can_be_undone {
-                form method="post" action=(visit.links.undo(self.place, &[self.change.commit.id])) {
+                form method="post" action=(visit.links.undo(self.place, &[self.log.commit.id])) {
                     input type="hidden" name="next" value=(visit.links.logs(self.place));
                     button.btn { (visit.text.get("undo")) }
                 }
@@ -220,7 +220,7 @@ impl View for Change {
 
     fn main(&self, visit: &Visit) -> Markup {
         let text = visit.text;
-        let LogCommit { commit, who, records } = &self.change;
+        let LogCommit { commit, who, records } = &self.log;
         let to = (self.from + RECORDS).min(records.len());
         let link =
             |from: usize| format!("{}?from={from}", visit.links.change(self.place, commit.id));
@@ -253,7 +253,7 @@ impl View for Change {
                 LogAction::ALL.into_iter().cycle().take(n).map(samples::record).collect();
             Self {
                 place: TenantRef::Installation,
-                change: LogCommit { commit: samples::commit(), who: samples::who("user"), records },
+                log: LogCommit { commit: samples::commit(), who: samples::who("user"), records },
                 total: n,
                 from: 0,
                 can_be_undone: false,

@@ -1,8 +1,10 @@
 //! The page in place of one that cannot be shown.
 
 use maud::{Markup, html};
+use sraps_core::tenancy::CompanyId;
 
 use super::View;
+use super::parts::search;
 use crate::ui::text::Text;
 use crate::ui::visit::Visit;
 
@@ -37,6 +39,8 @@ pub(crate) struct ProblemPage {
     pub(crate) detail: Option<String>,
     /// The line in the log.
     pub(crate) request_id: String,
+    /// The company whose phones can be searched.
+    pub(crate) company: Option<CompanyId>,
 }
 
 impl View for ProblemPage {
@@ -73,6 +77,9 @@ impl View for ProblemPage {
                 @if let Some(detail) = &self.detail {
                     p { (text.get("problem-detail")) " " bdi lang="en" { (detail) } }
                 }
+                @if let Some(company) = self.company {
+                    (search(visit, &visit.links.phones(company), &text.get("phones-search"), ""))
+                }
                 p { a.btn.main href=(visit.links.home()) { (text.get("problem-home")) } }
                 p.soft.small { (text.get("request-id")) " " code { (self.request_id) } }
             }
@@ -81,9 +88,16 @@ impl View for ProblemPage {
 
     #[cfg(test)]
     fn samples() -> Vec<(&'static str, Self)> {
-        let page = |kind| Self { kind, detail: None, request_id: "0190a5b6c7d8e9f0".to_owned() };
+        let page = |kind| Self {
+            kind,
+            detail: None,
+            request_id: "0190a5b6c7d8e9f0".to_owned(),
+            company: None,
+        };
+        let company = Some(CompanyId::from_uuid(uuid::Uuid::nil()));
         vec![
             ("not found", page(Kind::NotFound)),
+            ("not found at a company", Self { company, ..page(Kind::NotFound) }),
             ("denied", page(Kind::Denied)),
             ("cross-site", page(Kind::CrossSite)),
             ("too large", page(Kind::TooLarge)),

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::View;
+use super::icon::Icon;
 use super::parts::{Field, error_summary, field};
 use crate::ui::text::Text;
 use crate::ui::visit::Visit;
@@ -17,6 +18,8 @@ pub(crate) struct SignIn {
     pub(crate) error: Option<Refusal>,
     /// How many seconds the next attempt will take before it is looked at.
     pub(crate) delay: u64,
+    /// Whether there is nobody yet who could.
+    pub(crate) empty: bool,
 }
 
 /// Why somebody is not signed in.
@@ -46,6 +49,9 @@ impl View for SignIn {
         let invalid = self.error == Some(Refusal::Wrong);
         html! {
             (error_summary(visit, &errors))
+            @if self.empty {
+                div.note.wait role="note" { (Icon::Warning) p { (text.get("sign-in-empty")) } }
+            }
             form.card.pad.stack method="post" action=(visit.links.to("/sign-in")) {
                 @if let Some(next) = &self.next { input type="hidden" name="next" value=(next); }
                 (field(&Field {
@@ -74,6 +80,7 @@ impl View for SignIn {
         };
         vec![
             ("empty", Self::default()),
+            ("nobody yet", Self { empty: true, ..Self::default() }),
             ("wrong", Self { error: Some(Refusal::Wrong), ..typed.clone() }),
             ("slow", Self { error: Some(Refusal::Wrong), delay: 16, ..typed.clone() }),
             ("busy", Self { error: Some(Refusal::Busy), ..typed }),

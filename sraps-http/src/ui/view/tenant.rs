@@ -387,7 +387,7 @@ impl View for Resellers {
         let next = Some("/ui/i/resellers/?after=x".to_owned());
         vec![
             ("none", none.clone()),
-            ("some", Self { rows: vec![row], first: next.clone(), next, writes: true, ..none }),
+            ("some", Self { rows: vec![row], first: next.clone(), next, writes: true }),
         ]
     }
 }

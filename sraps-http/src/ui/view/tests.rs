@@ -24,6 +24,8 @@ type Rendered = (String, Box<dyn Fn(&Visit, Option<&Member>) -> String>);
 /// Every view, each once: a new one belongs here.
 fn every_page() -> Vec<Rendered> {
     let mut pages = Vec::new();
+    add::<super::about::About>(&mut pages, "about");
+    add::<super::about::Libraries>(&mut pages, "libraries");
     add::<super::add::AddPhones>(&mut pages, "add");
     add::<super::added::Added>(&mut pages, "added");
     add::<super::account::Account>(&mut pages, "account");
@@ -60,11 +62,14 @@ fn every_page() -> Vec<Rendered> {
     add::<super::repoint::Repoint>(&mut pages, "repoint");
     add::<super::sessions::Sessions>(&mut pages, "sessions");
     add::<super::sign_in::SignIn>(&mut pages, "sign_in");
+    add::<super::start::Addresses>(&mut pages, "addresses");
+    add::<super::start::SetUp>(&mut pages, "set_up");
     add::<super::tenant::CompanySettings>(&mut pages, "company settings");
     add::<super::tenant::DeleteTenant>(&mut pages, "delete tenant");
     add::<super::tenant::NewTenant>(&mut pages, "new tenant");
     add::<super::tenant::ResellerSettings>(&mut pages, "reseller settings");
     add::<super::tenant::Resellers>(&mut pages, "resellers");
+    add::<super::waiting::Waiting>(&mut pages, "waiting");
     add::<super::welcome::Welcome>(&mut pages, "welcome");
     pages
 }
@@ -351,7 +356,8 @@ fn nothing_is_inline(name: &str, page: &Html) {
 
 /// What a person or a machine wrote, and not a message: names, addresses, identifiers.
 fn is_data(element: ElementRef<'_>) -> bool {
-    let data = ["bdi", "code", "pre", "kbd", "textarea", "style", "script"];
+    // What stands in `noscript` is elements where there are no scripts; here it is read as text.
+    let data = ["bdi", "code", "pre", "kbd", "textarea", "style", "script", "noscript"];
     element.ancestors().filter_map(ElementRef::wrap).chain([element]).any(|element| {
         let value = element.value();
         let foreign = value.name() != "html" && value.attr("lang").is_some();

@@ -6,7 +6,7 @@ use http::StatusCode;
 use sraps_core::mac::Mac;
 use sraps_core::service::{Bulk, CompanyFilter, Done, Error, Selection};
 use sraps_core::storage::PageRequest;
-use sraps_core::tenancy::Action;
+use sraps_core::tenancy::{Action, CompanyScope, Tenant};
 
 use crate::error::Problem;
 use crate::ui::Ui;
@@ -56,15 +56,14 @@ pub(super) async fn change(
             return ask(&ui, &at, StatusCode::UNPROCESSABLE_ENTITY, question).await;
         }
         Deed::Delete => Bulk::Delete,
-        Deed::Move => match form.get("to").parse() {
-            Ok(to) => {
-                Bulk::Move { to, profile: None, keep_secrets: form.given("secrets").is_some() }
-            }
-            Err(_) => {
+        Deed::Move => {
+            let Ok(to) = form.get("to").parse() else {
                 let question = Question { refused: true, ..question };
                 return ask(&ui, &at, StatusCode::UNPROCESSABLE_ENTITY, question).await;
-            }
-        },
+            };
+            let keep_secrets = form.given("secrets").is_some();
+            Bulk::Move { to, profile: None, keep_secrets }
+        }
     };
     let selection = match &question.picked {
         Picked::Macs(macs) => Selection::Macs(macs.clone()),
@@ -124,7 +123,7 @@ async fn ask(
     if question.deed == Deed::Move {
         let page = PageRequest::first(COMPANIES);
         let found = ui.sraps().companies(at.caller(), CompanyFilter::default(), page).await?;
-        let others = found.items.iter().map(|scope| scope.company());
+        let others = found.items.iter().map(CompanyScope::company);
         let others = others.filter(|company| company.id != at.id());
         question.companies = others
             .map(|company| Company { id: company.id.to_string(), name: company.name.to_string() })
@@ -133,7 +132,7 @@ async fn ask(
     Ok(at.respond(status, &question))
 }
 
-fn flash(deed: Deed, done: Done, tenant: sraps_core::tenancy::Tenant) -> Flash {
+fn flash(deed: Deed, done: Done, tenant: Tenant) -> Flash {
     let says = match (done.stopped, deed) {
         (Some(stopped), _) => Says::PhonesLeft(stopped.left),
         (None, Deed::Assign(_)) => Says::PhonesAssigned(done.changed),
