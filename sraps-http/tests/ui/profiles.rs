@@ -585,7 +585,7 @@ async fn the_catalogue_is_searched_by_name_use_and_group() {
 async fn settings_are_edited_as_xml() {
     let house = House::new().await;
     let settings = [text("user_pass", "geheim"), text("timezone", "GER+1")];
-    let profile = house.profile_made_of(house.owner(), "P", settings).await;
+    let profile = house.profile_saying(house.owner(), "P", settings).await;
     let path = format!("{}{}/", house.profiles_path(), profile.id);
     let (mut ann, page) = house.ann_at(&path).await;
     let typed = [("name", "Typed"), ("do", "xml")];
@@ -620,7 +620,7 @@ async fn settings_are_edited_as_xml() {
 #[tokio::test]
 async fn a_version_is_looked_at_and_restored() {
     let house = House::new().await;
-    let profile = house.profile_made_of(house.owner(), "One", [text("language", "English")]).await;
+    let profile = house.profile_saying(house.owner(), "One", [text("language", "English")]).await;
     house.assign(&profile, 1..3).await;
     let path = format!("{}{}/", house.profiles_path(), profile.id);
     let (mut ann, page) = house.ann_at(&path).await;
@@ -658,7 +658,7 @@ async fn a_version_is_looked_at_and_restored() {
     vera.post(&restore, &[]).await.is(403, "Not allowed");
     // A reseller's profile has its history at the reseller.
     let reseller = OwnerRef::Reseller(house.reseller.id);
-    let shared = house.profile_made_of(reseller, "Shared", []).await;
+    let shared = house.profile_saying(reseller, "Shared", []).await;
     let history = format!("{}{}/history/", house.profiles_path(), shared.id);
     ann.open(&history).await.is(404, "Page not found");
 }

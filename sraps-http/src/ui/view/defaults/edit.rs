@@ -52,7 +52,6 @@ impl View for Edit {
                         input type="hidden" name="version" value=(version);
                     },
                     action: &visit.links.delete_defaults(self.place, &self.model),
-                    form: None,
                     deed: text.get("delete"),
                     risk: true,
                 }))
