@@ -238,6 +238,8 @@ async fn a_storage_that_is_away_is_a_page_that_says_so() {
         (StorageError::Backend("syntax error at db-7".into()), 500, "Something is broken"),
     ] {
         let mut storage = MockStorage::new();
+        let same = error.clone();
+        storage.expect_resellers().returning(move |_, _| Err(same.clone()));
         storage.expect_get().returning(move |_, _, _| Err(error.clone()));
         let sraps =
             sraps_core::service::Sraps::new(ports(Arc::new(storage), Arc::new(SystemClock)));

@@ -35,7 +35,8 @@ pub(crate) async fn show(
     if session::signed_in(&ui, &visit, &headers).await?.is_some() {
         return Ok(see_other(&visit.links.back(next.as_deref())));
     }
-    let empty = !ui.is_set_up().await?;
+    // The form is for everybody, also while the storage is away.
+    let empty = !ui.is_set_up().await.unwrap_or(true);
     let view = SignIn { next, empty, ..SignIn::default() };
     Ok(layout::respond(StatusCode::OK, &visit, None, &view))
 }
