@@ -140,16 +140,18 @@ async fn the_list_stays_up_to_date_until_it_is_paused() {
         browser.script("document.dispatchEvent(new Event('visibilitychange'))", vec![]).await;
     };
     browser.is_quiet().await;
-    let disabled = "tr:nth-child(2) .state.soft";
-    assert_eq!(browser.text(disabled).await, "Staged");
+    // Read at once: the element is another one after each refresh.
+    let state = async || {
+        let read = "return document.querySelector('tr:nth-child(2) .state').innerText";
+        browser.script(read, vec![]).await.as_str().unwrap().trim().to_owned()
+    };
+    assert_eq!(state().await, "Staged");
     switch(sraps_core::service::Bulk::Disable).await;
-    browser
-        .until("the state is a new one", async || browser.text(disabled).await == "Disabled")
-        .await;
+    browser.until("the state is a new one", async || state().await == "Disabled").await;
     browser.click("#live button").await;
     switch(sraps_core::service::Bulk::Enable).await;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    assert_eq!(browser.text(disabled).await, "Disabled", "it is paused");
+    assert_eq!(state().await, "Disabled", "it is paused");
     browser.is_quiet().await;
 }
 
@@ -168,6 +170,6 @@ async fn phones_are_deleted_without_scripts() {
     browser.click("form.ask button").await;
     assert_eq!(browser.text(".note [role=status]").await, "1 phone is deleted.");
     browser.click(".note button").await;
-    assert_eq!(browser.count("tr[data-mac]").await, 3);
+    browser.until("it is there again", async || browser.count("tr[data-mac]").await == 3).await;
     browser.is_quiet().await;
 }

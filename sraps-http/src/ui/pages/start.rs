@@ -178,10 +178,8 @@ async fn waiting(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Re
         phones = listed(&ui, &at, &EndpointFilter::default(), LATEST).await?;
     }
     let installation = caller.principal.authorise(Action::ReadInstallation).is_ok();
-    let asking = match installation {
-        true => Some(asking(ui.sraps().strangers(caller).await?, visit)),
-        false => None,
-    };
+    let asking =
+        if installation { Some(asking(ui.sraps().strangers(caller).await?, visit)) } else { None };
     let paused = query.get("paused").is_some();
     let turned = query.but("paused", if paused { "" } else { "1" });
     let reach = reach(&ui);

@@ -46,6 +46,7 @@ pub(super) fn steps(text: Text, current: Step) -> Markup {
 }
 
 /// Where the link leads that the server shows at its start.
+#[expect(clippy::struct_excessive_bools, reason = "one for each field that can be refused")]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct SetUp {
     /// The link's path.
@@ -171,10 +172,8 @@ impl View for Addresses {
             }
             (None, None) => html! { (text.get("addresses-none")) },
         };
-        let phones = match &self.reach.url {
-            Some(known) => url(known),
-            None => html! { (text.get("addresses-none")) },
-        };
+        let none = || html! { (text.get("addresses-none")) };
+        let phones = self.reach.url.as_deref().map_or_else(none, url);
         let rows = [(text.get("addresses-people"), people), (text.get("addresses-phones"), phones)];
         html! {
             (steps(text, Step::Addresses))
