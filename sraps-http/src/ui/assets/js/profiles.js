@@ -9,8 +9,6 @@
     });
     form.addEventListener("submit", () => { dirty = false; });
     addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
-    // After going back the browser shows what was typed before.
-    addEventListener("pageshow", (event) => { if (event.persisted) dirty = true; });
   }
 
   const finder = document.querySelector(".finder");

@@ -166,8 +166,8 @@ repoint-changed = { $count ->
 repoint-thing = Wo sie steht
 repoint-why = Warum sie bleibt
 repoint-kept = { $count ->
-    [one] { $count } Adresse sieht ähnlich aus und bleibt
-   *[other] { $count } Adressen sehen ähnlich aus und bleiben
+    [one] { $count } Adresse bleibt, wie sie ist
+   *[other] { $count } Adressen bleiben, wie sie sind
 }
 repoint-resellers = Sie gehört dem Reseller.
 repoint-within = Ihre Eingabe endet mitten in einem Wort davon.

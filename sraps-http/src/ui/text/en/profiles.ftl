@@ -166,8 +166,8 @@ repoint-changed = { $count ->
 repoint-thing = Where it stands
 repoint-why = Why it stays
 repoint-kept = { $count ->
-    [one] { $count } address looks alike and stays
-   *[other] { $count } addresses look alike and stay
+    [one] { $count } address stays as it is
+   *[other] { $count } addresses stay as they are
 }
 repoint-resellers = It is the reseller’s.
 repoint-within = What you typed ends in the middle of a word of it.

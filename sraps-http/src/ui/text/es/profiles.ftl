@@ -166,8 +166,8 @@ repoint-changed = { $count ->
 repoint-thing = Dónde está
 repoint-why = Por qué se queda
 repoint-kept = { $count ->
-    [one] { $count } dirección se parece y se queda
-   *[other] { $count } direcciones se parecen y se quedan
+    [one] { $count } dirección queda como está
+   *[other] { $count } direcciones quedan como están
 }
 repoint-resellers = Es del distribuidor.
 repoint-within = Lo que ha escrito termina en medio de una de sus palabras.

@@ -166,8 +166,8 @@ repoint-changed = { $count ->
 repoint-thing = Où elle se trouve
 repoint-why = Pourquoi elle reste
 repoint-kept = { $count ->
-    [one] { $count } adresse est semblable et reste
-   *[other] { $count } adresses sont semblables et restent
+    [one] { $count } adresse reste telle quelle
+   *[other] { $count } adresses restent telles quelles
 }
 repoint-resellers = Elle est au revendeur.
 repoint-within = Ce que vous avez saisi s’arrête au milieu d’un de ses mots.

@@ -166,8 +166,8 @@ repoint-changed = { $count ->
 repoint-thing = Dove si trova
 repoint-why = Perché resta
 repoint-kept = { $count ->
-    [one] { $count } indirizzo è simile e resta
-   *[other] { $count } indirizzi sono simili e restano
+    [one] { $count } indirizzo resta com’è
+   *[other] { $count } indirizzi restano com’erano
 }
 repoint-resellers = È del rivenditore.
 repoint-within = Ciò che ha scritto termina a metà di una sua parola.
