@@ -45,6 +45,10 @@ async fn list(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Respo
         found = sraps.endpoints(caller, company, &filter, asked.order, page).await?;
         matching = sraps.endpoint_count(caller, company, &filter).await?;
     }
+    if found.items.is_empty() && matching > 0 && !query.is_first() {
+        // The phones of this page are gone since: back to the others.
+        return Ok(see_other(&asked.query().link(&visit.links.phones(company))));
+    }
     let profiles = profiles(sraps, caller, OwnerRef::Company(company)).await?;
     let names = names(sraps, caller, OwnerRef::Company(company), &profiles, &found.items).await?;
     let path = visit.links.phones(company);

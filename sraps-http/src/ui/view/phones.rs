@@ -181,7 +181,7 @@ impl Phones {
                 p.pad { (text.get("phones-nothing-found")) }
             } @else if self.writes {
                 form.pick method="post" action=(visit.links.change_phones(self.company)) {
-                    input type="hidden" name="query" value=(self.asked.query().text());
+                    input type="hidden" name="query" value=(self.asked.here().text());
                     (self.deeds(visit))
                     (rows::table(self, visit))
                 }
@@ -222,7 +222,7 @@ impl Phones {
     fn ticks(&self, visit: &Visit) -> Markup {
         let text = visit.text;
         let link = |pick: &str| {
-            self.asked.query().but("pick", pick).link(&visit.links.phones(self.company))
+            self.asked.here().but("pick", pick).link(&visit.links.phones(self.company))
         };
         let here = self.rows.len() as u64;
         let most = u64::from(sraps_core::storage::COUNTED) - 1;
@@ -231,7 +231,7 @@ impl Phones {
                 Ticked::Nothing => {
                     // The script says here how many are ticked.
                     span data-ticked=(text.get("phones-ticked")) {}
-                    @if self.first.is_none() { a href=(link("page")) { (text.get("phones-pick-page")) } }
+                    a href=(link("page")) { (text.get("phones-pick-page")) }
                 },
                 Ticked::Page => {
                     (text.count("phones-picked-page", here)) " "
