@@ -110,6 +110,7 @@ fn row(listed: &ListedEndpoint, names: &HashMap<ProfileId, String>, now: jiff::T
         model: model.map(|model| model.to_string()),
         profile: endpoint.profile.and_then(|id| Some((id, names.get(&id)?.clone()))),
         state: listed.state(now),
+        status: activity.status,
         handed_over: activity.handed_over,
         last_seen: activity.last_seen,
         firmware: activity.firmware.clone(),
