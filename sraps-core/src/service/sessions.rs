@@ -133,6 +133,9 @@ pub struct Visitor {
     pub address: Option<IpAddr>,
     /// What the browser calls itself; the first [`MAX_USER_AGENT`] characters are kept.
     pub user_agent: String,
+    /// Whether the page asks by itself, so that nobody need be there: that is no use of a session, which ends as
+    /// if it had not been asked.
+    pub unattended: bool,
 }
 
 /// A session, as its user sees it.
@@ -251,7 +254,7 @@ impl Sraps {
     }
 
     /// Who is signed in with a token; nobody where the session has ended, the user is gone or his company is
-    /// suspended. The use is written down, at most once a minute.
+    /// suspended. The use is written down, at most once a minute, unless the page asks by itself.
     ///
     /// # Errors
     /// [`Error::Unavailable`].
@@ -264,7 +267,7 @@ impl Sraps {
         let Some(value) = self.storage().get(KIND, &key, now).await? else { return Ok(None) };
         let Some(user) = self.session_user(token.user).await? else { return Ok(None) };
         let Some(mut stored) = current(&value, &user, now) else { return Ok(None) };
-        if later(stored.seen, REFRESH) <= now {
+        if !visitor.unattended && later(stored.seen, REFRESH) <= now {
             stored.seen = now;
             stored.address = visitor.address;
             stored.agent = shortened(&visitor.user_agent);

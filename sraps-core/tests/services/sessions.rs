@@ -94,7 +94,11 @@ fn user(company: &Company, email: &str) -> User {
 }
 
 fn firefox() -> Visitor {
-    Visitor { address: Some("192.0.2.7".parse().unwrap()), user_agent: "Firefox".into() }
+    Visitor {
+        address: Some("192.0.2.7".parse().unwrap()),
+        user_agent: "Firefox".into(),
+        unattended: false,
+    }
 }
 
 #[test]
@@ -148,13 +152,26 @@ fn a_session_ends_when_it_idles_and_when_it_is_old() {
 }
 
 #[test]
+fn a_page_that_asks_by_itself_keeps_no_session_from_ending() {
+    let place = Place::new();
+    let token = place.open(&place.ann);
+    let by_itself = Visitor { unattended: true, ..firefox() };
+    let asks = || run(place.sraps.signed_in(&token, &by_itself)).unwrap().is_some();
+    place.wait(SESSION_IDLE / 2);
+    assert!(asks());
+    place.wait(SESSION_IDLE / 2);
+    assert!(!asks() && !place.is_in(&token), "nobody used it");
+}
+
+#[test]
 fn use_is_written_down_once_a_minute() {
     let place = Place::new();
     let token = place.open(&place.ann);
     let begun = place.who(&token).unwrap().session.last_seen;
     let from = |address: &str| {
         let user_agent = "x\n".repeat(1_000);
-        let visitor = Visitor { address: Some(address.parse().unwrap()), user_agent };
+        let visitor =
+            Visitor { address: Some(address.parse().unwrap()), user_agent, unattended: false };
         run(place.sraps.signed_in(&token, &visitor)).unwrap().unwrap().session
     };
     place.wait(SignedDuration::from_secs(59));

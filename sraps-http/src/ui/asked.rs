@@ -49,7 +49,9 @@ pub(crate) struct Asked {
     pub(crate) size: u32,
     /// The columns that are shown.
     pub(crate) columns: Vec<Column>,
-    /// The same, without the place in the list and what is picked there.
+    /// The same, without what is picked there.
+    here: Query,
+    /// And without the place in the list.
     query: Query,
 }
 
@@ -140,6 +142,7 @@ impl Asked {
             order: query.get("sort").and_then(order).unwrap_or_default(),
             size: size.filter(|size| SIZES.contains(size)).unwrap_or(SIZES[0]),
             columns: if chosen.is_empty() { Column::USUAL.to_vec() } else { chosen },
+            here: query.but("pick", ""),
             query: query.but("after", "").but("pick", ""),
         }
     }
@@ -181,6 +184,11 @@ impl Asked {
         &self.query
     }
 
+    /// The query of this very page: with the place in the list.
+    pub(crate) fn here(&self) -> &Query {
+        &self.here
+    }
+
     /// The query by which the same list is in the order of `by`, and the other way round if it is so already.
     pub(crate) fn sorted(&self, by: EndpointSort) -> Query {
         let turned = self.order.by == by && !self.order.descending;
@@ -214,6 +222,7 @@ mod tests {
             page.query().text(),
             "q=front&state=refused&only=never&sort=-seen&size=25&column=ip&column=name"
         );
+        assert_eq!(page.here().text(), format!("{}&after=x", page.query().text()));
         assert!(page.sorted(EndpointSort::LastSeen).text().ends_with("&sort=seen"));
         assert!(asked("sort=seen").sorted(EndpointSort::LastSeen).text().ends_with("sort=-seen"));
         assert!(page.narrows() && page.filter(Timestamp::UNIX_EPOCH).is_some());
@@ -222,7 +231,7 @@ mod tests {
     #[test]
     fn nonsense_is_as_if_it_were_not_there() {
         let page = asked("state=x&profile=y&only=z&sort=w&size=7&column=v");
-        assert_eq!(Asked { query: Query::default(), ..page }, asked(""));
+        assert_eq!(Asked { here: Query::default(), query: Query::default(), ..page }, asked(""));
         assert!(!asked("").narrows());
         let page = asked("q=a");
         assert!(page.refused && page.filter(Timestamp::UNIX_EPOCH).is_none());

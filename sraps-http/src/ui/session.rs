@@ -9,7 +9,7 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::response::{IntoResponse, Response};
 use http::header::{REFERER, SET_COOKIE, USER_AGENT};
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use sraps_core::journal::Origin;
 use sraps_core::service::{
     self, Caller, Error, OwnerRef, SESSION_AGE, SessionToken, TenantRef, Visitor,
@@ -31,6 +31,10 @@ const SECURE: &str = "__Host-sraps";
 
 /// The cookie elsewhere.
 const PLAIN: &str = "sraps";
+
+/// Sent by our script with what it asks for by itself, every few seconds: a page that stays open must not keep its
+/// session from ending.
+const UNATTENDED: HeaderName = HeaderName::from_static("sraps-unattended");
 
 fn name(visit: &Visit) -> &'static str {
     if visit.https { SECURE } else { PLAIN }
@@ -58,7 +62,7 @@ pub(super) fn forget(visit: &Visit, response: &mut Response) {
 pub(super) fn visitor(visit: &Visit, headers: &HeaderMap) -> Visitor {
     let user_agent = headers.get(USER_AGENT).map(HeaderValue::as_bytes);
     let user_agent = String::from_utf8_lossy(user_agent.unwrap_or_default()).into_owned();
-    Visitor { address: visit.address, user_agent }
+    Visitor { address: visit.address, user_agent, unattended: headers.contains_key(&UNATTENDED) }
 }
 
 /// Somebody who is signed in, and what he asks for.

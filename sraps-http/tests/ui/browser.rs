@@ -7,7 +7,9 @@ use std::net::SocketAddr;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use http::header::{CONTENT_TYPE, HOST, LOCATION, SET_COOKIE};
+use http::header::{
+    ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HOST, LOCATION, SET_COOKIE, VARY,
+};
 use http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt as _;
 use scraper::{ElementRef, Html, Selector};
@@ -76,6 +78,11 @@ impl Page {
         fields(self, action, &[])
     }
 
+    /// How many elements fit.
+    pub(crate) fn count(&self, selector: &str) -> usize {
+        self.html().select(&Selector::parse(selector).unwrap()).count()
+    }
+
     pub(crate) fn has(&self, selector: &str) -> bool {
         self.html().select(&Selector::parse(selector).unwrap()).next().is_some()
     }
@@ -142,15 +149,7 @@ impl Browser {
     /// Sends a request as it is, keeps the cookies of the answer, follows no redirect.
     pub(crate) async fn send(&mut self, mut request: Request<Body>) -> Page {
         let path = request.uri().path_and_query().unwrap().to_string();
-        request.headers_mut().entry(HOST).or_insert(self.host.parse().unwrap());
-        for (name, value) in &self.headers {
-            request.headers_mut().insert(*name, value.parse().unwrap());
-        }
-        if !self.cookies.is_empty() {
-            let cookies: Vec<_> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
-            request.headers_mut().insert("cookie", cookies.join("; ").parse().unwrap());
-        }
-        request.extensions_mut().insert(ConnectInfo(self.address));
+        self.dress(&mut request);
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
@@ -161,6 +160,31 @@ impl Browser {
         let page = Page { path, status: parts.status, headers: parts.headers, text };
         check(&page);
         page
+    }
+
+    /// How many bytes something is on its way to a browser that takes compressed answers, as all do.
+    pub(crate) async fn weigh(&self, path: &str) -> usize {
+        let request = Request::get(path).header(ACCEPT_ENCODING, "gzip, deflate, br, zstd");
+        let mut request = request.body(Body::empty()).unwrap();
+        self.dress(&mut request);
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        assert_eq!(response.headers()[CONTENT_ENCODING], "gzip", "{path}");
+        assert!(response.headers()[VARY].to_str().unwrap().contains("accept-encoding"), "{path}");
+        response.into_body().collect().await.unwrap().to_bytes().len()
+    }
+
+    /// Puts on a request what the browser says in each.
+    fn dress(&self, request: &mut Request<Body>) {
+        request.headers_mut().entry(HOST).or_insert(self.host.parse().unwrap());
+        for (name, value) in &self.headers {
+            request.headers_mut().insert(*name, value.parse().unwrap());
+        }
+        if !self.cookies.is_empty() {
+            let cookies: Vec<_> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
+            request.headers_mut().insert("cookie", cookies.join("; ").parse().unwrap());
+        }
+        request.extensions_mut().insert(ConnectInfo(self.address));
     }
 
     /// As browsers do: `Secure` only over https, `__Host-` only with what it promises.

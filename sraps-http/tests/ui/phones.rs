@@ -2,9 +2,11 @@
 
 use sraps_core::activity::{CheckIn, Proof};
 use sraps_core::mac::Mac;
-use sraps_core::service::{Bulk, Caller, EndpointDraft, Mode, Selection, SettingsDraft};
+use sraps_core::service::{
+    Bulk, Caller, EndpointDraft, Mode, OwnerRef, ProfileDraft, Selection, SettingsDraft,
+};
 use sraps_core::snom::request::File;
-use sraps_core::tenancy::Role;
+use sraps_core::tenancy::{Note, Role};
 
 use crate::browser::Browser;
 use crate::house::{House, label, mac};
@@ -70,6 +72,7 @@ async fn phones_are_searched_filtered_and_sorted_by_the_address() {
     assert_eq!(page.find("#found"), "3 phones");
     assert_eq!(page.all("tbody a.mono"), ["000413000000", "000413000001", "000413000002"]);
     assert!(page.find("tbody tr:nth-child(2)").contains("10.1.169.16"));
+    assert!(page.find("tbody tr:nth-child(2)").contains("Refused nothing for it (404)"));
     for (query, names) in [
         ("q=0413-0000:02", &["Desk 00002"][..]),
         ("q=desk+00001", &["Desk 00001"]),
@@ -113,6 +116,76 @@ async fn many_phones_are_walked_a_page_at_a_time() {
     // All of so many are not offered.
     let page = ann.open(&format!("{}?pick=page", house.phones_path())).await;
     assert!(!page.text.contains("pick=all"));
+}
+
+/// Points 7 and 9: also the place in the list is kept.
+#[tokio::test]
+async fn what_is_done_on_a_later_page_leads_back_to_it() {
+    let house = House::new().await;
+    house.register_many(60).await;
+    let mut ann = house.signed_in(&house.ann().await).await;
+    let change = format!("{}change", house.phones_path());
+    let path = format!("{}?size=25", house.phones_path());
+    let page = ann.open(&path).await;
+    let second = page.attribute(".pager a:last-child", "href");
+    let page = ann.open(&second).await;
+    let page = ann.open(&page.attribute("#pick-page", "href")).await;
+    assert_eq!(page.all(NAMES)[0], "Desk 00025");
+    assert!(page.find(".deeds [role=status]").starts_with("All 25 on this page are selected."));
+    let page = ann.submit(&page, &change, &[("do", "disable")]).await.is(200, "Phones");
+    assert_eq!(page.path, second);
+    assert_eq!(page.all(".state"), ["Disabled"; 25]);
+    // All of the last page are deleted: what is left is shown, and not that nothing is.
+    let third = page.attribute(".pager a:last-child", "href");
+    let page = ann.open(&third).await;
+    let page = ann.open(&page.attribute("#pick-page", "href")).await;
+    let page = ann.submit(&page, &change, &[("do", "delete")]).await.is(200, "Delete 10 phones?");
+    assert_eq!(page.attribute(".answers a", "href"), third);
+    let page = ann.submit(&page, &change, &[("do", "delete")]).await.is(200, "Phones");
+    assert_eq!(page.find(".note [role=status]"), "10 phones are deleted.");
+    assert_eq!((page.path.as_str(), page.all(NAMES)[0].as_str()), (path.as_str(), "Desk 00000"));
+}
+
+/// Point 35: with the stylesheet and the script, which are fetched once, no page of the list is more than 60 kB,
+/// and nothing else is fetched for it.
+#[tokio::test]
+async fn a_page_of_the_list_is_light() {
+    let house = House::new().await;
+    house.register_many(250).await;
+    let owner = OwnerRef::Company(house.company.id);
+    let mut id = None;
+    for n in 0..250_u32 {
+        let draft = ProfileDraft {
+            name: label(&format!("{n} {} <of a rather long name>", n * 7_919)),
+            product_group: None,
+            settings: SettingsDraft::default(),
+            autoprovisioning: true,
+            note: Note::default(),
+        };
+        id =
+            Some(house.sraps.create_profile(Caller::CONSOLE, owner, draft).await.unwrap().value.id);
+    }
+    let macs = (0..250).map(mac).collect();
+    let assign = Bulk::Assign(id);
+    let (company, picked) = (house.company.id, Selection::Macs(macs));
+    house.sraps.bulk(Caller::CONSOLE, company, picked, assign).await.unwrap();
+    let mut ann = house.signed_in(&house.ann().await).await;
+    let columns: String = ["name", "model", "profile", "seen", "firmware", "ip", "registered"]
+        .map(|column| format!("&column={column}"))
+        .concat();
+    for query in ["", "size=25", "size=100", &format!("size=100&pick=page&q=desk{columns}")] {
+        let path = format!("{}?{query}", house.phones_path());
+        let page = ann.open(&path).await.is(200, "Phones");
+        let assets =
+            [page.attribute("link[rel=stylesheet]", "href"), page.attribute("script", "src")];
+        let fetched = page.count("[src], link[href]:not([href^='data:'])");
+        assert_eq!(fetched, 2, "nothing else is fetched");
+        let mut total = 0;
+        for path in [&path, &assets[0], &assets[1]] {
+            total += ann.weigh(path).await;
+        }
+        assert!(total <= 60_000, "{query}: {total}");
+    }
 }
 
 /// Point 32.

@@ -46,6 +46,10 @@ async fn list(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Respo
         found = sraps.endpoints(caller, company, &filter, asked.order, page).await?;
         matching = sraps.endpoint_count(caller, company, &filter).await?;
     }
+    if found.items.is_empty() && matching > 0 && !query.is_first() {
+        // The phones of this page are gone since: back to the others.
+        return Ok(see_other(&asked.query().link(&visit.links.phones(company))));
+    }
     let profiles = profiles(sraps, caller, OwnerRef::Company(company)).await?;
     let names = names(sraps, caller, OwnerRef::Company(company), &profiles, &found.items).await?;
     let path = visit.links.phones(company);
@@ -106,6 +110,7 @@ fn row(listed: &ListedEndpoint, names: &HashMap<ProfileId, String>, now: jiff::T
         model: model.map(|model| model.to_string()),
         profile: endpoint.profile.and_then(|id| Some((id, names.get(&id)?.clone()))),
         state: listed.state(now),
+        status: activity.status,
         handed_over: activity.handed_over,
         last_seen: activity.last_seen,
         firmware: activity.firmware.clone(),

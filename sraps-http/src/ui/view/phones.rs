@@ -190,7 +190,7 @@ impl Phones {
                 p.pad { (text.get("phones-nothing-found")) }
             } @else if self.writes {
                 form.pick method="post" action=(visit.links.change_phones(self.company)) {
-                    input type="hidden" name="query" value=(self.asked.query().text());
+                    input type="hidden" name="query" value=(self.asked.here().text());
                     (self.deeds(visit))
                     (rows::table(self, visit))
                 }
@@ -232,22 +232,22 @@ impl Phones {
     fn ticks(&self, visit: &Visit) -> Markup {
         let text = visit.text;
         let link = |pick: &str| {
-            self.asked.query().but("pick", pick).link(&visit.links.phones(self.company))
+            self.asked.here().but("pick", pick).link(&visit.links.phones(self.company))
         };
         let here = self.rows.len() as u64;
-        let most = u64::from(sraps_core::storage::COUNTED) - 1;
+        let more = self.matching > here && self.matching < sraps_core::storage::COUNTED.into();
+        let all = text.count("phones-pick-all", self.matching);
         html! {
             @match self.ticked {
                 Ticked::Nothing => {
-                    // The script says here how many are ticked.
-                    span data-ticked=(text.get("phones-ticked")) {}
-                    @if self.first.is_none() { a href=(link("page")) { (text.get("phones-pick-page")) } }
+                    a id="pick-page" href=(link("page")) { (text.get("phones-pick-page")) }
+                    // The script says here how many are ticked, and shows the rest where all of the page are.
+                    " " span data-ticked=(text.get("phones-ticked")) {} " "
+                    @if more { a id="pick-all" href=(link("all")) hidden { (all) } }
                 },
                 Ticked::Page => {
                     (text.count("phones-picked-page", here)) " "
-                    @if self.matching > here && self.matching <= most {
-                        a href=(link("all")) { (text.count("phones-pick-all", self.matching)) }
-                    }
+                    @if more { a href=(link("all")) { (all) } }
                 }
                 Ticked::All => {
                     input type="hidden" name="all" value=(self.matching);

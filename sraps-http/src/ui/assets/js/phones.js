@@ -3,14 +3,29 @@
   const form = document.querySelector("form.pick");
   const boxes = () => [...form.querySelectorAll("input[name=mac]")];
 
-  // How many are ticked.
+  // How many are ticked. A box for all of this page stands in place of the link that does the same.
   const ticked = document.querySelector("[data-ticked]");
   if (form && ticked) {
+    const link = document.getElementById("pick-page");
+    const all = document.createElement("input");
+    all.type = "checkbox";
+    const label = document.createElement("label");
+    label.className = "tick";
+    label.append(all, ` ${link.textContent}`);
+    link.replaceWith(label);
+    const more = document.getElementById("pick-all");
     const count = () => {
       const now = boxes().filter((box) => box.checked).length;
+      all.checked = now > 0 && now === boxes().length;
+      all.indeterminate = now > 0 && !all.checked;
+      if (more) more.hidden = !all.checked;
       ticked.textContent = now ? `${ticked.dataset.ticked} ${now}` : "";
     };
+    all.addEventListener("change", () => {
+      for (const box of boxes()) box.checked = all.checked;
+    });
     form.addEventListener("change", count);
+    addEventListener("pageshow", count);
     count();
   }
 
@@ -61,7 +76,8 @@
     });
     const refresh = async () => {
       if (paused || document.hidden || !live.isConnected) return;
-      const answer = await fetch(location.href).catch(() => null);
+      const headers = { "sraps-unattended": "1" };
+      const answer = await fetch(location.href, { headers }).catch(() => null);
       if (!answer?.ok || answer.redirected) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const row of document.querySelectorAll("tr[data-mac]")) {

@@ -47,6 +47,11 @@ phones-size = Telefone auf einer Seite
 phones-live = Laufend aktualisiert
 phones-live-pause = Anhalten
 phones-live-resume = Fortsetzen
+phones-refused-proof = nicht erlaubt ({ $status })
+phones-refused-file = nichts vorhanden ({ $status })
+phones-refused-often = zu oft gefragt ({ $status })
+phones-refused-server = Fehler des Servers ({ $status })
+phones-refused-request = Anfrage nicht verstanden ({ $status })
 ask-assign = { $count ->
     [one] { $count } Telefon zuweisen?
    *[other] { $count } Telefone zuweisen?

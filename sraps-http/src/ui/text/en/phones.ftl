@@ -47,6 +47,11 @@ phones-size = Phones on a page
 phones-live = Live
 phones-live-pause = Pause
 phones-live-resume = Resume
+phones-refused-proof = not allowed ({ $status })
+phones-refused-file = nothing for it ({ $status })
+phones-refused-often = asked too often ({ $status })
+phones-refused-server = fault of the server ({ $status })
+phones-refused-request = request not understood ({ $status })
 ask-assign = { $count ->
     [one] Assign { $count } phone?
    *[other] Assign { $count } phones?

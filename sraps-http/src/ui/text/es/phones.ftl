@@ -47,6 +47,11 @@ phones-size = Teléfonos por página
 phones-live = Actualización continua
 phones-live-pause = Pausar
 phones-live-resume = Reanudar
+phones-refused-proof = no permitido ({ $status })
+phones-refused-file = nada que entregar ({ $status })
+phones-refused-often = peticiones demasiado frecuentes ({ $status })
+phones-refused-server = error del servidor ({ $status })
+phones-refused-request = petición no entendida ({ $status })
 ask-assign = { $count ->
     [one] ¿Asignar { $count } teléfono?
    *[other] ¿Asignar { $count } teléfonos?

@@ -47,6 +47,11 @@ phones-size = Téléphones par page
 phones-live = Actualisation continue
 phones-live-pause = Suspendre
 phones-live-resume = Reprendre
+phones-refused-proof = non autorisé ({ $status })
+phones-refused-file = rien à fournir ({ $status })
+phones-refused-often = demandes trop fréquentes ({ $status })
+phones-refused-server = erreur du serveur ({ $status })
+phones-refused-request = demande non comprise ({ $status })
 ask-assign = { $count ->
     [one] Attribuer le profil à { $count } téléphone ?
    *[other] Attribuer le profil à { $count } téléphones ?

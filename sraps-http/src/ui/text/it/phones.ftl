@@ -47,6 +47,11 @@ phones-size = Telefoni per pagina
 phones-live = Aggiornamento continuo
 phones-live-pause = Sospendi
 phones-live-resume = Riprendi
+phones-refused-proof = non consentito ({ $status })
+phones-refused-file = nulla da fornire ({ $status })
+phones-refused-often = richieste troppo frequenti ({ $status })
+phones-refused-server = errore del server ({ $status })
+phones-refused-request = richiesta non compresa ({ $status })
 ask-assign = { $count ->
     [one] Assegnare { $count } telefono?
    *[other] Assegnare { $count } telefoni?

@@ -11,6 +11,7 @@ use sraps_core::tenancy::ProfileId;
 use super::filters::column_name;
 use super::{Phones, Ticked};
 use crate::ui::asked::Column;
+use crate::ui::text::Text;
 use crate::ui::view::icon::Icon;
 use crate::ui::view::parts::{ago, cell, moment, state};
 use crate::ui::visit::Visit;
@@ -23,6 +24,8 @@ pub(crate) struct Row {
     pub(crate) model: Option<String>,
     pub(crate) profile: Option<(ProfileId, String)>,
     pub(crate) state: State,
+    /// The status of the last answer.
+    pub(crate) status: Option<u16>,
     /// When a redirection was last delivered.
     pub(crate) handed_over: Option<Timestamp>,
     pub(crate) last_seen: Option<Timestamp>,
@@ -94,9 +97,24 @@ fn phone(page: &Phones, row: &Row, visit: &Visit) -> Markup {
                 @if let Some(at) = row.handed_over.filter(|_| row.state == State::HandedOver) {
                     " " span.small.soft { (ago(visit, at)) }
                 }
+                @if let Some(status) = row.status.filter(|_| row.state == State::Refused) {
+                    " " span.small.soft { (refusal(text, status)) }
+                }
             }))
         }
     }
+}
+
+/// Why a request failed, as far as its status says.
+fn refusal(text: Text, status: u16) -> String {
+    let id = match status {
+        401 | 403 => "phones-refused-proof",
+        404 => "phones-refused-file",
+        429 => "phones-refused-often",
+        500.. => "phones-refused-server",
+        _ => "phones-refused-request",
+    };
+    text.with(id, [("status", i64::from(status).into())])
 }
 
 fn value(page: &Phones, row: &Row, column: Column, visit: &Visit) -> Markup {
@@ -134,17 +152,19 @@ fn value(page: &Phones, row: &Row, column: Column, visit: &Visit) -> Markup {
 #[cfg(test)]
 pub(super) fn samples() -> Vec<Row> {
     let profile = (ProfileId::from_uuid(uuid::Uuid::nil()), "Head <office>".to_owned());
-    let row = |(n, state): (usize, &State)| Row {
+    let row = |(n, state): (usize, State)| Row {
         mac: Mac::from_octets([0, 4, 0x13, 0, 0, u8::try_from(n).unwrap()]),
         name: (n % 2 == 0).then(|| format!("Desk {n}")),
         model: (n % 3 == 0).then(|| "snomD785".to_owned()),
         profile: (n % 2 == 1).then(|| profile.clone()),
-        state: *state,
+        state,
+        status: Some([401, 404, 429, 503, 400][n % 5]),
         handed_over: Some(Timestamp::UNIX_EPOCH),
-        last_seen: (*state != State::Staged).then_some(Timestamp::UNIX_EPOCH),
+        last_seen: (state != State::Staged).then_some(Timestamp::UNIX_EPOCH),
         firmware: (n % 2 == 0).then(|| "10.1.169.16".to_owned()),
         address: (n % 2 == 1).then(|| "192.0.2.7".to_owned()),
         registered: Timestamp::UNIX_EPOCH,
     };
-    State::ALL.iter().enumerate().map(row).collect()
+    let states = State::ALL.into_iter().chain([State::Refused; 5]);
+    states.enumerate().map(row).collect()
 }
