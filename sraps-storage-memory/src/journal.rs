@@ -8,7 +8,7 @@ use sraps_core::endpoint::Endpoint;
 use sraps_core::journal::{Commit, Record, Tag};
 use sraps_core::mac::Mac;
 use sraps_core::storage::{ChangeSetId, Changes, Committed, Entity, EntityRef, Revision};
-use sraps_core::tenancy::{CompanyId, Scope, Tenant};
+use sraps_core::tenancy::{Scope, Tenant};
 
 /// A record that shares the things with the state.
 #[derive(Debug, Clone)]
@@ -47,7 +47,7 @@ pub(crate) struct Journal {
     /// For each thing the indexes of the commits that changed it, each once, ascending.
     things: BTreeMap<EntityRef, Vec<usize>>,
     /// The last deletion of each MAC in each company, with its moment.
-    deleted: HashMap<(CompanyId, Mac), (Timestamp, Arc<Entity>)>,
+    deleted: HashMap<(Tenant, Mac), (Timestamp, Arc<Entity>)>,
 }
 
 impl Journal {
@@ -79,7 +79,7 @@ impl Journal {
                 && let Entity::Endpoint(endpoint) = &**before
             {
                 let last = (commit.at, Arc::clone(before));
-                self.deleted.insert((endpoint.company, endpoint.mac), last);
+                self.deleted.insert((record.tenant, endpoint.mac), last);
             }
         }
         self.ids.insert(commit.id, index);
@@ -132,7 +132,7 @@ impl Journal {
     /// The company's endpoint with this MAC as it was before it was last deleted, at `since` or later.
     pub(crate) fn deleted_endpoint(
         &self,
-        company: CompanyId,
+        company: Tenant,
         mac: Mac,
         since: Timestamp,
     ) -> Option<Endpoint> {

@@ -362,7 +362,7 @@ impl Storage for MemoryStorage {
         mac: Mac,
         since: Timestamp,
     ) -> Result<Option<Endpoint>, StorageError> {
-        Ok(self.read().journal.deleted_endpoint(company.company().id, mac, since))
+        Ok(self.read().journal.deleted_endpoint(company.tenant(), mac, since))
     }
 
     async fn owners(&self, scope: Scope, macs: &[Mac]) -> Result<Vec<Ownership>, StorageError> {
