@@ -59,14 +59,14 @@ impl View for SecondFactor {
                 @match self.codes_left {
                     None => {
                         form.card.pad.stack method="post" action=(links.begin_second_factor()) {
-                            p { span.state { (text.get("factor-off")) } }
+                            p { strong { (text.get("factor-off")) } }
                             p { (text.get("factor-what")) }
                             div.answers { button.btn.main { (text.get("factor-set-up")) } }
                         }
                     }
                     Some(left) => {
                         section.card.pad.stack {
-                            p { span.state.good { (Icon::Check) (text.get("factor-on")) } }
+                            p { strong { (text.get("factor-on")) } }
                             p { (text.get("factor-what")) }
                         }
                         form.card.pad.stack method="post" action=(links.renew_recovery_codes()) {
