@@ -15,7 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use sraps_core::service::{CompanyFilter, Error, KeyEdit, NewKey};
 use sraps_core::storage::{EntityKind, PageRequest};
-use sraps_core::tenancy::{Action, ApiKey, CompanyId, CompanyScope, KeyId, Label, Role, Version};
+use sraps_core::tenancy::{Action, ApiKey, CompanyId, CompanyScope, KeyId, Label, Role};
 
 use crate::error::Problem;
 use crate::ui::flash::{Flash, Says};
@@ -85,11 +85,6 @@ pub(super) async fn companies(ui: &Ui, at: &AtTenant) -> Result<Vec<(String, Str
     let found = ui.sraps().companies(at.caller(), filter, PageRequest::first(COMPANIES)).await?;
     let named = found.items.iter().map(CompanyScope::company);
     Ok(named.map(|company| (company.id.to_string(), company.name.to_string())).collect())
-}
-
-/// The version that a form was filled in for.
-pub(super) fn version(form: &Form) -> Option<Version> {
-    form.get("version").parse().ok().map(Version::new)
 }
 
 fn demand(at: &AtTenant) -> Result<(), Error> {
@@ -234,7 +229,7 @@ async fn edit(
     let home = at.tenant.company().is_none().then_some(home);
     let edit =
         KeyEdit { name: Some(name), role: Some(role), home, expires: (!same).then_some(expires) };
-    match ui.sraps().edit_key(at.caller(), key.id, edit, version(&form)).await {
+    match ui.sraps().edit_key(at.caller(), key.id, edit, form.version()).await {
         Ok(_) => {
             let visit = &at.signed_in.visit;
             Ok(Flash::from(Says::Saved).see_other(visit, &visit.links.keys(at.place())))
@@ -257,7 +252,7 @@ async fn rotate(
     let hours = form.get("overlap").parse::<u16>();
     let hours = hours.map_err(|_| Error::invalid("overlap", "it must be a number of hours"))?;
     let overlap = SignedDuration::from_hours(hours.into());
-    let made = ui.sraps().rotate_key(at.caller(), key.id, overlap, version(&form)).await?;
+    let made = ui.sraps().rotate_key(at.caller(), key.id, overlap, form.version()).await?;
     Ok(show(&at, &made))
 }
 
@@ -287,7 +282,7 @@ async fn revoke(
 ) -> Result<Response, Problem> {
     demand(&at)?;
     let key = found(&ui, &at, &which).await?;
-    ui.sraps().revoke_key(at.caller(), key.id, version(&form)).await?;
+    ui.sraps().revoke_key(at.caller(), key.id, form.version()).await?;
     let visit = &at.signed_in.visit;
     Ok(Flash::from(Says::KeyRevoked).see_other(visit, &visit.links.keys(at.place())))
 }

@@ -33,11 +33,6 @@ pub(crate) fn routes() -> Router<Ui> {
         .route("/c/{company}/delete", get(ask).post(delete_company))
 }
 
-/// The version that a form was filled in for.
-fn version(form: &Form) -> Option<Version> {
-    form.get("version").parse().ok().map(Version::new)
-}
-
 /// Who stands where, and may do this.
 fn demand(at: &AtTenant, action: Action) -> Result<(), Problem> {
     at.caller().principal.authorise(action).map(|_| ()).map_err(|denied| Error::from(denied).into())
@@ -123,7 +118,7 @@ async fn rename(State(ui): State<Ui>, at: AtTenant, form: Form) -> Result<Respon
         };
         return Ok(at.respond(StatusCode::UNPROCESSABLE_ENTITY, &view));
     };
-    ui.sraps().rename_reseller(at.caller(), id, name, version(&form)).await?;
+    ui.sraps().rename_reseller(at.caller(), id, name, form.version()).await?;
     let visit = &at.signed_in.visit;
     Ok(Flash::from(Says::Saved).see_other(visit, &visit.links.reseller_settings(id)))
 }
@@ -175,7 +170,7 @@ async fn edit(State(ui): State<Ui>, at: AtCompany, form: Form) -> Result<Respons
     let before = at.company.company().version;
     let change = ui.sraps().new_change();
     let caller = at.caller().with_change(change);
-    let edited = ui.sraps().edit_company(caller, at.id(), edit, version(&form)).await?;
+    let edited = ui.sraps().edit_company(caller, at.id(), edit, form.version()).await?;
     let visit = &at.signed_in.visit;
     let flash = if edited.company.version == before {
         Flash::from(Says::Saved)
@@ -232,7 +227,7 @@ async fn delete_company(
     let caller = at.caller().with_change(change);
     let says = Says::CompanyDeleted;
     let Some(confirm) = form.given("confirm") else {
-        return match sraps.delete_company(caller, id, version(&form)).await {
+        return match sraps.delete_company(caller, id, form.version()).await {
             // It is gone: only its reseller can bring it back.
             Ok(()) => {
                 let above = at.tenant.reseller().map(|reseller| Tenant::Reseller { reseller });
@@ -245,7 +240,7 @@ async fn delete_company(
             Err(error) => Err(error.into()),
         };
     };
-    match sraps.delete_company_with_everything(caller, id, confirm, version(&form)).await {
+    match sraps.delete_company_with_everything(caller, id, confirm, form.version()).await {
         Ok(_) => Ok(Flash::from(says).see_other(visit, &visit.links.companies())),
         Err(Error::Invalid(_)) => question(&ui, &at, StatusCode::UNPROCESSABLE_ENTITY).await,
         Err(error) => Err(error.into()),
@@ -259,7 +254,7 @@ async fn delete_reseller(
 ) -> Result<Response, Problem> {
     let change = ui.sraps().new_change();
     let caller = at.caller().with_change(change);
-    ui.sraps().delete_reseller(caller, reseller_of(&at)?, version(&form)).await?;
+    ui.sraps().delete_reseller(caller, reseller_of(&at)?, form.version()).await?;
     let visit = &at.signed_in.visit;
     let flash = Flash::of_change(Says::ResellerDeleted, Tenant::Installation, change);
     Ok(flash.see_other(visit, &visit.links.resellers()))

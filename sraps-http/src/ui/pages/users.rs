@@ -12,7 +12,7 @@ use sraps_core::service::{Error, Invitation, NewUser, UserEdit};
 use sraps_core::storage::EntityKind;
 use sraps_core::tenancy::{Action, CompanyId, Email, Label, Role, User, UserId};
 
-use super::keys::{companies, roles, version};
+use super::keys::{companies, roles};
 use crate::error::Problem;
 use crate::ui::Ui;
 use crate::ui::flash::{Flash, Says};
@@ -197,7 +197,7 @@ async fn edit(
         home: at.tenant.company().is_none().then_some(home),
         password: None,
     };
-    match ui.sraps().edit_user(at.caller(), user.id, edit, version(&form)).await {
+    match ui.sraps().edit_user(at.caller(), user.id, edit, form.version()).await {
         Ok(_) => {
             let visit = &at.signed_in.visit;
             Ok(Flash::from(Says::Saved).see_other(visit, &visit.links.users(at.place())))
@@ -245,7 +245,7 @@ async fn remove(
 ) -> Result<Response, Problem> {
     demand(&at)?;
     let user = found(&ui, &at, &which).await?;
-    match ui.sraps().delete_user(at.caller(), user.id, version(&form)).await {
+    match ui.sraps().delete_user(at.caller(), user.id, form.version()).await {
         Ok(()) => {
             let visit = &at.signed_in.visit;
             Ok(Flash::from(Says::UserRemoved).see_other(visit, &visit.links.users(at.place())))
