@@ -10,7 +10,7 @@ use axum::routing::get;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
 use serde_json::json;
-use sraps_core::service::{Caller, Error};
+use sraps_core::service::Caller;
 use sraps_core::tenancy::Action;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
@@ -41,10 +41,8 @@ pub(crate) fn routes() -> Router<Ui> {
 /// The page.
 async fn show(State(ui): State<Ui>, signed_in: SignedIn) -> Result<Response, Problem> {
     let caller = signed_in.caller();
-    let inside = match caller.principal.authorise(Action::ReadInstallation) {
-        Ok(_) => Some(inside(&ui, caller).await?),
-        Err(_) => None,
-    };
+    let inside =
+        if caller.may(Action::ReadInstallation) { Some(inside(&ui, caller).await?) } else { None };
     let view = About { version: VERSION.to_owned(), licence: LICENCE.to_owned(), inside };
     Ok(signed_in.respond(StatusCode::OK, &view))
 }
@@ -57,7 +55,7 @@ async fn libraries(State(ui): State<Ui>, signed_in: SignedIn) -> Response {
 
 /// What who runs this may want to know.
 async fn inside(ui: &Ui, caller: Caller) -> Result<Inside, Problem> {
-    caller.principal.authorise(Action::ReadInstallation).map_err(Error::from)?;
+    caller.demand(Action::ReadInstallation)?;
     let clock = &ui.sraps().ports().clock;
     let asked = clock.now();
     let found = match timeout(PATIENCE, ui.sraps().footprint(caller)).await {

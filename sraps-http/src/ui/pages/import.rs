@@ -47,21 +47,16 @@ pub(crate) fn routes() -> Router<Ui> {
         .route("/c/{company}/phones/import/new-profile", post(new_profile))
 }
 
-fn demand(at: &AtCompany) -> Result<(), Error> {
-    at.caller().principal.authorise(Action::WriteEndpoints)?;
-    Ok(())
-}
-
 /// The page that takes a file.
 async fn first(State(ui): State<Ui>, at: AtCompany) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WriteEndpoints)?;
     let page = Import { company: at.id(), text: String::new(), limit: limit(&ui), wrong: None };
     Ok(at.respond(StatusCode::OK, &page))
 }
 
 /// Takes a file.
 async fn take(State(ui): State<Ui>, at: AtCompany, sent: Sent) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WriteEndpoints)?;
     let read = sent.text().and_then(|text| Ok((Table::read(&text, MAX_LINES)?, text)));
     match read {
         Ok((table, text)) => {
@@ -192,7 +187,7 @@ fn counts(lines: &[CheckedLine]) -> Counts {
 
 /// What would become of a file.
 async fn look(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WriteEndpoints)?;
     let value = |name: &str| query.get(name).unwrap_or_default();
     let mut chosen = match Chosen::of(&ui, &at, value).await? {
         Ok(chosen) => chosen,
@@ -208,7 +203,7 @@ async fn look(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Respo
 
 /// One of the buttons.
 async fn act(State(ui): State<Ui>, at: AtCompany, form: Form) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WriteEndpoints)?;
     let chosen = match Chosen::of(&ui, &at, |name| form.get(name)).await? {
         Ok(chosen) => chosen,
         Err(wrong) => return Ok(refused(&ui, &at, String::new(), wrong)),
@@ -266,7 +261,7 @@ fn one_profile(drafts: &[EndpointDraft]) -> Option<ProfileId> {
 
 /// The lines that cannot be imported, each with its number and why: to be corrected and imported again.
 async fn errors(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WriteEndpoints)?;
     let value = |name: &str| query.get(name).unwrap_or_default();
     let chosen = match Chosen::of(&ui, &at, value).await? {
         Ok(chosen) => chosen,
@@ -294,7 +289,7 @@ async fn errors(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Res
 
 /// Notes the way back while a profile is made.
 async fn new_profile(State(ui): State<Ui>, at: AtCompany, form: Form) -> Result<Response, Problem> {
-    at.caller().principal.authorise(Action::WriteProfiles).map_err(Error::from)?;
+    at.caller().demand(Action::WriteProfiles)?;
     let links = &at.signed_in.visit.links;
     let chosen = match Chosen::of(&ui, &at, |name| form.get(name)).await? {
         Ok(chosen) => chosen,

@@ -62,7 +62,7 @@ async fn list(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<Respon
     let view = Keys {
         place: at.place(),
         rows: rows.collect(),
-        writes: caller.principal.authorise(Action::WritePrincipals).is_ok(),
+        writes: caller.may(Action::WritePrincipals),
         first: (!query.is_first()).then(|| query.first(&path)),
         next: query.next(&path, found.next.as_ref()),
     };
@@ -71,7 +71,7 @@ async fn list(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<Respon
 
 /// The roles that somebody may give.
 pub(super) fn roles(at: &AtTenant) -> Vec<Role> {
-    let owners = at.caller().principal.authorise(Action::WriteOwners).is_ok();
+    let owners = at.caller().may(Action::WriteOwners);
     let all = [Role::Viewer, Role::Operator, Role::Admin, Role::Owner];
     all.into_iter().filter(|role| owners || *role != Role::Owner).collect()
 }
@@ -85,10 +85,6 @@ pub(super) async fn companies(ui: &Ui, at: &AtTenant) -> Result<Vec<(String, Str
     let found = ui.sraps().companies(at.caller(), filter, PageRequest::first(COMPANIES)).await?;
     let named = found.items.iter().map(CompanyScope::company);
     Ok(named.map(|company| (company.id.to_string(), company.name.to_string())).collect())
-}
-
-fn demand(at: &AtTenant) -> Result<(), Error> {
-    Ok(at.caller().principal.authorise(Action::WritePrincipals).map(|_| ())?)
 }
 
 async fn respond(
@@ -105,7 +101,7 @@ async fn respond(
 }
 
 async fn new(State(ui): State<Ui>, at: AtTenant) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WritePrincipals)?;
     respond(&ui, &at, None, Typed::default(), Vec::new()).await
 }
 
@@ -143,7 +139,7 @@ fn read(typed: &Typed, now: Timestamp) -> Result<Wanted, Vec<Wrong>> {
 }
 
 async fn make(State(ui): State<Ui>, at: AtTenant, form: Form) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WritePrincipals)?;
     let typed = typed(&form);
     let Wanted { name, role, home, expires } = match read(&typed, at.signed_in.visit.now) {
         Ok(wanted) => wanted,
@@ -175,8 +171,9 @@ struct Which {
     key: String,
 }
 
-/// The key of a path, if it stands at the tenant of the path.
+/// The key of a path, for who may change it, if it stands at the tenant of the path.
 async fn found(ui: &Ui, at: &AtTenant, which: &Which) -> Result<ApiKey, Error> {
+    at.caller().demand(Action::WritePrincipals)?;
     let missing = || Error::NotFound(EntityKind::Key);
     let id = which.key.parse().map_err(|_| missing())?;
     let key = ui.sraps().key(at.caller(), id).await?;
@@ -188,7 +185,6 @@ async fn one(
     at: AtTenant,
     Path(which): Path<Which>,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let key = found(&ui, &at, &which).await?;
     let role = if key.role == Role::None { "" } else { key.role.as_str() };
     let typed = Typed {
@@ -210,7 +206,6 @@ async fn edit(
     Path(which): Path<Which>,
     form: Form,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let key = found(&ui, &at, &which).await?;
     let seen = Some((key.id, form.get("version").to_owned()));
     let mut typed = typed(&form);
@@ -247,7 +242,6 @@ async fn rotate(
     Path(which): Path<Which>,
     form: Form,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let key = found(&ui, &at, &which).await?;
     let hours = form.get("overlap").parse::<u16>();
     let hours = hours.map_err(|_| Error::invalid("overlap", "it must be a number of hours"))?;
@@ -261,7 +255,6 @@ async fn ask(
     at: AtTenant,
     Path(which): Path<Which>,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let key = found(&ui, &at, &which).await?;
     let used = ui.sraps().key_uses(at.caller(), &[key.id]).await?;
     let view = RevokeKey {
@@ -280,7 +273,6 @@ async fn revoke(
     Path(which): Path<Which>,
     form: Form,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let key = found(&ui, &at, &which).await?;
     ui.sraps().revoke_key(at.caller(), key.id, form.version()).await?;
     let visit = &at.signed_in.visit;
@@ -289,7 +281,7 @@ async fn revoke(
 
 /// Gives back what the page with the secret shows, as a file to keep.
 async fn file(at: AtTenant, form: Form) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WritePrincipals)?;
     let hex = |text: &str| text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit());
     let id = form.get("id").parse::<KeyId>();
     let id = id.map_err(|_| Error::invalid("id", "it must be the id of a key"))?;

@@ -88,7 +88,7 @@ async fn show(
     let caller = at.caller();
     let found = ui.sraps().log(caller, at.place(), id).await?;
     let from = query.get("from").and_then(|from| from.parse().ok()).unwrap_or(0);
-    let may_write = caller.principal.authorise(Action::WriteEndpoints).is_ok();
+    let may_write = caller.may(Action::WriteEndpoints);
     let whole = found.records.len() == found.commit.changes as usize;
     let principals = [EntityKind::User, EntityKind::Key];
     let kinds = found.records.iter().all(|record| !principals.contains(&record.thing.kind));

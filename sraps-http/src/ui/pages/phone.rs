@@ -48,7 +48,7 @@ impl AtPhone {
     }
 
     fn writes(&self) -> bool {
-        self.at.caller().principal.authorise(Action::WriteEndpoints).is_ok()
+        self.at.caller().may(Action::WriteEndpoints)
     }
 
     /// A link to one of the phone's pages.

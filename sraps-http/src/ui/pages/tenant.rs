@@ -33,11 +33,6 @@ pub(crate) fn routes() -> Router<Ui> {
         .route("/c/{company}/delete", get(ask).post(delete_company))
 }
 
-/// Who stands where, and may do this.
-fn demand(at: &AtTenant, action: Action) -> Result<(), Problem> {
-    at.caller().principal.authorise(action).map(|_| ()).map_err(|denied| Error::from(denied).into())
-}
-
 /// The reseller whose page it is.
 fn reseller_of(at: &AtTenant) -> Result<ResellerId, Error> {
     at.tenant.reseller().ok_or(Error::NotFound(EntityKind::Reseller))
@@ -51,7 +46,7 @@ async fn resellers(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<R
         next: query.next(&path, found.next.as_ref()),
         rows: found.items.into_iter().map(|one| (one.id, one.name.to_string())).collect(),
         first: (!query.is_first()).then(|| query.first(&path)),
-        writes: caller.principal.authorise(Action::WriteResellers).is_ok(),
+        writes: caller.may(Action::WriteResellers),
     };
     Ok(at.respond(StatusCode::OK, &view))
 }
@@ -60,7 +55,7 @@ async fn resellers(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<R
 async fn new(at: AtTenant) -> Result<Response, Problem> {
     let reseller = at.tenant.reseller();
     let action = if reseller.is_some() { Action::WriteCompanies } else { Action::WriteResellers };
-    demand(&at, action)?;
+    at.caller().demand(action)?;
     let view = NewTenant { reseller, name: String::new(), refused: false };
     Ok(at.respond(StatusCode::OK, &view))
 }
@@ -96,7 +91,7 @@ async fn make_company(State(ui): State<Ui>, at: AtTenant, form: Form) -> Result<
 }
 
 async fn reseller(State(ui): State<Ui>, at: AtTenant) -> Result<Response, Problem> {
-    demand(&at, Action::WriteResellers)?;
+    at.caller().demand(Action::WriteResellers)?;
     let reseller = ui.sraps().reseller(at.caller(), reseller_of(&at)?).await?;
     let view = ResellerSettings {
         id: reseller.id,
@@ -129,7 +124,7 @@ async fn phones(ui: &Ui, at: &AtCompany) -> Result<u64, Error> {
 }
 
 async fn company(State(ui): State<Ui>, at: AtCompany) -> Result<Response, Problem> {
-    at.caller().principal.authorise(Action::WriteCompanies).map_err(Error::from)?;
+    at.caller().demand(Action::WriteCompanies)?;
     let Company { id, name, secrecy, suspension, version, .. } = at.company.company();
     let view = CompanySettings {
         id: *id,
@@ -198,7 +193,7 @@ async fn named(ui: &Ui, at: &AtTenant) -> Result<(String, Version), Error> {
 /// The question.
 async fn ask(State(ui): State<Ui>, at: AtTenant) -> Result<Response, Problem> {
     let company = matches!(at.tenant, Tenant::Company { .. });
-    demand(&at, if company { Action::WriteCompanies } else { Action::WriteResellers })?;
+    at.caller().demand(if company { Action::WriteCompanies } else { Action::WriteResellers })?;
     question(&ui, &at, StatusCode::OK).await
 }
 

@@ -54,15 +54,11 @@ async fn list(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<Respon
     let view = Users {
         place: at.place(),
         rows: rows.collect(),
-        writes: caller.principal.authorise(Action::WritePrincipals).is_ok(),
+        writes: caller.may(Action::WritePrincipals),
         first: (!query.is_first()).then(|| query.first(&path)),
         next: query.next(&path, found.next.as_ref()),
     };
     Ok(at.respond(StatusCode::OK, &view))
-}
-
-fn demand(at: &AtTenant) -> Result<(), Error> {
-    Ok(at.caller().principal.authorise(Action::WritePrincipals).map(|_| ())?)
 }
 
 async fn respond(
@@ -79,7 +75,7 @@ async fn respond(
 }
 
 async fn new(State(ui): State<Ui>, at: AtTenant) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WritePrincipals)?;
     respond(&ui, &at, None, Typed::default(), Vec::new()).await
 }
 
@@ -121,7 +117,7 @@ fn wrong(error: Error) -> Result<Vec<Wrong>, Error> {
 }
 
 async fn make(State(ui): State<Ui>, at: AtTenant, form: Form) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WritePrincipals)?;
     let typed = typed(&form);
     let Wanted { email, name, role, home } = match read(&typed) {
         Ok(wanted) => wanted,
@@ -152,8 +148,9 @@ struct Which {
     user: String,
 }
 
-/// The user of a path, if he stands at the tenant of the path.
+/// The user of a path, for who may change him, if he stands at the tenant of the path.
 async fn found(ui: &Ui, at: &AtTenant, which: &Which) -> Result<User, Error> {
+    at.caller().demand(Action::WritePrincipals)?;
     let missing = || Error::NotFound(EntityKind::User);
     let id = which.user.parse().map_err(|_| missing())?;
     let user = ui.sraps().user(at.caller(), id).await?;
@@ -165,7 +162,6 @@ async fn one(
     at: AtTenant,
     Path(which): Path<Which>,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let user = found(&ui, &at, &which).await?;
     let typed = Typed {
         email: user.email.to_string(),
@@ -182,7 +178,6 @@ async fn edit(
     Path(which): Path<Which>,
     form: Form,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let user = found(&ui, &at, &which).await?;
     let seen = Some((user.id, form.get("version").to_owned()));
     let typed = typed(&form);
@@ -211,7 +206,6 @@ async fn link(
     at: AtTenant,
     Path(which): Path<Which>,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let user = found(&ui, &at, &which).await?;
     Ok(show(&at, &ui.sraps().invite(at.caller(), user.id).await?))
 }
@@ -221,7 +215,6 @@ async fn ask(
     at: AtTenant,
     Path(which): Path<Which>,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let user = found(&ui, &at, &which).await?;
     Ok(at.respond(StatusCode::OK, &question(&at, &user, false)))
 }
@@ -243,7 +236,6 @@ async fn remove(
     Path(which): Path<Which>,
     form: Form,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let user = found(&ui, &at, &which).await?;
     match ui.sraps().delete_user(at.caller(), user.id, form.version()).await {
         Ok(()) => {
