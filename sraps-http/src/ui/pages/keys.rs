@@ -13,10 +13,11 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
-use sraps_core::service::{CompanyFilter, Error, KeyEdit, NewKey};
-use sraps_core::storage::{EntityKind, PageRequest};
-use sraps_core::tenancy::{Action, ApiKey, CompanyId, CompanyScope, KeyId, Label, Role};
+use sraps_core::service::{Error, KeyEdit, NewKey};
+use sraps_core::storage::EntityKind;
+use sraps_core::tenancy::{Action, ApiKey, CompanyId, KeyId, Label, Role};
 
+use super::principals::{self, companies, roles};
 use crate::error::Problem;
 use crate::ui::flash::{Flash, Says};
 use crate::ui::form::Form;
@@ -27,9 +28,6 @@ use crate::ui::{Ui, sheet};
 
 /// How many keys are on a page.
 const SIZE: u32 = 50;
-
-/// How many companies can be chosen from.
-const COMPANIES: u32 = 500;
 
 pub(crate) fn routes() -> Router<Ui> {
     let mut routes = Router::new();
@@ -69,24 +67,6 @@ async fn list(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<Respon
     Ok(at.respond(StatusCode::OK, &view))
 }
 
-/// The roles that somebody may give.
-pub(super) fn roles(at: &AtTenant) -> Vec<Role> {
-    let owners = at.caller().may(Action::WriteOwners);
-    let all = [Role::Viewer, Role::Operator, Role::Admin, Role::Owner];
-    all.into_iter().filter(|role| owners || *role != Role::Owner).collect()
-}
-
-/// The companies that keys and users of a reseller or the installation can lead to, by id and name.
-pub(super) async fn companies(ui: &Ui, at: &AtTenant) -> Result<Vec<(String, String)>, Error> {
-    if at.tenant.company().is_some() {
-        return Ok(Vec::new());
-    }
-    let filter = CompanyFilter { reseller: at.tenant.reseller(), name: None };
-    let found = ui.sraps().companies(at.caller(), filter, PageRequest::first(COMPANIES)).await?;
-    let named = found.items.iter().map(CompanyScope::company);
-    Ok(named.map(|company| (company.id.to_string(), company.name.to_string())).collect())
-}
-
 async fn respond(
     ui: &Ui,
     at: &AtTenant,
@@ -120,9 +100,8 @@ fn typed(form: &Form) -> Typed {
 
 fn read(typed: &Typed, now: Timestamp) -> Result<Wanted, Vec<Wrong>> {
     let name = Label::new(&typed.name).map_err(|_| Wrong::Name);
-    let role = typed.role.parse().ok().filter(|role| *role != Role::None).ok_or(Wrong::Role);
-    let home = (!typed.home.is_empty()).then(|| typed.home.parse().map_err(|_| Wrong::Home));
-    let home = home.transpose();
+    let role = principals::role(&typed.role).ok_or(Wrong::Role);
+    let home = principals::home(&typed.home).map_err(|_| Wrong::Home);
     let expires = (!typed.expires.is_empty()).then(|| {
         let day: Option<Date> = typed.expires.parse().ok();
         let at = day.and_then(|day| day.to_zoned(TimeZone::UTC).ok()).map(|at| at.timestamp());

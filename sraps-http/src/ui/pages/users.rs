@@ -12,7 +12,7 @@ use sraps_core::service::{Error, Invitation, NewUser, UserEdit};
 use sraps_core::storage::EntityKind;
 use sraps_core::tenancy::{Action, CompanyId, Email, Label, Role, User, UserId};
 
-use super::keys::{companies, roles};
+use super::principals::{self, companies, roles};
 use crate::error::Problem;
 use crate::ui::Ui;
 use crate::ui::flash::{Flash, Says};
@@ -95,9 +95,9 @@ fn typed(form: &Form) -> Typed {
 fn read(typed: &Typed) -> Result<Wanted, Vec<Wrong>> {
     let email = Email::new(&typed.email).map_err(|_| Wrong::Email);
     let name = Label::new(&typed.name).map_err(|_| Wrong::Name);
-    let role = typed.role.parse().ok().filter(|role| *role != Role::None).ok_or(Wrong::Role);
-    let home = (!typed.home.is_empty()).then(|| typed.home.parse().map_err(|_| Wrong::Home));
-    match (email, name, role, home.transpose()) {
+    let role = principals::role(&typed.role).ok_or(Wrong::Role);
+    let home = principals::home(&typed.home).map_err(|_| Wrong::Home);
+    match (email, name, role, home) {
         (Ok(email), Ok(name), Ok(role), Ok(home)) => Ok(Wanted { email, name, role, home }),
         (email, name, role, home) => {
             let all = [email.err(), name.err(), role.err(), home.err()];

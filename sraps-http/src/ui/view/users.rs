@@ -7,9 +7,9 @@ use sraps_core::tenancy::{Role, UserId};
 
 use super::View;
 use super::icon::Icon;
-use super::keys::{home_field, role_field, role_name};
 use super::menu::Place;
 use super::parts::{Field, ago, cell, error_summary, facts, field, moment, pager};
+use super::principals::{home_field, role_field, role_name};
 use crate::ui::text::Text;
 use crate::ui::visit::Visit;
 
