@@ -98,16 +98,12 @@ fn typed(form: &Form) -> Typed {
     Typed { name: text("name"), role: text("role"), home: text("home"), expires: text("expires") }
 }
 
-fn read(typed: &Typed, now: Timestamp) -> Result<Wanted, Vec<Wrong>> {
+/// What was typed for a key that ends then.
+fn read(typed: &Typed, before: Option<Timestamp>, now: Timestamp) -> Result<Wanted, Vec<Wrong>> {
     let name = Label::new(&typed.name).map_err(|_| Wrong::Name);
     let role = principals::role(&typed.role).ok_or(Wrong::Role);
     let home = principals::home(&typed.home).map_err(|_| Wrong::Home);
-    let expires = (!typed.expires.is_empty()).then(|| {
-        let day: Option<Date> = typed.expires.parse().ok();
-        let at = day.and_then(|day| day.to_zoned(TimeZone::UTC).ok()).map(|at| at.timestamp());
-        at.filter(|at| *at > now).ok_or(Wrong::Expires)
-    });
-    let expires = expires.transpose();
+    let expires = ends(&typed.expires, before, now);
     match (name, role, home, expires) {
         (Ok(name), Ok(role), Ok(home), Ok(expires)) => Ok(Wanted { name, role, home, expires }),
         (name, role, home, expires) => {
@@ -117,10 +113,28 @@ fn read(typed: &Typed, now: Timestamp) -> Result<Wanted, Vec<Wrong>> {
     }
 }
 
+/// When a key is to end, if ever: at the beginning of a day that is still to come. An end that it has already is none
+/// that somebody typed, and stays.
+fn ends(
+    typed: &str,
+    before: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, Wrong> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    if before.map(day).as_deref() == Some(typed) {
+        return Ok(before);
+    }
+    let day: Option<Date> = typed.parse().ok();
+    let at = day.and_then(|day| day.to_zoned(TimeZone::UTC).ok()).map(|at| at.timestamp());
+    at.filter(|at| *at > now).map(Some).ok_or(Wrong::Expires)
+}
+
 async fn make(State(ui): State<Ui>, at: AtTenant, form: Form) -> Result<Response, Problem> {
     at.caller().demand(Action::WritePrincipals)?;
     let typed = typed(&form);
-    let Wanted { name, role, home, expires } = match read(&typed, at.signed_in.visit.now) {
+    let Wanted { name, role, home, expires } = match read(&typed, None, at.signed_in.visit.now) {
         Ok(wanted) => wanted,
         Err(errors) => return respond(&ui, &at, None, typed, errors).await,
     };
@@ -187,22 +201,14 @@ async fn edit(
 ) -> Result<Response, Problem> {
     let key = found(&ui, &at, &which).await?;
     let seen = Some((key.id, form.get("version").to_owned()));
-    let mut typed = typed(&form);
-    // An end that stands there already is none that somebody typed.
-    let same = key.expires.map(day).as_deref() == Some(&typed.expires);
-    let end = std::mem::take(&mut typed.expires);
-    if !same {
-        typed.expires.clone_from(&end);
-    }
-    let wanted = read(&typed, at.signed_in.visit.now);
-    typed.expires = end;
+    let typed = typed(&form);
+    let wanted = read(&typed, key.expires, at.signed_in.visit.now);
     let Wanted { name, role, home, expires } = match wanted {
         Ok(wanted) => wanted,
         Err(errors) => return respond(&ui, &at, seen, typed, errors).await,
     };
     let home = at.tenant.company().is_none().then_some(home);
-    let edit =
-        KeyEdit { name: Some(name), role: Some(role), home, expires: (!same).then_some(expires) };
+    let edit = KeyEdit { name: Some(name), role: Some(role), home, expires: Some(expires) };
     match ui.sraps().edit_key(at.caller(), key.id, edit, form.version()).await {
         Ok(_) => {
             let visit = &at.signed_in.visit;
