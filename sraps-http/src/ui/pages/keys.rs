@@ -61,8 +61,7 @@ async fn list(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<Respon
         place: at.place(),
         rows: rows.collect(),
         writes: caller.may(Action::WritePrincipals),
-        first: (!query.is_first()).then(|| query.first(&path)),
-        next: query.next(&path, found.next.as_ref()),
+        pages: query.pages(&path, found.next.as_ref()),
     };
     Ok(at.respond(StatusCode::OK, &view))
 }

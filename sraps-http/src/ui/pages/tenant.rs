@@ -43,9 +43,8 @@ async fn resellers(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<R
     let found = ui.sraps().resellers(caller, query.page(SIZE)).await?;
     let path = at.signed_in.visit.links.resellers();
     let view = Resellers {
-        next: query.next(&path, found.next.as_ref()),
+        pages: query.pages(&path, found.next.as_ref()),
         rows: found.items.into_iter().map(|one| (one.id, one.name.to_string())).collect(),
-        first: (!query.is_first()).then(|| query.first(&path)),
         writes: caller.may(Action::WriteResellers),
     };
     Ok(at.respond(StatusCode::OK, &view))

@@ -66,8 +66,7 @@ async fn companies(
         writes: caller.may(Action::WriteCompanies),
         rows: rows.collect(),
         search: name,
-        first: (!query.is_first()).then(|| query.first(&path)),
-        next: query.next(&path, next.as_ref()),
+        pages: query.pages(&path, next.as_ref()),
         contact: ui.config().contact.clone(),
     })
 }

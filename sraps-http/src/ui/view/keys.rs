@@ -10,6 +10,7 @@ use super::icon::Icon;
 use super::menu::Place;
 use super::parts::{Choice, Field, ago, cell, error_summary, facts, field, moment, pager, select};
 use super::principals::{home_field, role_field, role_name};
+use crate::ui::query::Pages;
 use crate::ui::text::Text;
 use crate::ui::visit::Visit;
 
@@ -21,8 +22,7 @@ pub(crate) struct Keys {
     pub(crate) rows: Vec<Row>,
     /// Whether the reader may make and change keys.
     pub(crate) writes: bool,
-    pub(crate) first: Option<String>,
-    pub(crate) next: Option<String>,
+    pub(crate) pages: Pages,
 }
 
 /// A key.
@@ -147,7 +147,7 @@ impl View for Keys {
                         tbody { @for row in &self.rows { (self.row(visit, row, &headings)) } }
                     }
                 }
-                (pager(visit, self.first.as_deref(), self.next.as_deref()))
+                (pager(visit, &self.pages))
             }
         }
     }
@@ -164,16 +164,13 @@ impl View for Keys {
             place: TenantRef::Installation,
             rows: Vec::new(),
             writes: false,
-            first: None,
-            next: None,
+            pages: Pages::default(),
         };
         let rows =
             vec![row(Role::None, None), row(Role::Owner, Some(0)), row(Role::Admin, Some(-9))];
         let next = Some("/ui/i/keys/?after=x".to_owned());
-        vec![
-            ("none", none.clone()),
-            ("some", Self { rows, writes: true, first: next.clone(), next, ..none }),
-        ]
+        let pages = Pages { first: next.clone(), next };
+        vec![("none", none.clone()), ("some", Self { rows, writes: true, pages, ..none })]
     }
 }
 
