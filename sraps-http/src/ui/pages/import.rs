@@ -6,8 +6,6 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use bytes::Bytes;
-use futures_util::stream::once;
 use http::StatusCode;
 use sraps_core::service::{
     CheckVerdict, CheckedLine, DraftId, EndpointDraft, Error, MAX_DRAFT, Refusal,
@@ -26,7 +24,7 @@ use crate::ui::verdict::{Line, Verdict};
 use crate::ui::view::add::WrongProfile;
 use crate::ui::view::import::{Counts, DryRun, Import, WrongFile, WrongImport, seen};
 use crate::ui::view::lines::plain_reason;
-use crate::ui::{Ui, see_other};
+use crate::ui::{Ui, download, see_other};
 use file::Sent;
 
 /// A heading line may stand above the phones.
@@ -283,8 +281,8 @@ async fn errors(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Res
             add(&row.cells, &row.number.to_string(), &reason);
         }
     }
-    let bytes: Bytes = [b"\xef\xbb\xbf", &*sheet.into_bytes()].concat().into();
-    Ok(sheet::file("errors.csv", sheet::CSV, once(async { Ok(bytes) })))
+    let bytes = [b"\xef\xbb\xbf", &*sheet.into_bytes()].concat();
+    Ok(download::whole("errors.csv", sheet::CSV, bytes))
 }
 
 /// Notes the way back while a profile is made.

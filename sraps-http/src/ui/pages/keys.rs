@@ -7,7 +7,6 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use futures_util::stream::once;
 use http::StatusCode;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -24,7 +23,7 @@ use crate::ui::form::Form;
 use crate::ui::query::Query;
 use crate::ui::session::AtTenant;
 use crate::ui::view::keys::{EditKey, Keys, NewSecret, RevokeKey, Row, Typed, Wrong};
-use crate::ui::{Ui, sheet};
+use crate::ui::{Ui, download};
 
 /// How many keys are on a page.
 const SIZE: u32 = 50;
@@ -274,6 +273,5 @@ async fn file(at: AtTenant, form: Form) -> Result<Response, Problem> {
         return Err(Error::invalid("secret", "it must be a secret of a key").into());
     }
     let text = format!("API key: {id}\nSecret: {secret}\n");
-    let parts = once(async move { Ok(text.into()) });
-    Ok(sheet::file("api-key.txt", "text/plain; charset=utf-8", Box::pin(parts)))
+    Ok(download::whole("api-key.txt", "text/plain; charset=utf-8", text))
 }

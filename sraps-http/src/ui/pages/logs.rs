@@ -106,7 +106,7 @@ async fn export(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<Resp
     let (caller, place) = (at.caller(), at.place());
     // What cannot be read at all is a page that says so, and no file.
     ui.sraps().logs(caller, place, filter, PageRequest::first(1)).await?;
-    Ok(sheet::file("changes.csv", sheet::CSV, parts(ui, caller, place, filter)))
+    Ok(sheet::file("changes.csv", parts(ui, caller, place, filter)))
 }
 
 /// What is still to be read.
