@@ -19,6 +19,7 @@ mod job;
 mod keys;
 mod logs;
 mod models;
+mod named;
 mod profiles;
 mod reached;
 mod redirect;
