@@ -14,6 +14,14 @@ use crate::tenancy::Version;
 /// eight who write without a pause some fail nineteen times of twenty. Bounded all the same.
 const ATTEMPTS: usize = 512;
 
+/// Whether a thing is as its changer saw it; without an expected version it always is.
+pub(super) fn demand_version(expected: Option<Version>, current: Version) -> Result<(), Error> {
+    match expected {
+        Some(expected) if expected != current => Err(Error::VersionMismatch { current }),
+        _ => Ok(()),
+    }
+}
+
 /// Repeats a write as long as others come in between. With an expected version the first answer counts:
 /// its caller wants to hear of them.
 pub(super) async fn unless_expected<T, F>(

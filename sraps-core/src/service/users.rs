@@ -1,7 +1,7 @@
 //! Users: made, changed, removed; and why a tenant keeps its last owner.
 
 use super::keys::may_make;
-use super::repeat::while_late;
+use super::repeat::{demand_version, while_late};
 use super::tenants::demand_place;
 use super::{Caller, Error, Sraps};
 use crate::secret::Secret;
@@ -293,13 +293,5 @@ fn check_role(role: Role) -> Result<(), Error> {
             Err(Error::invalid("role", "a user needs one of owner, admin, operator, viewer"))
         }
         Role::Viewer | Role::Operator | Role::Admin | Role::Owner => Ok(()),
-    }
-}
-
-/// Whether a thing is as its changer saw it.
-fn demand_version(expected: Option<Version>, current: Version) -> Result<(), Error> {
-    match expected {
-        Some(expected) if expected != current => Err(Error::VersionMismatch { current }),
-        _ => Ok(()),
     }
 }

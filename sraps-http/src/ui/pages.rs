@@ -8,6 +8,7 @@ pub(super) mod export;
 pub(super) mod import;
 pub(super) mod invitation;
 pub(super) mod keys;
+mod layer;
 pub(super) mod logs;
 pub(super) mod look;
 pub(super) mod phone;

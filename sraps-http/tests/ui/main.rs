@@ -17,6 +17,7 @@ mod keys;
 mod libraries;
 mod logs;
 mod phone;
+mod phone_settings;
 mod phones;
 mod profiles;
 mod proven;

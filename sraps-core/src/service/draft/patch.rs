@@ -5,7 +5,9 @@
 //! account leaves the others alone; within a setting nothing is merged, because a permission or an attribute
 //! that is left out would then be one that cannot be taken off.
 
-use super::{Error, FieldError, Ports, SettingDraft, settled};
+use std::collections::BTreeSet;
+
+use super::{Error, FieldError, Ports, SettingDraft, SettingsDraft, settled};
 use crate::setting::{MAX_SETTINGS, Name, SettingError, SettingKey, Settings};
 
 /// What is to become of settings, one by one.
@@ -24,6 +26,15 @@ pub enum SettingEdit {
 pub struct SettingsPatch(pub Vec<SettingEdit>);
 
 impl SettingsPatch {
+    /// The edits that make of what is stored what a draft says, for who saw all of it: what the draft does not name
+    /// goes.
+    pub fn becoming(stored: &Settings, draft: SettingsDraft) -> Self {
+        let named: BTreeSet<&SettingKey> = draft.0.iter().map(|setting| &setting.key).collect();
+        let gone = stored.iter().map(|setting| &setting.key).filter(|key| !named.contains(key));
+        let gone: Vec<SettingEdit> = gone.cloned().map(SettingEdit::Remove).collect();
+        Self(gone.into_iter().chain(draft.0.into_iter().map(SettingEdit::Set)).collect())
+    }
+
     /// Checks, seals and applies the edits to what is stored. `field` is the name of the input's field.
     ///
     /// What no edit names is not looked at: a rule that came after it was written does not stand in the way of

@@ -3,13 +3,14 @@
 use super::write;
 use super::{EndpointDraft, EndpointPatch, Written, WrittenEndpoint};
 use crate::activity::Activity;
+use crate::endpoint::Endpoint;
 use crate::mac::Mac;
 use crate::service::affected::Impact;
 use crate::service::reached::{Around, effect};
-use crate::service::repeat::unless_expected;
+use crate::service::repeat::{demand_version, unless_expected};
 use crate::service::{Caller, Error, Outcome, Sraps};
 use crate::setting::warning;
-use crate::storage::{EntityKind, Ownership};
+use crate::storage::{Change, EntityKind, Ownership};
 use crate::tenancy::{Action, CompanyId, CompanyScope, ProfileId, Version};
 
 /// What is to become of an endpoint.
@@ -65,6 +66,26 @@ impl Sraps {
         self.write_one(caller, company, mac, Input::Parts(patch), expected).await
     }
 
+    /// What [`Sraps::patch_endpoint`] would write, and whether its phone gets something else then. Nothing is written.
+    ///
+    /// # Errors
+    /// Those of the write.
+    pub async fn plan_endpoint(
+        &self,
+        caller: Caller,
+        company: CompanyId,
+        mac: Mac,
+        patch: EndpointPatch,
+        expected: Option<Version>,
+    ) -> Result<Outcome<WrittenEndpoint>, Error> {
+        let company = self.open(caller, Action::WriteEndpoints, company).await?;
+        let before = self.storage().endpoint(&company, mac).await?;
+        let before = before.ok_or(Error::NotFound(EntityKind::Endpoint))?;
+        demand_version(expected, before.version)?;
+        let input = Input::Parts(patch);
+        Ok(self.settle_one(caller, &company, mac, Some(before), input, expected).await?.0)
+    }
+
     async fn write_one(
         &self,
         caller: Caller,
@@ -87,6 +108,22 @@ impl Sraps {
         expected: Option<Version>,
     ) -> Result<Outcome<WrittenEndpoint>, Error> {
         let before = self.storage().endpoint(company, mac).await?;
+        let (outcome, change) =
+            self.settle_one(caller, company, mac, before, input, expected).await?;
+        self.commit(caller, change.into_iter().collect()).await?;
+        Ok(outcome)
+    }
+
+    /// What becomes of an endpoint, if there is one, and the change that makes it so.
+    async fn settle_one(
+        &self,
+        caller: Caller,
+        company: &CompanyScope,
+        mac: Mac,
+        before: Option<Endpoint>,
+        input: Input,
+        expected: Option<Version>,
+    ) -> Result<(Outcome<WrittenEndpoint>, Option<Change>), Error> {
         let assigned = before.as_ref().and_then(|before| before.profile);
         let mentioned = assigned.into_iter().chain(input.profile());
         let written = match (&before, &input) {
@@ -132,9 +169,8 @@ impl Sraps {
         let impact = Impact::one(effect, &activity);
         let mut warnings = warning::of(&endpoint.settings);
         warnings.extend(impact.warnings());
-        self.commit(caller, change.into_iter().collect()).await?;
         let affected = impact.affected;
         let value = WrittenEndpoint { endpoint, activity, state, written, affected };
-        Ok(Outcome { value, warnings })
+        Ok((Outcome { value, warnings }, change))
     }
 }

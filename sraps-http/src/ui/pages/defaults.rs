@@ -8,9 +8,12 @@ use http::StatusCode;
 use serde::Deserialize;
 use sraps_core::model::Model;
 use sraps_core::product_default::ProductDefaults;
-use sraps_core::service::{Error, LogFilter, OwnerRef, SettingsDraft, Subject};
-use sraps_core::storage::{EntityKind, PageRequest};
+use sraps_core::service::{Error, OwnerRef, SettingsDraft};
+use sraps_core::storage::EntityKind;
+use sraps_core::tenancy::Version;
+use uuid::Uuid;
 
+use super::layer::{self, Layer, Sender, Sent};
 use super::profiles::{may_write, owner};
 use crate::error::Problem;
 use crate::ui::flash::{Flash, Says};
@@ -19,11 +22,7 @@ use crate::ui::query::Query;
 use crate::ui::session::AtTenant;
 use crate::ui::settings_form::LayerForm;
 use crate::ui::view::defaults::{Defaults, Edit, Row};
-use crate::ui::view::notice::Conflict;
 use crate::ui::{Ui, frame, see_other};
-
-/// How many changes of others a conflict shows.
-const SHOWN: u32 = 10;
 
 pub(crate) fn routes() -> Router<Ui> {
     let mut routes = Router::new();
@@ -134,80 +133,57 @@ async fn change(
     may_write(at.caller(), owner)?;
     let stored = stored(&ui, &at, owner, model).await?;
     let mut form = LayerForm::read(&sent);
-    let status = if let Some(deed) = form.settings.deed(&sent) {
-        form.settings.apply(&deed);
-        if form.settings.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
-    } else if form.version != stored.as_ref().map(|stored| stored.version.get()) {
-        conflict(&ui, &at, stored.as_ref(), &mut form).await?;
-        StatusCode::CONFLICT
-    } else if let Some(draft) = form.settings.draft() {
-        match save(&ui, &at, owner, model, &mut form, draft).await {
-            Ok(Some(response)) => return Ok(response),
-            Ok(None) => StatusCode::OK,
-            Err(Error::VersionMismatch { .. } | Error::NotFound(EntityKind::ProductDefaults)) => {
-                let stored = self::stored(&ui, &at, owner, model).await?;
-                conflict(&ui, &at, stored.as_ref(), &mut form).await?;
-                StatusCode::CONFLICT
-            }
-            Err(error) => {
-                form.refuse(error)?;
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+    let mut defaults = Of { ui: &ui, at: &at, owner, model, stored };
+    let sender = Sender { ui: &ui, caller: at.caller(), place: at.place() };
+    match layer::send(sender, &mut defaults, &mut form, &sent).await? {
+        Sent::Saved(response) => Ok(response),
+        Sent::Again(status) => {
+            Ok(at.respond(status, &page(&at, model, defaults.stored.as_ref(), form)))
         }
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
-    Ok(at.respond(status, &page(&at, model, stored.as_ref(), form)))
+    }
 }
 
-/// Saves what was typed, or shows what is to be thought about first (`None`).
-async fn save(
-    ui: &Ui,
-    at: &AtTenant,
+/// The defaults that a form is about.
+struct Of<'a> {
+    ui: &'a Ui,
+    at: &'a AtTenant,
     owner: OwnerRef,
     model: Model,
-    form: &mut LayerForm,
-    draft: SettingsDraft,
-) -> Result<Option<Response>, Error> {
-    let (sraps, visit, expected) = (ui.sraps(), &at.signed_in.visit, form.expected());
-    let change = sraps.new_change();
-    let caller = at.caller().with_change(change);
-    let planned =
-        sraps.plan_product_defaults(caller, owner, model, draft.clone(), expected).await?;
-    if !form.may_go_on(planned) {
-        return Ok(None);
-    }
-    let done = sraps.put_product_defaults(caller, owner, model, draft, expected).await?;
-    let flash = if expected == Some(done.value.version) {
-        Flash::from(Says::NothingChanged)
-    } else {
-        Flash::of_change(Says::DefaultsSaved(done.affected.endpoints), at.tenant, change)
-    };
-    Ok(Some(flash.see_other(visit, &visit.links.product_defaults(at.place()))))
+    stored: Option<ProductDefaults>,
 }
 
-/// Somebody else saved first, or deleted them: what he did. Whoever saves now does so over that.
-async fn conflict(
-    ui: &Ui,
-    at: &AtTenant,
-    stored: Option<&ProductDefaults>,
-    form: &mut LayerForm,
-) -> Result<(), Problem> {
-    let mut changes = Vec::new();
-    if let Some(stored) = stored {
-        let seen = form.version.unwrap_or_default();
-        let since = stored.version.get().saturating_sub(seen).clamp(1, SHOWN);
-        let subject = Some(Subject::Id(stored.id.uuid()));
-        let filter = LogFilter { subject, ..LogFilter::default() };
-        let page = PageRequest::first(since);
-        let found = ui.sraps().logs(at.caller(), at.place(), filter, page).await?;
-        for entry in found.items {
-            changes.push(ui.sraps().log(at.caller(), at.place(), entry.commit.id).await?);
-        }
+impl Layer for Of<'_> {
+    fn stored(&self) -> Option<(Uuid, Version)> {
+        self.stored.as_ref().map(|stored| (stored.id.uuid(), stored.version))
     }
-    form.conflict = Some(Conflict { changes });
-    form.version = stored.map(|stored| stored.version.get());
-    Ok(())
+
+    async fn reread(&mut self) -> Result<(), Error> {
+        self.stored = stored(self.ui, self.at, self.owner, self.model).await?;
+        Ok(())
+    }
+
+    async fn save(
+        &self,
+        form: &mut LayerForm,
+        draft: SettingsDraft,
+    ) -> Result<Option<Response>, Error> {
+        let Self { at, owner, model, .. } = *self;
+        let (sraps, visit, expected) = (self.ui.sraps(), &at.signed_in.visit, form.expected());
+        let change = sraps.new_change();
+        let caller = at.caller().with_change(change);
+        let planned =
+            sraps.plan_product_defaults(caller, owner, model, draft.clone(), expected).await?;
+        if !form.may_go_on(planned.warnings, planned.affected) {
+            return Ok(None);
+        }
+        let done = sraps.put_product_defaults(caller, owner, model, draft, expected).await?;
+        let flash = if expected == Some(done.value.version) {
+            Flash::from(Says::NothingChanged)
+        } else {
+            Flash::of_change(Says::DefaultsSaved(done.affected.endpoints), at.tenant, change)
+        };
+        Ok(Some(flash.see_other(visit, &visit.links.product_defaults(at.place()))))
+    }
 }
 
 /// Deletes them.

@@ -3,6 +3,7 @@
 mod edit;
 mod gets;
 mod overview;
+mod own;
 
 use axum::Router;
 use axum::extract::{FromRequestParts, RawPathParams, State};
@@ -11,8 +12,6 @@ use axum::routing::{get, post};
 use http::request::Parts;
 use http::{Method, StatusCode};
 use sraps_core::mac::Mac;
-use sraps_core::service::Shown;
-use sraps_core::setting::Perm;
 use sraps_core::storage::ListedEndpoint;
 use sraps_core::tenancy::Action;
 
@@ -20,7 +19,7 @@ use crate::error::Problem;
 use crate::ui::links::phone::Tab;
 use crate::ui::query::Query;
 use crate::ui::session::{AtCompany, Turned};
-use crate::ui::view::phone::{CHANGES, Head, History, Journal, Own, SETTINGS};
+use crate::ui::view::phone::{CHANGES, Head, History, Journal};
 use crate::ui::{Ui, frame};
 
 pub(crate) fn routes() -> Router<Ui> {
@@ -29,7 +28,7 @@ pub(crate) fn routes() -> Router<Ui> {
         .route(&at(""), get(overview::show).post(edit::save))
         .route(&at("/try"), post(edit::attempt))
         .route(&at("/gets"), get(gets::show).post(gets::reveal))
-        .route(&at("/settings"), get(settings))
+        .route(&at("/settings"), get(own::show).post(own::change))
         .route(&at("/history"), get(history))
         .route(&at("/journal"), get(journal))
 }
@@ -89,18 +88,6 @@ impl FromRequestParts<Ui> for AtPhone {
         }
         Ok(Self { at, listed })
     }
-}
-
-/// Its own settings.
-async fn settings(phone: AtPhone, query: Query) -> Response {
-    let settings = &phone.listed.endpoint.settings;
-    let slice = query.slice(&phone.tab(Tab::Settings), SETTINGS, settings.len());
-    let part = settings.iter().skip(slice.from).take(SETTINGS);
-    let rows = part.map(|setting| {
-        (setting.key.to_string(), Shown::of(setting), setting.perm.map(Perm::as_str))
-    });
-    let view = Own { head: phone.head(), settings: rows.collect(), pages: slice.pages };
-    phone.at.respond(StatusCode::OK, &view)
 }
 
 /// What it asked.

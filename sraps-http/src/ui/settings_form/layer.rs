@@ -1,6 +1,7 @@
 //! The settings of one layer as a form of their own: product defaults, or a phone's own settings.
 
-use sraps_core::service::{Affected, Changed, Error};
+use sraps_core::service::{Affected, Error};
+use sraps_core::setting::warning::Warning;
 use sraps_core::setting::{Settings, warning};
 use sraps_core::tenancy::Version;
 
@@ -58,12 +59,12 @@ impl LayerForm {
     }
 
     /// Whether what a plan found was shown already; else it is from now on.
-    pub(crate) fn may_go_on<T>(&mut self, planned: Changed<T>) -> bool {
-        let notices: Vec<_> = planned.warnings.into_iter().map(Notice::Of).collect();
+    pub(crate) fn may_go_on(&mut self, warnings: Vec<Warning>, affected: Affected) -> bool {
+        let notices: Vec<_> = warnings.into_iter().map(Notice::Of).collect();
         let go_on = are_seen(&notices, &self.seen);
         if !go_on {
             self.seen = words(&notices);
-            self.affected = planned.affected;
+            self.affected = affected;
             self.notices = notices;
         }
         go_on

@@ -19,7 +19,7 @@ use crate::ui::view::icon::Icon;
 use crate::ui::visit::Visit;
 
 pub(crate) use find::results;
-pub(crate) use layer::layer;
+pub(crate) use layer::{Around, layer};
 pub(crate) use shown::shown;
 
 /// The editor. `action` is where its form goes: the buttons that add and take out come back to the editor's place

@@ -5,9 +5,10 @@ use axum::response::Response;
 use http::StatusCode;
 use sraps_core::endpoint::{KnownModel, ModelSource};
 use sraps_core::model::Model;
-use sraps_core::service::{EndpointPatch, Error, Preview, PreviewOf};
+use sraps_core::service::{EndpointPatch, Error, Outcome, Preview, PreviewOf, WrittenEndpoint};
 use sraps_core::setting::warning::Code;
 use sraps_core::snom::render::Disclosure;
+use sraps_core::storage::ChangeSetId;
 use sraps_core::tenancy::{Action, Label, Version};
 
 use super::AtPhone;
@@ -24,25 +25,18 @@ pub(super) async fn save(
     phone: AtPhone,
     form: Form,
 ) -> Result<Response, Problem> {
-    phone.at.caller().principal.authorise(Action::WriteEndpoints).map_err(Error::from)?;
+    phone.at.caller().demand(Action::WriteEndpoints)?;
     let (edit, read) = read(&form);
     let Some((patch, expected)) = read else {
         return respond(&ui, &phone, StatusCode::UNPROCESSABLE_ENTITY, Some(edit)).await;
     };
-    let AtPhone { at, listed } = &phone;
+    let AtPhone { at, .. } = &phone;
     let change = ui.sraps().new_change();
     let (caller, mac) = (at.caller().with_change(change), phone.mac());
     match ui.sraps().patch_endpoint(caller, at.id(), mac, patch, Some(expected)).await {
         Ok(done) => {
-            let flash = if done.value.endpoint.version == listed.endpoint.version {
-                Flash::from(Says::NothingChanged)
-            } else {
-                let gone = done.warnings.iter().any(|warning| warning.code == Code::HandedOver);
-                let says = if gone { Says::PhoneChangedElsewhere } else { Says::PhoneChanged };
-                Flash::of_change(says, at.company.tenant(), change)
-            };
             let visit = &at.signed_in.visit;
-            Ok(flash.see_other(visit, &visit.links.phone(at.id(), mac)))
+            Ok(said(&phone, change, &done).see_other(visit, &visit.links.phone(at.id(), mac)))
         }
         Err(error) => refused(&ui, phone, edit, error).await,
     }
@@ -54,21 +48,36 @@ pub(super) async fn attempt(
     phone: AtPhone,
     form: Form,
 ) -> Result<Response, Problem> {
-    phone.at.caller().principal.authorise(Action::WriteEndpoints).map_err(Error::from)?;
+    phone.at.caller().demand(Action::WriteEndpoints)?;
     let (edit, read) = read(&form);
     let Some((patch, _)) = read else {
         return respond(&ui, &phone, StatusCode::UNPROCESSABLE_ENTITY, Some(edit)).await;
     };
-    let AtPhone { at, .. } = &phone;
-    // With proof it is everything; secrets stand there as marks.
-    let of = PreviewOf { disclosure: Some(Disclosure::Proven), ..PreviewOf::default() };
-    match ui.sraps().preview_edit(at.caller(), at.id(), phone.mac(), patch, of).await {
-        Ok(found) => {
-            let edit = Edit { trial: Some(trial(&found.before, &found.after)), ..edit };
+    match tried(&ui, &phone, patch).await {
+        Ok(trial) => {
+            let edit = Edit { trial: Some(trial), ..edit };
             respond(&ui, &phone, StatusCode::OK, Some(edit)).await
         }
         Err(error) => refused(&ui, phone, edit, error).await,
     }
+}
+
+/// What is said of a phone that was written.
+pub(super) fn said(phone: &AtPhone, change: ChangeSetId, done: &Outcome<WrittenEndpoint>) -> Flash {
+    if done.value.endpoint.version == phone.listed.endpoint.version {
+        return Flash::from(Says::NothingChanged);
+    }
+    let gone = done.warnings.iter().any(|warning| warning.code == Code::HandedOver);
+    let says = if gone { Says::PhoneChangedElsewhere } else { Says::PhoneChanged };
+    Flash::of_change(says, phone.at.company.tenant(), change)
+}
+
+/// What an edit would change in what the phone gets. With proof that is everything; secrets stand there as marks.
+pub(super) async fn tried(ui: &Ui, phone: &AtPhone, patch: EndpointPatch) -> Result<Trial, Error> {
+    let AtPhone { at, .. } = phone;
+    let of = PreviewOf { disclosure: Some(Disclosure::Proven), ..PreviewOf::default() };
+    let found = ui.sraps().preview_edit(at.caller(), at.id(), phone.mac(), patch, of).await?;
+    Ok(trial(&found.before, &found.after))
 }
 
 /// The form as it was typed, and what it asks for of the version that its reader saw. The faults of what asks for

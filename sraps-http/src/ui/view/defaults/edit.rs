@@ -10,7 +10,7 @@ use crate::ui::view::View;
 use crate::ui::view::icon::Icon;
 use crate::ui::view::menu::Place;
 use crate::ui::view::parts::{Dialog, dialog, opener};
-use crate::ui::view::settings_editor::{layer, shown};
+use crate::ui::view::settings_editor::{Around, layer, shown};
 use crate::ui::visit::Visit;
 
 /// The page.
@@ -65,7 +65,10 @@ impl View for Edit {
         html! {
             p.hint { (text.get("defaults-layer")) }
             @match &self.form {
-                Some(form) => (layer(visit, form, &here, &links.product_defaults(self.place), 0)),
+                Some(form) => {
+                    @let back = links.product_defaults(self.place);
+                    (layer(visit, form, &Around { here: &here, back: &back, tries: false }))
+                }
                 None => (shown(visit, &self.settings)),
             }
         }

@@ -1,22 +1,28 @@
-//! A phone's own settings.
+//! A phone's own settings: to be changed, or to be read.
 
 use maud::{Markup, html};
 use sraps_core::service::Shown;
 
-use super::Head;
+use super::{Head, Trial};
 use crate::ui::links::phone::Tab;
 use crate::ui::query::Pages;
+use crate::ui::settings_form::LayerForm;
 use crate::ui::text::Text;
 use crate::ui::view::View;
 use crate::ui::view::logs::shown;
 use crate::ui::view::menu::Place;
 use crate::ui::view::parts::{cell, pager};
+use crate::ui::view::settings_editor::{Around, layer};
 use crate::ui::visit::Visit;
 
 /// The page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Own {
     pub(crate) head: Head,
+    /// What can be typed over; who may not change it reads [`settings`](Self::settings).
+    pub(crate) form: Option<LayerForm>,
+    /// What saving it would change in what the phone gets, for who asked.
+    pub(crate) trial: Option<Trial>,
     /// Kind, name and index; value; permission.
     pub(crate) settings: Vec<(String, Shown, Option<&'static str>)>,
     pub(crate) pages: Pages,
@@ -37,11 +43,50 @@ impl View for Own {
 
     fn main(&self, visit: &Visit) -> Markup {
         let text = visit.text;
-        let [setting, value, perm] =
-            [text.get("phone-setting"), text.get("phone-value"), text.get("phone-perm")];
+        let here = visit.links.phone_tab(self.head.company, self.head.mac, Tab::Settings);
         html! {
             (self.head.top(visit, Tab::Settings))
             p.hint { (text.get("phone-own-what")) }
+            @if let Some(trial) = &self.trial { (trial.shown(visit)) }
+            @match &self.form {
+                Some(form) => {
+                    (layer(visit, form, &Around { here: &here, back: &here, tries: true }))
+                }
+                None => (self.table(visit)),
+            }
+        }
+    }
+
+    #[cfg(test)]
+    fn samples() -> Vec<(&'static str, Self)> {
+        let none = Self::of(Head::sample());
+        let settings = vec![
+            ("language".to_owned(), Shown::Text("<Deutsch>".to_owned()), Some("RW")),
+            ("user_pass[1]".to_owned(), Shown::Secret, None),
+        ];
+        let pages = Pages { first: None, next: Some("/ui/?from=200".to_owned()) };
+        let form = Some(LayerForm::default());
+        let trial = Some(Trial::Same);
+        vec![
+            ("none", none.clone()),
+            ("to change", Self { form: form.clone(), ..none.clone() }),
+            ("tried", Self { form, trial, ..none.clone() }),
+            ("some", Self { settings, pages, ..none }),
+        ]
+    }
+}
+
+impl Own {
+    /// Of a phone without any.
+    pub(crate) fn of(head: Head) -> Self {
+        Self { head, form: None, trial: None, settings: Vec::new(), pages: Pages::default() }
+    }
+
+    fn table(&self, visit: &Visit) -> Markup {
+        let text = visit.text;
+        let [setting, value, perm] =
+            [text.get("phone-setting"), text.get("phone-value"), text.get("phone-perm")];
+        html! {
             section.card aria-labelledby="settings" {
                 div.card-head { h2 id="settings" { (text.get("phone-own")) } }
                 @if self.settings.is_empty() {
@@ -64,16 +109,5 @@ impl View for Own {
                 (pager(visit, &self.pages))
             }
         }
-    }
-
-    #[cfg(test)]
-    fn samples() -> Vec<(&'static str, Self)> {
-        let none = Self { head: Head::sample(), settings: Vec::new(), pages: Pages::default() };
-        let settings = vec![
-            ("language".to_owned(), Shown::Text("<Deutsch>".to_owned()), Some("RW")),
-            ("user_pass[1]".to_owned(), Shown::Secret, None),
-        ];
-        let pages = Pages { first: None, next: Some("/ui/?from=200".to_owned()) };
-        vec![("none", none.clone()), ("some", Self { settings, pages, ..none })]
     }
 }

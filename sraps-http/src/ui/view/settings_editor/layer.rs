@@ -4,13 +4,25 @@ use maud::{Markup, html};
 
 use super::{editor, errors};
 use crate::ui::settings_form::LayerForm;
-use crate::ui::view::notice::{notices, phones};
+use crate::ui::view::notice::notices;
 use crate::ui::view::parts::error_summary;
 use crate::ui::visit::Visit;
 
-/// The form. `here` is where it goes, `back` where Cancel leads; so many phones get these settings.
-pub(crate) fn layer(visit: &Visit, form: &LayerForm, here: &str, back: &str, count: u64) -> Markup {
+/// What stands around the editor.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Around<'a> {
+    /// Where the form goes.
+    pub(crate) here: &'a str,
+    /// Where Cancel leads.
+    pub(crate) back: &'a str,
+    /// Whether it can be tried what saving would change.
+    pub(crate) tries: bool,
+}
+
+/// The form.
+pub(crate) fn layer(visit: &Visit, form: &LayerForm, around: &Around<'_>) -> Markup {
     let text = visit.text;
+    let Around { here, back, tries } = *around;
     let errors = errors(text, &form.settings);
     let errors: Vec<_> = errors.iter().map(|(id, text)| (id.as_str(), text.clone())).collect();
     html! {
@@ -27,9 +39,9 @@ pub(crate) fn layer(visit: &Visit, form: &LayerForm, here: &str, back: &str, cou
                 button.btn.main name="do" value="save" {
                     @if !form.notices.is_empty() { (text.get("save-anyway")) }
                     @else if form.conflict.is_some() { (text.get("save-mine")) }
-                    @else if count > 0 { (phones(text, "save-for", count)) }
                     @else { (text.get("save")) }
                 }
+                @if tries { button.btn name="do" value="try" { (text.get("phone-try")) } }
                 a.btn href=(back) { (text.get("cancel")) }
             }
         }

@@ -1,0 +1,125 @@
+//! A phone's own settings.
+
+use axum::extract::State;
+use axum::response::Response;
+use http::StatusCode;
+use sraps_core::service::{EndpointPatch, Error, SettingsDraft, SettingsPatch, Shown};
+use sraps_core::setting::Perm;
+use sraps_core::tenancy::{Action, Version};
+use uuid::Uuid;
+
+use super::AtPhone;
+use super::edit::{said, tried};
+use crate::error::Problem;
+use crate::ui::Ui;
+use crate::ui::form::LargeForm;
+use crate::ui::links::phone::Tab;
+use crate::ui::pages::layer::{self, Layer, Sender, Sent};
+use crate::ui::query::Query;
+use crate::ui::settings_form::LayerForm;
+use crate::ui::view::phone::{Own, SETTINGS, Trial};
+
+/// The form, or for who may not change them the list.
+pub(super) async fn show(phone: AtPhone, query: Query) -> Response {
+    let endpoint = &phone.listed.endpoint;
+    if phone.writes() {
+        let form = LayerForm::of(endpoint.version, &endpoint.settings);
+        return respond(&phone, StatusCode::OK, form, None);
+    }
+    let slice = query.slice(&phone.tab(Tab::Settings), SETTINGS, endpoint.settings.len());
+    let part = endpoint.settings.iter().skip(slice.from).take(SETTINGS);
+    let rows = part.map(|setting| {
+        (setting.key.to_string(), Shown::of(setting), setting.perm.map(Perm::as_str))
+    });
+    let view = Own {
+        head: phone.head(),
+        form: None,
+        trial: None,
+        settings: rows.collect(),
+        pages: slice.pages,
+    };
+    phone.at.respond(StatusCode::OK, &view)
+}
+
+fn respond(phone: &AtPhone, status: StatusCode, form: LayerForm, trial: Option<Trial>) -> Response {
+    let view = Own { form: Some(form), trial, ..Own::of(phone.head()) };
+    phone.at.respond(status, &view)
+}
+
+/// Saves them, or shows what saving would change, unless the form asks for something else.
+pub(super) async fn change(
+    State(ui): State<Ui>,
+    phone: AtPhone,
+    LargeForm(sent): LargeForm,
+) -> Result<Response, Problem> {
+    phone.at.caller().demand(Action::WriteEndpoints)?;
+    let mut form = LayerForm::read(&sent);
+    if sent.get("do") == "try" {
+        return attempt(&ui, &phone, form).await;
+    }
+    let sender =
+        Sender { ui: &ui, caller: phone.at.caller(), place: phone.at.company.tenant().into() };
+    let mut own = Of { ui: &ui, phone };
+    match layer::send(sender, &mut own, &mut form, &sent).await? {
+        Sent::Saved(response) => Ok(response),
+        Sent::Again(status) => Ok(respond(&own.phone, status, form, None)),
+    }
+}
+
+/// What becomes of a phone whose settings are these; what the form does not name goes.
+fn patch(phone: &AtPhone, draft: SettingsDraft) -> EndpointPatch {
+    let settings = SettingsPatch::becoming(&phone.listed.endpoint.settings, draft);
+    EndpointPatch { settings, ..EndpointPatch::default() }
+}
+
+async fn attempt(ui: &Ui, phone: &AtPhone, mut form: LayerForm) -> Result<Response, Problem> {
+    let refused = StatusCode::UNPROCESSABLE_ENTITY;
+    let Some(draft) = form.settings.draft() else {
+        return Ok(respond(phone, refused, form, None));
+    };
+    match tried(ui, phone, patch(phone, draft)).await {
+        Ok(trial) => Ok(respond(phone, StatusCode::OK, form, Some(trial))),
+        Err(error) => {
+            form.refuse(error)?;
+            Ok(respond(phone, refused, form, None))
+        }
+    }
+}
+
+/// The phone that a form is about.
+struct Of<'a> {
+    ui: &'a Ui,
+    phone: AtPhone,
+}
+
+impl Layer for Of<'_> {
+    fn stored(&self) -> Option<(Uuid, Version)> {
+        let endpoint = &self.phone.listed.endpoint;
+        Some((endpoint.id.uuid(), endpoint.version))
+    }
+
+    async fn reread(&mut self) -> Result<(), Error> {
+        let AtPhone { at, .. } = &self.phone;
+        let listed = self.ui.sraps().listed_endpoint(at.caller(), at.id(), self.phone.mac());
+        self.phone.listed = listed.await?;
+        Ok(())
+    }
+
+    async fn save(
+        &self,
+        form: &mut LayerForm,
+        draft: SettingsDraft,
+    ) -> Result<Option<Response>, Error> {
+        let (sraps, phone) = (self.ui.sraps(), &self.phone);
+        let (at, mac, expected) = (&phone.at, phone.mac(), form.expected());
+        let change = sraps.new_change();
+        let (caller, patch) = (at.caller().with_change(change), patch(phone, draft));
+        let planned = sraps.plan_endpoint(caller, at.id(), mac, patch.clone(), expected).await?;
+        if !form.may_go_on(planned.warnings, planned.value.affected) {
+            return Ok(None);
+        }
+        let done = sraps.patch_endpoint(caller, at.id(), mac, patch, expected).await?;
+        let visit = &at.signed_in.visit;
+        Ok(Some(said(phone, change, &done).see_other(visit, &phone.tab(Tab::Settings))))
+    }
+}
