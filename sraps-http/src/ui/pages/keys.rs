@@ -20,6 +20,7 @@ use super::principals::{self, companies, roles};
 use crate::error::Problem;
 use crate::ui::flash::{Flash, Says};
 use crate::ui::form::Form;
+use crate::ui::proven::ProvenForm;
 use crate::ui::query::Query;
 use crate::ui::session::AtTenant;
 use crate::ui::view::keys::{EditKey, Keys, NewSecret, RevokeKey, Row, Typed, Wrong};
@@ -129,7 +130,11 @@ fn ends(
     at.filter(|at| *at > now).map(Some).ok_or(Wrong::Expires)
 }
 
-async fn make(State(ui): State<Ui>, at: AtTenant, form: Form) -> Result<Response, Problem> {
+async fn make(
+    State(ui): State<Ui>,
+    at: AtTenant,
+    ProvenForm(form): ProvenForm,
+) -> Result<Response, Problem> {
     at.caller().demand(Action::WritePrincipals)?;
     let typed = typed(&form);
     let Wanted { name, role, home, expires } = match read(&typed, None, at.signed_in.visit.now) {
@@ -195,7 +200,7 @@ async fn edit(
     State(ui): State<Ui>,
     at: AtTenant,
     Path(which): Path<Which>,
-    form: Form,
+    ProvenForm(form): ProvenForm,
 ) -> Result<Response, Problem> {
     let key = found(&ui, &at, &which).await?;
     let seen = Some((key.id, form.get("version").to_owned()));
@@ -223,7 +228,7 @@ async fn rotate(
     State(ui): State<Ui>,
     at: AtTenant,
     Path(which): Path<Which>,
-    form: Form,
+    ProvenForm(form): ProvenForm,
 ) -> Result<Response, Problem> {
     let key = found(&ui, &at, &which).await?;
     let hours = form.get("overlap").parse::<u16>();
@@ -254,7 +259,7 @@ async fn revoke(
     State(ui): State<Ui>,
     at: AtTenant,
     Path(which): Path<Which>,
-    form: Form,
+    ProvenForm(form): ProvenForm,
 ) -> Result<Response, Problem> {
     let key = found(&ui, &at, &which).await?;
     ui.sraps().revoke_key(at.caller(), key.id, form.version()).await?;
