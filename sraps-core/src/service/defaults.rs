@@ -9,7 +9,7 @@ use crate::model::Model;
 use crate::product_default::ProductDefaults;
 use crate::setting::{Settings, warning};
 use crate::storage::{Change, Entity, EntityKind};
-use crate::tenancy::{DefaultsId, Owner, Scope, Version};
+use crate::tenancy::{DefaultsId, Version};
 
 impl Sraps {
     /// All defaults of an owner, by model name.
@@ -91,22 +91,12 @@ impl Sraps {
     ) -> Result<Changed<ProductDefaults>, Error> {
         let become_of = &become_of;
         unless_expected(expected, || async move {
-            let (scope, owner) = self.owner(caller, owner, true).await?;
-            let before = self.storage().product_defaults(scope, owner, model).await?;
-            let settings = settings_of(before.as_ref(), expected, become_of)?;
-            let changed =
-                self.defaults_becoming(scope, owner, model, before.as_ref(), settings, expected);
-            let changed = changed.await?;
+            let becoming = self.defaults_becoming(caller, owner, model, expected, become_of);
+            let (before, changed) = becoming.await?;
             let entity = Entity::ProductDefaults(changed.value.clone());
             let change = match before {
-                Some(before)
-                    if changed.value == before && expected.is_none_or(|e| e == before.version) =>
-                {
-                    return Ok(changed);
-                }
-                Some(before) => {
-                    Change::Update { entity, expected: expected.unwrap_or(before.version) }
-                }
+                Some(before) if changed.value == before => return Ok(changed),
+                Some(before) => Change::Update { entity, expected: before.version },
                 None => Change::Create { entity },
             };
             self.commit(caller, vec![change]).await?;
@@ -127,41 +117,42 @@ impl Sraps {
         draft: SettingsDraft,
         expected: Option<Version>,
     ) -> Result<Changed<ProductDefaults>, Error> {
+        let becoming = self.defaults_becoming(caller, owner, model, expected, |stored| {
+            draft.clone().settle("settings_manager", stored, &self.ports)
+        });
+        Ok(becoming.await?.1)
+    }
+
+    /// What an owner's defaults for a model are, if there are any, and what they become with other settings. They
+    /// stay what they are where nothing is different. Where a version is expected, they must be there and have it.
+    async fn defaults_becoming(
+        &self,
+        caller: Caller,
+        owner: OwnerRef,
+        model: Model,
+        expected: Option<Version>,
+        become_of: impl Fn(Option<&Settings>) -> Result<Settings, Error> + Send + Sync,
+    ) -> Result<(Option<ProductDefaults>, Changed<ProductDefaults>), Error> {
         let (scope, owner) = self.owner(caller, owner, true).await?;
         let before = self.storage().product_defaults(scope, owner, model).await?;
+        if before.is_none() && expected.is_some() {
+            return Err(Error::NotFound(EntityKind::ProductDefaults));
+        }
+        let stored = before.as_ref().map(|defaults| &defaults.settings);
+        let settings = become_of(stored)?;
         if let (Some(before), Some(expected)) = (&before, expected)
             && expected != before.version
         {
             return Err(Error::VersionMismatch { current: before.version });
         }
-        let settings = settings_of(before.as_ref(), expected, |stored| {
-            draft.clone().settle("settings_manager", stored, &self.ports)
-        })?;
-        self.defaults_becoming(scope, owner, model, before.as_ref(), settings, expected).await
-    }
-
-    /// What an owner's defaults for a model become with these settings. They stay what they are where nothing is
-    /// different.
-    async fn defaults_becoming(
-        &self,
-        scope: Scope,
-        owner: Owner,
-        model: Model,
-        before: Option<&ProductDefaults>,
-        settings: Settings,
-        expected: Option<Version>,
-    ) -> Result<Changed<ProductDefaults>, Error> {
         let mut warnings = warning::of(&settings);
         let mut affected = Affected::default();
-        let stored = before.map(|defaults| &defaults.settings);
         let others = stored.map_or(!settings.is_empty(), |stored| *stored != settings);
         let now = self.ports.clock.now();
-        let value = match before {
-            Some(before) if !others && expected.is_none_or(|e| e == before.version) => {
-                return Ok(Changed { value: before.clone(), affected, warnings });
-            }
+        let value = match &before {
+            Some(before) if !others => before.clone(),
             Some(before) => {
-                let version = expected.unwrap_or(before.version).next();
+                let version = before.version.next();
                 ProductDefaults { settings, updated: now, version, ..before.clone() }
             }
             None => ProductDefaults {
@@ -179,7 +170,7 @@ impl Sraps {
             affected = self.reached(scope, &[&entity]).await?;
             warnings.extend(affected.warnings(Effect::Changed));
         }
-        Ok(Changed { value, affected, warnings })
+        Ok((before, Changed { value, affected, warnings }))
     }
 
     /// Deletes an owner's defaults for a model, and says whom that reaches. `expected` is the version that the
@@ -208,16 +199,4 @@ impl Sraps {
         })
         .await
     }
-}
-
-/// The settings that are to be, of defaults that must be there where a version of them is expected.
-fn settings_of(
-    before: Option<&ProductDefaults>,
-    expected: Option<Version>,
-    become_of: impl Fn(Option<&Settings>) -> Result<Settings, Error>,
-) -> Result<Settings, Error> {
-    if before.is_none() && expected.is_some() {
-        return Err(Error::NotFound(EntityKind::ProductDefaults));
-    }
-    become_of(before.map(|defaults| &defaults.settings))
 }

@@ -15,7 +15,7 @@ use sraps_core::service::{
     self, Caller, Error, NewSession, OwnerRef, SESSION_AGE, SessionToken, TenantRef, Visitor,
 };
 use sraps_core::storage::EntityKind;
-use sraps_core::tenancy::{Action, CompanyId, CompanyScope, Tenant, User};
+use sraps_core::tenancy::{Action, CompanyId, CompanyScope, Tenant, User, Version};
 
 use super::cookies::{self, Keep};
 use super::text::{Language, Text};
@@ -108,6 +108,8 @@ pub(crate) struct AtTenant {
     pub(crate) signed_in: SignedIn,
     pub(crate) tenant: Tenant,
     open: Open,
+    /// That of its company or its reseller.
+    version: Option<Version>,
 }
 
 /// Why somebody gets no page.
@@ -252,6 +254,16 @@ impl AtTenant {
         self.tenant.into()
     }
 
+    /// The name and the version of its company or its reseller, as they were read; the installation has neither.
+    pub(crate) fn named(&self) -> Result<(&str, Version), Error> {
+        match (&self.open, self.version) {
+            (Open::Company { name, .. } | Open::Reseller { name, .. }, Some(version)) => {
+                Ok((name, version))
+            }
+            _ => Err(NO_RESELLER),
+        }
+    }
+
     /// Whose profiles and product defaults are meant. The installation has none.
     pub(crate) fn owner(&self) -> Option<OwnerRef> {
         match self.tenant {
@@ -326,23 +338,24 @@ impl FromRequestParts<Ui> for AtTenant {
     async fn from_request_parts(parts: &mut Parts, ui: &Ui) -> Result<Self, Turned> {
         if id_in_path(parts, ui, "company").await.is_some() {
             let AtCompany { signed_in, company } = AtCompany::from_request_parts(parts, ui).await?;
-            return Ok(Self { signed_in, tenant: company.tenant(), open: open(&company) });
+            let version = Some(company.company().version);
+            return Ok(Self { signed_in, tenant: company.tenant(), open: open(&company), version });
         }
         let signed_in = SignedIn::from_request_parts(parts, ui).await?;
-        let (tenant, open) = match id_in_path(parts, ui, "reseller").await {
+        let (tenant, open, version) = match id_in_path(parts, ui, "reseller").await {
             Some(id) => {
                 let id = id.parse().map_err(|_| NO_RESELLER)?;
                 let reseller = ui.sraps().reseller(signed_in.caller(), id).await?;
                 let open = Open::Reseller { id, name: reseller.name.to_string() };
-                (Tenant::Reseller { reseller: id }, open)
+                (Tenant::Reseller { reseller: id }, open, Some(reseller.version))
             }
-            None => (Tenant::Installation, Open::Installation),
+            None => (Tenant::Installation, Open::Installation, None),
         };
         // Who stands below a tenant may know of it, but has no pages there.
         if !signed_in.who.user.tenant.covers(tenant) {
             return Err(NO_RESELLER.into());
         }
-        Ok(Self { signed_in, tenant, open })
+        Ok(Self { signed_in, tenant, open, version })
     }
 }
 

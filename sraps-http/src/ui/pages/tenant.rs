@@ -7,7 +7,7 @@ use axum::routing::get;
 use http::StatusCode;
 use sraps_core::service::{CompanyEdit, Error, NewCompany, TenantRef};
 use sraps_core::storage::EntityKind;
-use sraps_core::tenancy::{Action, Company, Label, ResellerId, Secrecy, Tenant, Version};
+use sraps_core::tenancy::{Action, Company, Label, ResellerId, Secrecy, Tenant};
 
 use crate::error::Problem;
 use crate::ui::Ui;
@@ -89,15 +89,11 @@ async fn make_company(State(ui): State<Ui>, at: AtTenant, form: Form) -> Result<
     Ok(flash.see_other(visit, &visit.links.company(company.id)))
 }
 
-async fn reseller(State(ui): State<Ui>, at: AtTenant) -> Result<Response, Problem> {
+async fn reseller(at: AtTenant) -> Result<Response, Problem> {
     at.caller().demand(Action::WriteResellers)?;
-    let reseller = ui.sraps().reseller(at.caller(), reseller_of(&at)?).await?;
-    let view = ResellerSettings {
-        id: reseller.id,
-        name: reseller.name.to_string(),
-        refused: false,
-        version: reseller.version.to_string(),
-    };
+    let (id, (name, version)) = (reseller_of(&at)?, at.named()?);
+    let (name, version) = (name.to_owned(), version.to_string());
+    let view = ResellerSettings { id, name, refused: false, version };
     Ok(at.respond(StatusCode::OK, &view))
 }
 
@@ -174,21 +170,6 @@ async fn edit(State(ui): State<Ui>, at: AtCompany, form: Form) -> Result<Respons
     Ok(flash.see_other(visit, &visit.links.company_settings(at.id())))
 }
 
-/// What is to be deleted, by its name and version.
-async fn named(ui: &Ui, at: &AtTenant) -> Result<(String, Version), Error> {
-    Ok(match at.place() {
-        TenantRef::Company(id) => {
-            let company = ui.sraps().company(at.caller(), id).await?;
-            (company.company().name.to_string(), company.company().version)
-        }
-        TenantRef::Reseller(id) => {
-            let reseller = ui.sraps().reseller(at.caller(), id).await?;
-            (reseller.name.to_string(), reseller.version)
-        }
-        TenantRef::Installation => return Err(Error::NotFound(EntityKind::Reseller)),
-    })
-}
-
 /// The question.
 async fn ask(State(ui): State<Ui>, at: AtTenant) -> Result<Response, Problem> {
     let company = matches!(at.tenant, Tenant::Company { .. });
@@ -197,10 +178,10 @@ async fn ask(State(ui): State<Ui>, at: AtTenant) -> Result<Response, Problem> {
 }
 
 async fn question(ui: &Ui, at: &AtTenant, status: StatusCode) -> Result<Response, Problem> {
-    let (name, version) = named(ui, at).await?;
+    let (name, version) = at.named()?;
     let view = DeleteTenant {
         tenant: at.place(),
-        name,
+        name: name.to_owned(),
         contents: ui.sraps().contents(at.caller(), at.place()).await?,
         version: version.to_string(),
         refused: status != StatusCode::OK,
