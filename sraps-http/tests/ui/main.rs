@@ -26,3 +26,4 @@ mod start;
 mod tenants;
 mod undo;
 mod users;
+mod weight;
