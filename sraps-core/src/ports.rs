@@ -37,6 +37,8 @@ pub enum Purpose {
     ApiKey,
     /// The value of a secret setting.
     Setting,
+    /// The seed of a second factor.
+    SecondFactor,
 }
 
 impl Purpose {
@@ -45,6 +47,7 @@ impl Purpose {
         match self {
             Self::ApiKey => b"sraps api key",
             Self::Setting => b"sraps setting",
+            Self::SecondFactor => b"sraps second factor",
         }
     }
 }

@@ -25,12 +25,14 @@ mod redirect;
 mod repeat;
 mod repoint;
 mod resellers;
+mod second_factor;
 mod selection;
 mod sessions;
 mod setup;
 mod sign_in;
 mod strangers;
 mod tenants;
+mod token;
 mod undo;
 mod users;
 
@@ -58,7 +60,7 @@ pub use endpoints::{
 };
 pub use error::{Error, FieldError};
 pub use figures::HOURS;
-pub use invitations::{INVITATION_AGE, Invitation, InvitationToken};
+pub use invitations::{INVITATION_AGE, Invitation};
 pub use job::{Done, Stopped};
 pub use keys::{Credentials, DEFAULT_OVERLAP, KeyEdit, MAX_OVERLAP, NewKey, NewSecret};
 pub use logs::{
@@ -71,17 +73,18 @@ pub use profiles::{
 };
 pub use redirect::{MAX_LISTED, PhoneRedirection, RESTORABLE};
 pub use repoint::{Kept, Plan, Repoint, Retarget, WhyKept};
+pub use second_factor::{CodeRefusal, Enrolled, Enrolment, MAX_WRONG_CODES, RECOVERY_CODES};
 pub use selection::{MAX_NAMED, MAX_SELECTED, Selection};
 pub use sessions::{
     MAX_SESSIONS, MAX_USER_AGENT, NewSession, SESSION_AGE, SESSION_IDLE, Session, SessionId,
-    SessionToken, SessionTokenError, SignedIn, Visitor,
+    SignedIn, Visitor,
 };
 pub use setup::{
-    FirstOwner, FirstPlace, FirstTenants, InstallationSetup, NewInstallation, SETUP_LINK_AGE,
-    Setup, SetupToken, SetupTokenError,
+    FirstOwner, FirstPlace, FirstTenants, InstallationSetup, NewInstallation, SETUP_LINK_AGE, Setup,
 };
-pub use sign_in::{LONGEST_DELAY, SignInAttempt};
+pub use sign_in::{Entered, LONGEST_DELAY, SignInAttempt};
 pub use tenants::{Contents, TenantRef};
+pub use token::{InvitationToken, SessionToken, SetupToken, StepToken, TokenError};
 pub use undo::Undone;
 pub use users::{LAST_OWNER, MIN_PASSWORD, NewUser, UserEdit, check_password};
 

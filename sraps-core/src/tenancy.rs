@@ -10,6 +10,7 @@ mod id;
 mod key;
 mod principal;
 mod reseller;
+mod second_factor;
 mod text;
 mod user;
 
@@ -22,5 +23,6 @@ pub use id::{
 pub use key::{ApiKey, PreviousSecret};
 pub use principal::{Owner, Principal, PrincipalId, Role, RoleError, Tenant};
 pub use reseller::Reseller;
-pub use text::{Email, Label, Note, TextError};
+pub use second_factor::{RecoveryHash, SecondFactor};
+pub use text::{Email, Label, LanguageCode, Note, TextError};
 pub use user::{PasswordHash, User};

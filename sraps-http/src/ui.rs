@@ -19,6 +19,7 @@ mod guard;
 mod links;
 mod machine;
 mod pages;
+mod proven;
 mod query;
 mod reach;
 mod refusal;
@@ -155,6 +156,9 @@ pub fn router(sraps: Sraps, passwords: PasswordChecks, config: UiConfig) -> Rout
         .merge(pages::phone::routes())
         .merge(pages::phones::routes())
         .merge(pages::profiles::routes())
+        .merge(pages::prove::routes())
+        .merge(pages::second_factor::routes())
+        .merge(pages::second_step::routes())
         .merge(pages::start::routes())
         .merge(pages::repoint::routes())
         .merge(pages::tenant::routes())

@@ -158,6 +158,9 @@ pub(crate) struct ResetArgs {
     /// Read the password from the first line of standard input; else one is made and shown
     #[arg(long)]
     pub(crate) password_stdin: bool,
+    /// Turn the second factor off too, for somebody who has lost it
+    #[arg(long)]
+    pub(crate) without_second_factor: bool,
 }
 
 /// What can be done with API keys.

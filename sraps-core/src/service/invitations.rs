@@ -4,12 +4,11 @@
 //! Whoever manages users makes the link and hands it over; nobody but its receiver learns the password. The storage
 //! holds its hash alone. A link serves once, for [`INVITATION_AGE`]; a newer one, or a new password, ends it.
 
-use std::str::FromStr;
-
 use jiff::{SignedDuration, Timestamp};
 
 use super::sessions::{fingerprint, later};
-use super::{Caller, Error, SessionToken, SessionTokenError, Sraps};
+use super::token::{InvitationToken, OfUser};
+use super::{Caller, Error, Sraps};
 use crate::journal::Origin;
 use crate::storage::{Change, Entity, EntityKind, EphemeralEntry, EphemeralKind};
 use crate::tenancy::{Label, PasswordHash, User, UserId};
@@ -18,25 +17,6 @@ use crate::tenancy::{Label, PasswordHash, User, UserId};
 pub const INVITATION_AGE: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 const KIND: EphemeralKind = EphemeralKind::Invitation;
-
-/// What a link proves: as good as a password, and `Debug` shows nothing of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvitationToken(SessionToken);
-
-impl InvitationToken {
-    /// The text for the link, 76 letters, digits and `-_.`; named so that each use is easy to find.
-    pub fn expose(&self) -> String {
-        self.0.expose()
-    }
-}
-
-impl FromStr for InvitationToken {
-    type Err = SessionTokenError;
-
-    fn from_str(text: &str) -> Result<Self, SessionTokenError> {
-        text.parse().map(Self)
-    }
-}
 
 /// A link that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,15 +37,15 @@ impl Sraps {
     pub async fn invite(&self, caller: Caller, id: UserId) -> Result<Invitation, Error> {
         let user = self.user_to_change(caller, id).await?;
         let now = self.ports.clock.now();
-        let token = SessionToken::new(user.id, || self.ports.ids.random());
+        let token = InvitationToken(OfUser::new(user.id, &*self.ports.ids));
         let expires = later(now, INVITATION_AGE);
         self.storage().remove_group(KIND, &user.id.to_string()).await?;
         let value = fingerprint(user.password.as_ref());
-        let entry = EphemeralEntry { kind: KIND, key: token.key(), value, expires };
+        let entry = EphemeralEntry { kind: KIND, key: token.0.key(), value, expires };
         if !self.storage().put_if_absent(entry, now).await? {
             return Err(Error::Internal("a link was made twice".into()));
         }
-        Ok(Invitation { user, token: InvitationToken(token), expires })
+        Ok(Invitation { user, token, expires })
     }
 
     /// Whom a link invites; nobody where it was used, is too old, or where he is gone or suspended.
@@ -76,7 +56,7 @@ impl Sraps {
         let now = self.ports.clock.now();
         let stored = self.storage().get(KIND, &token.0.key(), now).await?;
         let Some(stored) = stored else { return Ok(None) };
-        let user = self.session_user(token.0.user()).await?;
+        let user = self.session_user(token.0.user).await?;
         Ok(user.filter(|user| fingerprint(user.password.as_ref()) == stored))
     }
 

@@ -9,13 +9,11 @@ use std::fmt::{self, Write as _};
 use std::net::IpAddr;
 use std::str::FromStr;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use zeroize::Zeroizing;
 
+use super::token::{OfUser, SessionToken, TokenError};
 use super::{Caller, Error, Sraps};
 use crate::storage::{EphemeralEntry, EphemeralKind};
 use crate::tenancy::{Action, PasswordHash, Principal, User, UserId};
@@ -43,80 +41,23 @@ const LISTED: u32 = 1_000;
 
 const KIND: EphemeralKind = EphemeralKind::Session;
 
-/// What a browser proves with that it is signed in: the user, and 32 bytes that nobody can guess. It is as good
-/// as a password; `Debug` shows nothing of it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct SessionToken {
-    user: UserId,
-    secret: Zeroizing<[u8; 32]>,
-}
-
-/// Not the text of a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("this is no session")]
-pub struct SessionTokenError;
-
-impl SessionToken {
-    /// The text for the browser, 76 letters, digits and `-_.`; named so that each use is easy to find.
-    pub fn expose(&self) -> String {
-        format!("{}.{}", self.user, URL_SAFE_NO_PAD.encode(*self.secret))
-    }
-
-    /// The session that it opens.
-    pub fn id(&self) -> SessionId {
-        SessionId(hex(&Sha256::digest(*self.secret)))
-    }
-
-    /// Whose it claims to be.
-    pub fn user(&self) -> UserId {
-        self.user
-    }
-
-    /// The key under which its hash is stored.
-    pub(super) fn key(&self) -> String {
-        key(self.user, &self.id())
-    }
-
-    /// A new one.
-    pub(super) fn new(user: UserId, random: impl Fn() -> [u8; 16]) -> Self {
-        let mut secret = Zeroizing::new([0; 32]);
-        for half in secret.chunks_exact_mut(16) {
-            half.copy_from_slice(&random());
-        }
-        Self { user, secret }
-    }
-}
-
-impl FromStr for SessionToken {
-    type Err = SessionTokenError;
-
-    fn from_str(text: &str) -> Result<Self, SessionTokenError> {
-        let (user, secret) = text.split_once('.').ok_or(SessionTokenError)?;
-        let user = user.parse().map_err(|_| SessionTokenError)?;
-        let mut bytes = Zeroizing::new([0; 32]);
-        match URL_SAFE_NO_PAD.decode_slice(secret, &mut *bytes) {
-            Ok(32) => Ok(Self { user, secret: bytes }),
-            _ => Err(SessionTokenError),
-        }
-    }
-}
-
-impl fmt::Debug for SessionToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SessionToken").finish_non_exhaustive()
-    }
-}
-
 /// The name of a session, which opens nothing: 64 hex digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SessionId(String);
 
-impl FromStr for SessionId {
-    type Err = SessionTokenError;
+impl SessionToken {
+    /// The session that it opens.
+    pub fn id(&self) -> SessionId {
+        SessionId(self.0.secret.hash())
+    }
+}
 
-    fn from_str(text: &str) -> Result<Self, SessionTokenError> {
+impl FromStr for SessionId {
+    type Err = TokenError;
+
+    fn from_str(text: &str) -> Result<Self, TokenError> {
         let digits = text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        if digits && text.len() == 64 { Ok(Self(text.to_owned())) } else { Err(SessionTokenError) }
+        if digits && text.len() == 64 { Ok(Self(text.to_owned())) } else { Err(TokenError) }
     }
 }
 
@@ -178,8 +119,9 @@ struct Stored {
     seen: Timestamp,
     address: Option<IpAddr>,
     agent: String,
-    /// Of the password under which it began.
-    password: String,
+    /// What its user signed in with.
+    #[serde(rename = "password")]
+    credentials: String,
 }
 
 impl Stored {
@@ -201,17 +143,17 @@ impl Sraps {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn open_session(&self, user: &User, visitor: Visitor) -> Result<NewSession, Error> {
-        let token = SessionToken::new(user.id, || self.ports.ids.random());
+        let token = SessionToken(OfUser::new(user.id, &*self.ports.ids));
         let now = self.ports.clock.now();
         let stored = Stored {
             created: now,
             seen: now,
             address: visitor.address,
             agent: shortened(&visitor.user_agent),
-            password: fingerprint(user.password.as_ref()),
+            credentials: credentials(user),
         };
         self.make_room(user).await?;
-        if !self.storage().put_if_absent(stored.entry(token.key())?, now).await? {
+        if !self.storage().put_if_absent(stored.entry(token.0.key())?, now).await? {
             return Err(Error::Internal("a token was made twice".into()));
         }
         self.note_sign_in(user.id, now).await?;
@@ -263,9 +205,9 @@ impl Sraps {
         token: &SessionToken,
         visitor: &Visitor,
     ) -> Result<Option<SignedIn>, Error> {
-        let (key, now) = (token.key(), self.ports.clock.now());
+        let (key, now) = (token.0.key(), self.ports.clock.now());
         let Some(value) = self.storage().get(KIND, &key, now).await? else { return Ok(None) };
-        let Some(user) = self.session_user(token.user).await? else { return Ok(None) };
+        let Some(user) = self.session_user(token.0.user).await? else { return Ok(None) };
         let Some(mut stored) = current(&value, &user, now) else { return Ok(None) };
         if !visitor.unattended && later(stored.seen, REFRESH) <= now {
             stored.seen = now;
@@ -284,7 +226,7 @@ impl Sraps {
     /// [`Error::Unavailable`].
     pub async fn close_session(&self, token: &SessionToken) -> Result<(), Error> {
         let now = self.ports.clock.now();
-        self.storage().remove(KIND, &token.key(), now).await?;
+        self.storage().remove(KIND, &token.0.key(), now).await?;
         Ok(())
     }
 
@@ -345,10 +287,10 @@ impl Sraps {
     }
 }
 
-/// What is stored, if it still counts: it began under the user's password of now, and not too long ago.
+/// What is stored, if it still counts: it began with what the user signs in with now, and not too long ago.
 fn current(value: &str, user: &User, now: Timestamp) -> Option<Stored> {
     let stored: Stored = serde_json::from_str(value).ok()?;
-    let same = stored.password == fingerprint(user.password.as_ref());
+    let same = stored.credentials == credentials(user);
     (same && now < later(stored.created, SESSION_AGE)).then_some(stored)
 }
 
@@ -359,6 +301,19 @@ fn key(user: UserId, session: &SessionId) -> String {
 /// Tells one password's hash from another one's, and nothing else about it.
 pub(super) fn fingerprint(password: Option<&PasswordHash>) -> String {
     password.map_or_else(String::new, |hash| hex(&Sha256::digest(hash.phc())[..16]))
+}
+
+/// Tells what a user signs in with from what he did before: password, and second factor if he has one. That a
+/// recovery code is used up is no difference.
+pub(super) fn credentials(user: &User) -> String {
+    let password = fingerprint(user.password.as_ref());
+    match &user.second_factor {
+        None => password,
+        Some(factor) => {
+            let both = format!("{password}\n{}", factor.seed.envelope());
+            hex(&Sha256::digest(both)[..16])
+        }
+    }
 }
 
 fn shortened(user_agent: &str) -> String {
@@ -382,37 +337,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_is_read_back_and_shows_nothing() {
-        let text = format!("0190a5b6c7d8e9f0123456789abcdef0.{}", "A".repeat(43));
-        let token: SessionToken = text.parse().unwrap();
-        assert_eq!(token.expose(), text);
-        assert_eq!(token.id().to_string().parse(), Ok(token.id()));
-        assert!(!format!("{token:?}").contains("AAA"));
-        assert!(!token.key().contains("AAA") && token.key().len() <= 128);
-        let id = "0190a5b6c7d8e9f0123456789abcdef0";
-        for bad in [
-            String::new(),
-            ".".into(),
-            id.into(),
-            format!("{id}."),
-            format!("{id}.{}", "A".repeat(42)),
-            format!("{id}.{}", "A".repeat(44)),
-            format!("{id}.{}=", "A".repeat(43)),
-            format!("{id}.{}/", "A".repeat(42)),
-            format!("x.{}", "A".repeat(43)),
-        ] {
-            assert_eq!(bad.parse::<SessionToken>(), Err(SessionTokenError), "{bad}");
-        }
-    }
-
-    #[test]
     fn what_a_browser_says_fits_into_the_storage() {
         let stored = Stored {
             created: Timestamp::MAX,
             seen: Timestamp::MAX,
             address: Some("2001:db8:ffff:ffff:ffff:ffff:ffff:ffff".parse().unwrap()),
             agent: shortened(&"\u{10ffff}\"\\\n".repeat(1_000)),
-            password: fingerprint(Some(&PasswordHash::from_phc("x"))),
+            credentials: fingerprint(Some(&PasswordHash::from_phc("x"))),
         };
         assert_eq!(stored.agent.chars().count(), MAX_USER_AGENT);
         assert!(stored.entry(String::new()).unwrap().value.len() <= 4_096);

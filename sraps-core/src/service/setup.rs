@@ -13,7 +13,7 @@ use crate::secret::Secret;
 use crate::storage::{Change, ChangeSetId, Entity};
 use crate::tenancy::{ApiKey, Company, Email, Label, PasswordHash, Reseller, Role, Tenant, User};
 
-pub use link::{FirstOwner, FirstPlace, SETUP_LINK_AGE, SetupToken, SetupTokenError};
+pub use link::{FirstOwner, FirstPlace, SETUP_LINK_AGE};
 
 /// Of the first tenants, from the console or by a link: whichever comes first.
 const FIRST_TENANTS: ChangeSetId =

@@ -4,16 +4,21 @@
 //! for the account and for the address that it comes from, and waits longer the more there were; a good one
 //! wipes the account's count. Accounts are counted by what was typed, so that nothing tells whether there is
 //! such an account. Who is signed in already is not concerned.
+//!
+//! Whoever has a second factor gets no session for his password, but a token for the second step; the attempt is
+//! good, and the count wiped, when that was taken too.
 
 use std::net::IpAddr;
 use std::time::Duration;
 
 use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::sessions::hex;
-use super::{Error, NewSession, Sraps, Visitor};
-use crate::storage::EphemeralKind;
+use super::sessions::{credentials, hex, later};
+use super::token::{OfUser, StepToken};
+use super::{CodeRefusal, Error, NewSession, Sraps, Visitor};
+use crate::storage::{EphemeralEntry, EphemeralKind};
 use crate::tenancy::{Email, User};
 
 /// The longest that an attempt waits.
@@ -28,6 +33,9 @@ const FREE_FROM_ADDRESS: i64 = 20;
 /// How long attempts are remembered after the last one.
 const MEMORY: SignedDuration = SignedDuration::from_mins(15);
 
+/// How long there is for the second step.
+const STEP_AGE: SignedDuration = SignedDuration::from_mins(10);
+
 const KIND: EphemeralKind = EphemeralKind::SignIn;
 
 /// An attempt that was counted.
@@ -37,8 +45,31 @@ pub struct SignInAttempt {
     pub wait: Duration,
     /// How long the next attempt will wait if this one fails.
     pub next: Duration,
+    counted: Counted,
+}
+
+/// What an attempt is counted for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Counted {
     account: String,
     address: Option<String>,
+}
+
+/// Where somebody is whose password was right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entered {
+    /// He is signed in.
+    In(NewSession),
+    /// His second factor is to follow.
+    Step(StepToken),
+}
+
+/// A second step that is to follow.
+#[derive(Debug, Serialize, Deserialize)]
+struct Step {
+    /// What the first step was about: with another password, or another second factor, it ends.
+    credentials: String,
+    counted: Counted,
 }
 
 impl Sraps {
@@ -62,11 +93,11 @@ impl Sraps {
             let account = delay(at_account.saturating_add(more), FREE_AT_ACCOUNT);
             account.max(delay(from_address.saturating_add(more), FREE_FROM_ADDRESS))
         };
-        Ok(SignInAttempt { wait: wait(0), next: wait(1), account, address })
+        let counted = Counted { account, address };
+        Ok(SignInAttempt { wait: wait(0), next: wait(1), counted })
     }
 
-    /// Signs somebody in whose password was right: forgets the attempts at his account, and this one of the
-    /// address; begins a session.
+    /// Signs somebody in whose password was right, or gives him a token for the second step.
     ///
     /// # Errors
     /// [`Error::Unavailable`].
@@ -75,12 +106,91 @@ impl Sraps {
         attempt: &SignInAttempt,
         user: &User,
         visitor: Visitor,
-    ) -> Result<NewSession, Error> {
-        self.storage().remove(KIND, &attempt.account, self.ports.clock.now()).await?;
-        if let Some(address) = &attempt.address {
+    ) -> Result<Entered, Error> {
+        if user.second_factor.is_none() {
+            self.forget_attempts(&attempt.counted).await?;
+            return Ok(Entered::In(self.open_session(user, visitor).await?));
+        }
+        let (token, now) =
+            (StepToken(OfUser::new(user.id, &*self.ports.ids)), self.ports.clock.now());
+        let step = Step { credentials: credentials(user), counted: attempt.counted.clone() };
+        let entry = EphemeralEntry {
+            kind: EphemeralKind::SecondStep,
+            key: token.0.key(),
+            value: serde_json::to_string(&step).map_err(|e| Error::Internal(e.to_string()))?,
+            expires: later(now, STEP_AGE),
+        };
+        if !self.storage().put_if_absent(entry, now).await? {
+            return Err(Error::Internal("a token was made twice".into()));
+        }
+        Ok(Entered::Step(token))
+    }
+
+    /// Whether the second step of a token can still be done.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn is_step_open(&self, token: &StepToken) -> Result<bool, Error> {
+        Ok(self.step(token).await?.is_some())
+    }
+
+    /// Signs somebody in who shows his second factor (see [`check_code`](Self::check_code)); `None` where the token
+    /// serves no longer.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn finish_second_step(
+        &self,
+        token: &StepToken,
+        code: &str,
+        visitor: Visitor,
+    ) -> Result<Option<Result<NewSession, CodeRefusal>>, Error> {
+        let Some((user, counted)) = self.step(token).await? else { return Ok(None) };
+        let user = match self.check_code(&user, code).await? {
+            Ok(user) => user,
+            Err(refusal) => return Ok(Some(Err(refusal))),
+        };
+        self.end_step(token).await?;
+        self.forget_attempts(&counted).await?;
+        Ok(Some(Ok(self.open_session(&user, visitor).await?)))
+    }
+
+    /// Ends a second step that nobody will do.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn end_step(&self, token: &StepToken) -> Result<(), Error> {
+        let now = self.ports.clock.now();
+        self.storage().remove(EphemeralKind::SecondStep, &token.0.key(), now).await?;
+        Ok(())
+    }
+
+    /// Counts an attempt as good that was none to sign in: somebody who is signed in has proved once more who he is.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn forgive(&self, attempt: &SignInAttempt) -> Result<(), Error> {
+        self.forget_attempts(&attempt.counted).await
+    }
+
+    async fn step(&self, token: &StepToken) -> Result<Option<(User, Counted)>, Error> {
+        let (kind, now) = (EphemeralKind::SecondStep, self.ports.clock.now());
+        let Some(value) = self.storage().get(kind, &token.0.key(), now).await? else {
+            return Ok(None);
+        };
+        let Some(user) = self.session_user(token.0.user).await? else { return Ok(None) };
+        let step = serde_json::from_str::<Step>(&value).ok();
+        let step = step.filter(|step| step.credentials == credentials(&user));
+        Ok(step.map(|step| (user, step.counted)))
+    }
+
+    /// An attempt was good: forgets those at its account, and this one of the address.
+    async fn forget_attempts(&self, counted: &Counted) -> Result<(), Error> {
+        self.storage().remove(KIND, &counted.account, self.ports.clock.now()).await?;
+        if let Some(address) = &counted.address {
             self.count_attempt(address, -1).await?;
         }
-        self.open_session(user, visitor).await
+        Ok(())
     }
 
     async fn count_attempt(&self, key: &str, amount: i64) -> Result<i64, Error> {

@@ -48,6 +48,8 @@ pub struct UserEdit {
     pub home: Option<Option<CompanyId>>,
     /// The hash of a new password, made outside after [`check_password`].
     pub password: Option<PasswordHash>,
+    /// Whether to take the second factor away from who has lost it. It ends all sessions.
+    pub without_second_factor: bool,
 }
 
 /// Whether a password may be used: [`MIN_PASSWORD`] characters at least, 1,024 bytes at most, no control
@@ -203,7 +205,8 @@ impl Sraps {
             email: new.email,
             name: new.name,
             password: new.password,
-            totp: None,
+            second_factor: None,
+            language: None,
             created: now,
             updated: now,
             version: Version::FIRST,
@@ -232,6 +235,7 @@ impl Sraps {
             email: edit.email.clone().unwrap_or_else(|| before.email.clone()),
             name: edit.name.clone().unwrap_or_else(|| before.name.clone()),
             password: edit.password.clone().or_else(|| before.password.clone()),
+            second_factor: before.second_factor.clone().filter(|_| !edit.without_second_factor),
             ..before.clone()
         })
     }

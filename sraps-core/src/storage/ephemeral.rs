@@ -22,6 +22,14 @@ pub enum EphemeralKind {
     Session,
     /// How often somebody tried to sign in without success.
     SignIn,
+    /// Somebody whose password was right and whose second factor is still to follow; a group for each user.
+    SecondStep,
+    /// A code of a second factor that was taken, which it is once only.
+    UsedCode,
+    /// How many wrong codes of a second factor somebody typed within an hour.
+    WrongCodes,
+    /// The sealed seed of a second factor that its user has not shown to have yet.
+    Enrolment,
     /// When somebody last signed in.
     LastSignIn,
     /// A link by which somebody chooses his password; a group for each user.
@@ -39,6 +47,10 @@ impl EphemeralKind {
             Self::Nonce => "nonce",
             Self::Session => "session",
             Self::SignIn => "sign_in",
+            Self::SecondStep => "second_step",
+            Self::UsedCode => "used_code",
+            Self::WrongCodes => "wrong_codes",
+            Self::Enrolment => "enrolment",
             Self::LastSignIn => "last_sign_in",
             Self::Invitation => "invitation",
             Self::Draft => "draft",

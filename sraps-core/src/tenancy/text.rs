@@ -21,6 +21,9 @@ pub enum TextError {
     /// A control character.
     #[error("it contains a control character at position {0}")]
     Control(usize),
+    /// Not the code of a language.
+    #[error("it is not the code of a language: two or three letters are expected, such as en")]
+    Language,
     /// Not an e-mail address.
     #[error("it is not an e-mail address: name@host is expected")]
     Email,
@@ -116,6 +119,11 @@ texts! {
             _ => Err(TextError::Email),
         }
     };
+    /// A language in which somebody reads, as its code in ISO 639: two or three small letters.
+    LanguageCode, |text| match text.len() {
+        2 | 3 if text.bytes().all(|b| b.is_ascii_lowercase()) => Ok(text.to_owned()),
+        _ => Err(TextError::Language),
+    };
 }
 
 impl Label {
@@ -134,6 +142,14 @@ mod tests {
         assert_eq!(Label::new("a\nb"), Err(TextError::Control(1)));
         assert_eq!(Label::new(&"ä".repeat(201)), Err(TextError::TooLong(201, 200)));
         assert!(Note::new("a\nb").is_ok());
+    }
+
+    #[test]
+    fn a_language_has_its_code() {
+        assert_eq!(LanguageCode::new("de").unwrap().as_str(), "de");
+        for bad in ["", "d", "deut", "DE", "d1", "ä", "de-AT"] {
+            assert_eq!(LanguageCode::new(bad), Err(TextError::Language), "{bad}");
+        }
     }
 
     #[test]

@@ -5,8 +5,10 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{CompanyId, Email, Label, Principal, PrincipalId, Role, Tenant, UserId, Version};
-use crate::secret::Sealed;
+use super::{
+    CompanyId, Email, Label, LanguageCode, Principal, PrincipalId, Role, SecondFactor, Tenant,
+    UserId, Version,
+};
 
 /// The hash of a password in PHC format (`$argon2id$…`), made outside this crate.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,9 +50,12 @@ pub struct User {
     pub name: Label,
     /// The password's hash; `None` before the first one was set.
     pub password: Option<PasswordHash>,
-    /// The sealed seed of a second factor (TOTP). With one, the password alone opens nothing.
+    /// With one, the password alone opens nothing.
     #[serde(default)]
-    pub totp: Option<Sealed>,
+    pub second_factor: Option<SecondFactor>,
+    /// The language in which he reads pages; `None` before he chose one.
+    #[serde(default)]
+    pub language: Option<LanguageCode>,
     /// When it was made.
     pub created: Timestamp,
     /// When it was last changed.

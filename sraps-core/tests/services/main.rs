@@ -18,6 +18,7 @@ mod redirect;
 mod repoint;
 mod retire;
 mod reveals;
+mod second_factor;
 mod sessions;
 mod setup;
 mod sizes;

@@ -8,9 +8,9 @@ use jiff::{SignedDuration, Timestamp};
 use sraps_core::journal::Origin;
 use sraps_core::ports::Clock;
 use sraps_core::service::{
-    Caller, CompanyEdit, Error, INVITATION_AGE, InvitationToken, MAX_SESSIONS, MAX_USER_AGENT,
-    NewCompany, NewUser, Ports, SESSION_AGE, SESSION_IDLE, SessionToken, SignedIn, Sraps, UserEdit,
-    Visitor,
+    Caller, CompanyEdit, Entered, Error, INVITATION_AGE, InvitationToken, MAX_SESSIONS,
+    MAX_USER_AGENT, NewCompany, NewUser, Ports, SESSION_AGE, SESSION_IDLE, SessionToken, SignedIn,
+    Sraps, UserEdit, Visitor,
 };
 use sraps_core::storage::{EntityKind, EphemeralKind};
 use sraps_core::tenancy::{Company, Email, PasswordHash, Role, Tenant, User};
@@ -20,7 +20,7 @@ use crate::world::{Heard, label, ports, run};
 
 /// A clock that a test moves.
 #[derive(Debug)]
-struct Hand(AtomicI64);
+pub(crate) struct Hand(AtomicI64);
 
 impl Clock for Hand {
     fn now(&self) -> Timestamp {
@@ -28,15 +28,16 @@ impl Clock for Hand {
     }
 }
 
-struct Place {
-    sraps: Sraps,
-    clock: Arc<Hand>,
+/// A company with one user, and a clock that a test moves.
+pub(crate) struct Place {
+    pub(crate) sraps: Sraps,
+    pub(crate) clock: Arc<Hand>,
     company: Company,
-    ann: User,
+    pub(crate) ann: User,
 }
 
 impl Place {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let clock = Arc::new(Hand(AtomicI64::new(0)));
         let ports = ports(Arc::new(MemoryStorage::new()), Arc::new(Heard::default()));
         let sraps = Sraps::new(Ports { clock: clock.clone(), ..ports });
@@ -48,29 +49,29 @@ impl Place {
         place
     }
 
-    fn user(&self, email: &str) -> User {
+    pub(crate) fn user(&self, email: &str) -> User {
         let User { tenant, role, home, email, name, password, .. } = user(&self.company, email);
         let new = NewUser { tenant, role, home, email, name, password };
         run(self.sraps.create_user(Caller::CONSOLE, new)).unwrap()
     }
 
-    fn wait(&self, by: SignedDuration) {
+    pub(crate) fn wait(&self, by: SignedDuration) {
         self.clock.0.fetch_add(by.as_secs(), Ordering::Relaxed);
     }
 
-    fn open(&self, user: &User) -> SessionToken {
+    pub(crate) fn open(&self, user: &User) -> SessionToken {
         run(self.sraps.open_session(user, firefox())).unwrap().token
     }
 
-    fn who(&self, token: &SessionToken) -> Option<SignedIn> {
+    pub(crate) fn who(&self, token: &SessionToken) -> Option<SignedIn> {
         run(self.sraps.signed_in(token, &firefox())).unwrap()
     }
 
-    fn is_in(&self, token: &SessionToken) -> bool {
+    pub(crate) fn is_in(&self, token: &SessionToken) -> bool {
         self.who(token).is_some()
     }
 
-    fn edit(&self, edit: UserEdit) {
+    pub(crate) fn edit(&self, edit: UserEdit) {
         run(self.sraps.edit_user(Caller::CONSOLE, self.ann.id, edit, None)).unwrap();
     }
 }
@@ -86,14 +87,15 @@ fn user(company: &Company, email: &str) -> User {
         email: Email::new(email).unwrap(),
         name: label("Ann"),
         password: Some(PasswordHash::from_phc("plain first")),
-        totp: None,
+        second_factor: None,
+        language: None,
         created,
         updated,
         version: company.version,
     }
 }
 
-fn firefox() -> Visitor {
+pub(crate) fn firefox() -> Visitor {
     Visitor {
         address: Some("192.0.2.7".parse().unwrap()),
         user_agent: "Firefox".into(),
@@ -279,7 +281,8 @@ fn attempts_wait_longer_and_longer_and_a_good_one_ends_that() {
     assert_eq!(unknown[2].next, unknown[3].wait);
 
     let attempt = begin("ann@acme.example", here);
-    let new = run(place.sraps.finish_sign_in(&attempt, &place.ann, firefox())).unwrap();
+    let entered = run(place.sraps.finish_sign_in(&attempt, &place.ann, firefox())).unwrap();
+    let Entered::In(new) = entered else { panic!("{entered:?}") };
     assert!(place.is_in(&new.token));
     assert_eq!(begin("ann@acme.example", here).wait, Duration::ZERO);
 

@@ -71,8 +71,8 @@ fn an_edit_changes_what_it_names_and_nothing_changes_nothing() {
         email: Some(Email::new("rob@example.org").unwrap()),
         name: Some(label("Rob")),
         role: Some(Role::Operator),
-        home: None,
         password: Some(PasswordHash::from_phc("$argon2id$x")),
+        ..UserEdit::default()
     };
     let rob = world.edit(by, bob.id, edit.clone()).unwrap();
     assert_eq!((rob.email.as_str(), rob.name.as_str()), ("rob@example.org", "Rob"));

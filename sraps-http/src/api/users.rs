@@ -28,17 +28,8 @@ use crate::error::Problem;
 use object::UserObject;
 
 /// The fields that only we send: sent back they change nothing.
-const OURS: [&str; 9] = [
-    "uuid",
-    "reseller",
-    "company",
-    "has_password",
-    "second_factor",
-    "created",
-    "updated",
-    "version",
-    "links",
-];
+const OURS: [&str; 8] =
+    ["uuid", "reseller", "company", "has_password", "created", "updated", "version", "links"];
 
 /// What is to be changed of a user; what is absent stays.
 #[derive(ToSchema)]
@@ -48,6 +39,7 @@ const OURS: [&str; 9] = [
     "role": "admin",
     "home": wire::COMPANY,
     "password": "correct horse battery",
+    "second_factor": false,
 }))]
 #[expect(dead_code, reason = "it describes what `edit` reads")]
 struct UserEditBody {
@@ -66,6 +58,9 @@ struct UserEditBody {
     /// A new password.
     #[schema(value_type = Option<wire::Password>)]
     password: Option<String>,
+    /// False takes the second factor away from who has lost it; true changes nothing: everybody sets it up himself.
+    #[schema(nullable = false)]
+    second_factor: Option<bool>,
 }
 
 pub(super) fn operations() -> Operations {
@@ -151,12 +146,13 @@ async fn edit(
     let role = fields.given("role");
     let home = fields.has("home").then(|| fields.parse("home"));
     let password = password(&mut fields);
+    let without_second_factor = fields.flag("second_factor") == Some(false);
     fields.finish(&OURS, Unknown::Refused)?;
     let password = match password {
         Some(password) => Some(api.config.passwords.hash(&api.sraps, password).await?),
         None => None,
     };
-    let edit = UserEdit { email, name, role, home, password };
+    let edit = UserEdit { email, name, role, home, password, without_second_factor };
     let user = api.sraps.edit_user(caller, id, edit, expected).await?;
     answer::versioned(user.version, &UserObject::new(&user, &links))
 }

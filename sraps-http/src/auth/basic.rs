@@ -41,7 +41,7 @@ pub(crate) async fn authenticate(
         sraps.authenticate_key(id, &password).await?
     } else {
         let user = passwords.check(sraps, &user, &password).await?;
-        if user.totp.is_some() {
+        if user.second_factor.is_some() {
             return Err(Error::Unauthenticated);
         }
         user.principal()

@@ -131,7 +131,7 @@ impl PasswordChecks {
             Err(_) => None,
         };
         // Where a second factor is asked for, the time must not tell that the first was right.
-        let memorable = user.as_ref().is_some_and(|user| user.totp.is_none());
+        let memorable = user.as_ref().is_some_and(|user| user.second_factor.is_none());
         if let Some(user) = &user
             && memorable
             && self.remembers(user, password)

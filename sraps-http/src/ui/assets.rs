@@ -17,6 +17,7 @@ const CSS: &str = concat!(
     include_str!("assets/css/parts.css"),
     include_str!("assets/css/chart.css"),
     include_str!("assets/css/phone.css"),
+    include_str!("assets/css/account.css"),
     include_str!("assets/css/add.css"),
     include_str!("assets/css/phones.css"),
     include_str!("assets/css/profiles.css"),

@@ -64,6 +64,12 @@ pub(crate) enum Says {
     UserRemoved,
     /// One's own password is another one.
     PasswordChanged,
+    /// One's own second factor is off.
+    SecondFactorOff,
+    /// Somebody else's second factor is off.
+    UserSecondFactorOff,
+    /// The second step of signing in is not possible any more.
+    StepOver,
     /// A change is undone.
     Undone,
     /// Some of several changes are.
@@ -124,6 +130,9 @@ impl Says {
             Self::KeyRevoked => text.get("flash-key-revoked"),
             Self::UserRemoved => text.get("flash-user-removed"),
             Self::PasswordChanged => text.get("flash-password-changed"),
+            Self::SecondFactorOff => text.get("flash-factor-off"),
+            Self::UserSecondFactorOff => text.get("flash-user-factor-off"),
+            Self::StepOver => text.get("flash-step-over"),
             Self::Undone => text.get("flash-undone"),
             Self::UndonePartly => text.get("flash-undone-partly"),
             Self::NothingPicked => text.get("flash-nothing-picked"),

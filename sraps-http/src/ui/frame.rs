@@ -116,12 +116,15 @@ async fn explain(response: Response, visit: &Visit, ui: &Ui, asker: Option<Asker
     let detail =
         problem.filter(|_| [Kind::Refused, Kind::NotUnderstood, Kind::TooLarge].contains(&kind));
     let detail = detail.map(|problem| problem.message().to_owned());
-    let (member, company) = match asker {
-        Some(asker) => asker.member(ui).await.unzip(),
-        None => (None, None),
+    let known = match asker {
+        Some(asker) => asker.known(ui).await,
+        None => None,
     };
-    let company = company.flatten().filter(|_| kind == Kind::NotFound);
+    let company = known.as_ref().filter(|_| kind == Kind::NotFound).and_then(|known| known.company);
     let page = ProblemPage { kind, detail, request_id: id.to_owned(), company };
+    let text = known.as_ref().and_then(|known| known.text).unwrap_or(visit.text);
+    let visit = &Visit { text, ..visit.clone() };
+    let member = known.map(|known| known.member);
     let mut explained = layout::respond(status, visit, member.as_ref(), &page);
     for name in [ALLOW, RETRY_AFTER] {
         if let Some(value) = response.headers().get(&name) {

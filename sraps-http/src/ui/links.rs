@@ -3,6 +3,7 @@
 //! They are paths without host, below wherever the router is nested or a proxy serves it.
 
 mod about;
+mod account;
 mod add;
 mod import;
 pub(crate) mod phone;
@@ -66,16 +67,6 @@ impl Links {
             link.push_str(&query);
         }
         link
-    }
-
-    /// The browsers in which somebody is signed in.
-    pub(crate) fn sessions(&self) -> String {
-        self.to("/account/sessions/")
-    }
-
-    /// One of them.
-    pub(crate) fn session(&self, id: &str) -> String {
-        self.to(&format!("/account/sessions/{id}/end"))
     }
 
     /// Below a tenant's pages; `path` begins with a slash.
@@ -187,6 +178,11 @@ impl Links {
         self.of_tenant(tenant, &format!("/users/{user}"))
     }
 
+    /// Where a user's second factor is turned off.
+    pub(crate) fn turn_factor_off(&self, tenant: TenantRef, user: UserId) -> String {
+        self.of_tenant(tenant, &format!("/users/{user}/factor-off"))
+    }
+
     /// Where a link is made by which a user chooses a password.
     pub(crate) fn invite_user(&self, tenant: TenantRef, user: UserId) -> String {
         self.of_tenant(tenant, &format!("/users/{user}/link"))
@@ -251,21 +247,6 @@ impl Links {
     pub(crate) fn undo(&self, tenant: TenantRef, changes: &[ChangeSetId]) -> String {
         let ids: Vec<_> = changes.iter().map(ToString::to_string).collect();
         self.of_tenant(tenant, &format!("/undo/{}", ids.join("+")))
-    }
-
-    /// One's own account: password, second factor, language.
-    pub(crate) fn account(&self) -> String {
-        self.to("/account/")
-    }
-
-    /// Where one changes one's name.
-    pub(crate) fn own_name(&self) -> String {
-        self.to("/account/name")
-    }
-
-    /// Where one changes one's password.
-    pub(crate) fn own_password(&self) -> String {
-        self.to("/account/password")
     }
 
     /// What runs here, and how it is.

@@ -82,7 +82,7 @@ impl From<TextError> for Wrong {
             TextError::Empty => Self::Missing,
             TextError::TooLong(_, most) => Self::TooLong(most),
             TextError::Control(at) => Self::Character(0, at),
-            TextError::Email => Self::Because(error.to_string()),
+            TextError::Email | TextError::Language => Self::Because(error.to_string()),
         }
     }
 }

@@ -12,12 +12,13 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use sraps_core::journal::Origin;
 use sraps_core::service::{
-    self, Caller, Error, OwnerRef, SESSION_AGE, SessionToken, TenantRef, Visitor,
+    self, Caller, Error, NewSession, OwnerRef, SESSION_AGE, SessionToken, TenantRef, Visitor,
 };
 use sraps_core::storage::EntityKind;
-use sraps_core::tenancy::{Action, CompanyId, CompanyScope, Tenant};
+use sraps_core::tenancy::{Action, CompanyId, CompanyScope, Tenant, User};
 
 use super::cookies::{self, Keep};
+use super::text::{Language, Text};
 use super::view::View;
 use super::view::layout;
 use super::view::menu::{Member, Open};
@@ -46,9 +47,30 @@ pub(super) fn token(visit: &Visit, headers: &HeaderMap) -> Option<SessionToken> 
 }
 
 /// The cookie that keeps a token.
-pub(super) fn keep(visit: &Visit, token: &SessionToken) -> Option<HeaderValue> {
+fn keep(visit: &Visit, token: &SessionToken) -> Option<HeaderValue> {
     let age = u32::try_from(SESSION_AGE.as_secs()).unwrap_or(u32::MAX);
     cookies::write(name(visit), &token.expose(), Keep::Seconds(age), visit.https)
+}
+
+/// Begins a session in the browser that gets this answer.
+pub(super) fn begin(visit: &Visit, new: &NewSession, response: &mut Response) {
+    if let Some(cookie) = keep(visit, &new.token) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+}
+
+/// Ends all sessions of somebody whose account has changed, and begins another one in this browser.
+pub(super) async fn renew(
+    ui: &Ui,
+    before: &SignedIn,
+    headers: &HeaderMap,
+    user: &User,
+    response: &mut Response,
+) -> Result<(), Error> {
+    ui.sraps().close_own_sessions(&before.who).await?;
+    let new = ui.sraps().open_session(user, visitor(&before.visit, headers)).await?;
+    begin(&before.visit, &new, response);
+    Ok(())
 }
 
 /// Ends the cookie.
@@ -93,6 +115,8 @@ pub(crate) struct AtTenant {
 pub(crate) enum Turned {
     /// He is to sign in first.
     To(String),
+    /// He gets another page first.
+    Page(Box<Response>),
     Away(Box<Problem>),
 }
 
@@ -112,6 +136,7 @@ impl IntoResponse for Turned {
     fn into_response(self) -> Response {
         match self {
             Self::To(path) => see_other(&path),
+            Self::Page(page) => *page,
             Self::Away(problem) => problem.into_response(),
         }
     }
@@ -131,6 +156,12 @@ impl SignedIn {
     fn respond_at(&self, open: Open, status: StatusCode, view: &impl View) -> Response {
         layout::respond(status, &self.visit, Some(&member(&self.who, open)), view)
     }
+}
+
+/// The language that somebody chose, if it is one of ours.
+fn text(who: &service::SignedIn) -> Option<Text> {
+    let code = who.user.language.as_ref()?;
+    Language::of(code.as_str()).map(Text::new)
 }
 
 /// Who is signed in, as every page shows it.
@@ -156,6 +187,16 @@ pub(super) struct Asker {
     company: Option<CompanyId>,
 }
 
+/// Who it was.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) member: Member,
+    /// The company of the page, or his own.
+    pub(super) company: Option<CompanyId>,
+    /// In the language that he chose.
+    pub(super) text: Option<Text>,
+}
+
 impl Asker {
     /// The one that sent a request, which has its path below the first page.
     pub(super) fn of(visit: &Visit, parts: &Parts) -> Option<Self> {
@@ -168,8 +209,8 @@ impl Asker {
         })
     }
 
-    /// Who it is, with the company of the page, or his own; nobody where that cannot be found out.
-    pub(super) async fn member(self, ui: &Ui) -> Option<(Member, Option<CompanyId>)> {
+    /// Who it is; nobody where that cannot be found out.
+    pub(super) async fn known(self, ui: &Ui) -> Option<Known> {
         let who = ui.sraps().signed_in(&self.token, &self.visitor).await.ok().flatten()?;
         let caller = Caller::new(who.user.principal(), Origin::Ui);
         let found = match self.company {
@@ -179,7 +220,7 @@ impl Asker {
         let company = found.as_ref().map(|company| company.company().id);
         let own = who.user.tenant.company();
         let open = found.as_ref().map_or(Open::Nothing, open);
-        Some((member(&who, open), company.or(own)))
+        Some(Known { member: member(&who, open), company: company.or(own), text: text(&who) })
     }
 }
 
@@ -237,7 +278,10 @@ impl FromRequestParts<Ui> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, ui: &Ui) -> Result<Self, Turned> {
         let visit = Visit::from_request_parts(parts, ui).await?;
         match signed_in(ui, &visit, &parts.headers).await? {
-            Some(who) => Ok(Self { visit, who }),
+            Some(who) => {
+                let text = text(&who).unwrap_or(visit.text);
+                Ok(Self { visit: Visit { text, ..visit }, who })
+            }
             None => Err(Turned::To(visit.links.sign_in(Some(&way_back(&visit, parts))))),
         }
     }
@@ -254,7 +298,7 @@ pub(super) async fn signed_in(
 }
 
 /// Where to go after signing in: this page, or the one whose form was sent.
-fn way_back(visit: &Visit, parts: &Parts) -> String {
+pub(super) fn way_back(visit: &Visit, parts: &Parts) -> String {
     if parts.method == Method::GET {
         return visit.links.back(Some(&visit.here));
     }

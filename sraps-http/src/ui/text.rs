@@ -18,6 +18,7 @@ macro_rules! files {
         files!(
             $language,
             "about",
+            "account",
             "add",
             "chart",
             "companies",

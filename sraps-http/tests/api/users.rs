@@ -85,6 +85,10 @@ async fn a_user_is_made_changed_and_removed() {
     assert!(signs_in(&house, "rob@example.org", PASSWORD).await, "what is not said stays");
     let again = patch(&house, &rob, rob.clone()).await.is(200);
     assert_eq!(again, rob, "what was read can be sent back, and is no change");
+    for flag in [true, false] {
+        let same = patch(&house, &rob, json!({"second_factor": flag})).await.is(200);
+        assert_eq!(same, rob, "everybody sets up his own, and there is none to take away");
+    }
     let other = "another password";
     patch(&house, &rob, json!({"password": other})).await.is(200);
     assert!(signs_in(&house, "rob@example.org", other).await);

@@ -32,5 +32,6 @@ mod people;
 mod phone;
 mod phones;
 mod profiles;
+mod second_factor;
 mod site;
 mod start;

@@ -1,8 +1,10 @@
 //! A house to test in: two resellers, their companies, and people.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use axum::Router;
+use jiff::{SignedDuration, Timestamp};
 use sraps_core::mac::Mac;
 use sraps_core::ports::{Clock, IdGen};
 use sraps_core::profile::Profile;
@@ -43,6 +45,22 @@ pub(crate) fn ports(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>) -> Ports {
         passwords: Arc::new(Argon2Passwords),
         commits: Arc::new(NoListener),
         phone_url: Some("http://phones.example".into()),
+    }
+}
+
+/// A clock that a test moves forward.
+#[derive(Debug, Default)]
+pub(crate) struct Later(AtomicI64);
+
+impl Later {
+    pub(crate) fn wait(&self, by: SignedDuration) {
+        self.0.fetch_add(by.as_secs(), Ordering::Relaxed);
+    }
+}
+
+impl Clock for Later {
+    fn now(&self) -> Timestamp {
+        SystemClock.now() + SignedDuration::from_secs(self.0.load(Ordering::Relaxed))
     }
 }
 

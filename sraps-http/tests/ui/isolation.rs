@@ -12,25 +12,33 @@ use sraps_core::tenancy::{Role, Tenant};
 use crate::house::{House, mac};
 
 /// The routes at no tenant: a person's own, and those before anybody is known.
-const AT_NO_TENANT: [&str; 17] = [
+const AT_NO_TENANT: [&str; 25] = [
     "/",
-    "/sign-in",
-    "/sign-out",
-    "/sign-out-everywhere",
+    "/about",
+    "/about/diagnostics.json",
+    "/about/libraries",
     "/account",
+    "/account/email",
     "/account/name",
     "/account/password",
+    "/account/prove",
+    "/account/second-factor",
+    "/account/second-factor/begin",
+    "/account/second-factor/codes",
+    "/account/second-factor/off",
+    "/account/second-factor/set-up",
     "/account/sessions",
     "/account/sessions/{session}/end",
-    "/look",
     "/assets/{version}/{name}",
     "/invitation/{token}",
-    "/setup/{token}",
-    "/about",
-    "/about/libraries",
-    "/about/diagnostics.json",
+    "/look",
     // Names and words of the catalogue, which is the same for all.
     "/settings",
+    "/setup/{token}",
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-out",
+    "/sign-out-everywhere",
 ];
 
 /// All sources below a folder.

@@ -40,7 +40,7 @@ async fn first_step(database: &str) -> Migrator {
 fn older(thing: Entity) -> Entity {
     match thing {
         Entity::Key(key) => ApiKey { previous: None, expires: None, ..key }.into(),
-        Entity::User(user) => User { totp: None, ..user }.into(),
+        Entity::User(user) => User { second_factor: None, language: None, ..user }.into(),
         other => other,
     }
 }

@@ -1,4 +1,4 @@
-//! `user reset`: a new password for somebody who cannot sign in any more.
+//! `user reset`: a new password for somebody who cannot sign in any more, and no second factor if he has lost it.
 
 use sraps_core::service::{Caller, UserEdit};
 
@@ -16,7 +16,11 @@ pub(crate) async fn reset(mut config: Config, args: ResetArgs) -> Result<(), Fai
     let sraps = services(&mut config).await?;
     let user = sraps.user_by_email(Caller::CONSOLE, &args.email).await?;
     let password = password::take(args.password_stdin, &*sraps.ports().ids)?;
-    let edit = UserEdit { password: Some(password.hash), ..UserEdit::default() };
+    let edit = UserEdit {
+        password: Some(password.hash),
+        without_second_factor: args.without_second_factor,
+        ..UserEdit::default()
+    };
     sraps.edit_user(Caller::CONSOLE, user.id, edit, None).await?;
     let shown = match &password.made {
         Some(made) => format!("{} has a new password: {}", user.email, made.expose()),

@@ -6,10 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::model::ProductGroup;
-use crate::secret::Sealed;
 use crate::setting::{Perm, Setting, Settings, Value};
 use crate::storage::Entity;
-use crate::tenancy::PasswordHash;
+use crate::tenancy::{PasswordHash, RecoveryHash};
 
 /// How many fields of one thing are shown.
 const SHOWN: usize = 500;
@@ -120,7 +119,12 @@ fn all(thing: &Entity) -> All {
             fields.text("role", Some(&thing.role));
             fields.text("home", thing.home.as_ref());
             fields.secret("password", thing.password.as_ref().map(PasswordHash::phc));
-            fields.secret("second_factor", thing.totp.as_ref().map(Sealed::envelope));
+            fields.text("language", thing.language.as_ref());
+            if let Some(factor) = &thing.second_factor {
+                fields.secret("second_factor", Some(factor.seed.envelope()));
+                let codes: Vec<_> = factor.recovery.iter().map(RecoveryHash::as_hex).collect();
+                fields.secret("recovery_codes", Some(&codes.join(" ")));
+            }
         }
         Entity::Key(thing) => {
             fields.text("name", Some(&thing.name));

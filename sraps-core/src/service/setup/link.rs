@@ -4,18 +4,12 @@
 //! holds its hash; it opens one setup; and it opens nothing where the installation is not empty any more, whoever
 //! changed that. A server that starts anew makes another one, and the earlier is gone.
 
-use std::fmt;
-use std::str::FromStr;
-
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::SignedDuration;
-use sha2::{Digest as _, Sha256};
-use zeroize::Zeroizing;
 
 use super::FIRST_TENANTS;
 use crate::journal::Origin;
-use crate::service::sessions::{hex, later};
+use crate::service::sessions::later;
+use crate::service::token::{SetupToken, Unguessable};
 use crate::service::{Caller, Error, NewUser, Sraps};
 use crate::storage::{Entity, EphemeralEntry, EphemeralKind, PageRequest};
 use crate::tenancy::{
@@ -30,42 +24,8 @@ const KIND: EphemeralKind = EphemeralKind::Setup;
 /// All links: there is one at most, and each new one ends those before it.
 const GROUP: &str = "link";
 
-/// What a setup link carries: 32 bytes that nobody can guess. `Debug` shows nothing of it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct SetupToken(Zeroizing<[u8; 32]>);
-
-/// Not the text of a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("this is no setup link")]
-pub struct SetupTokenError;
-
-impl SetupToken {
-    /// The text for the link, 43 letters, digits and `-_`; named so that each use is easy to find.
-    pub fn expose(&self) -> String {
-        URL_SAFE_NO_PAD.encode(*self.0)
-    }
-
-    fn key(&self) -> String {
-        format!("{GROUP}/{}", hex(&Sha256::digest(*self.0)))
-    }
-}
-
-impl FromStr for SetupToken {
-    type Err = SetupTokenError;
-
-    fn from_str(text: &str) -> Result<Self, SetupTokenError> {
-        let mut bytes = Zeroizing::new([0; 32]);
-        match URL_SAFE_NO_PAD.decode_slice(text, &mut *bytes) {
-            Ok(32) => Ok(Self(bytes)),
-            _ => Err(SetupTokenError),
-        }
-    }
-}
-
-impl fmt::Debug for SetupToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SetupToken").finish_non_exhaustive()
-    }
+fn key(token: &SetupToken) -> String {
+    format!("{GROUP}/{}", token.0.hash())
 }
 
 /// The first owner, and the first company that he looks after.
@@ -121,13 +81,9 @@ impl Sraps {
         if self.is_set_up().await? {
             return Ok(None);
         }
-        let mut secret = Zeroizing::new([0; 32]);
-        for half in secret.chunks_exact_mut(16) {
-            half.copy_from_slice(&self.ports.ids.random());
-        }
-        let (token, now) = (SetupToken(secret), self.ports.clock.now());
+        let (token, now) = (SetupToken(Unguessable::new(&*self.ports.ids)), self.ports.clock.now());
         let expires = later(now, SETUP_LINK_AGE);
-        let entry = EphemeralEntry { kind: KIND, key: token.key(), value: String::new(), expires };
+        let entry = EphemeralEntry { kind: KIND, key: key(&token), value: String::new(), expires };
         if !self.storage().put_if_absent(entry, now).await? {
             return Err(Error::Internal("a token was made twice".into()));
         }
@@ -140,7 +96,7 @@ impl Sraps {
     /// [`Error::Unavailable`].
     pub async fn is_setup_open(&self, token: &SetupToken) -> Result<bool, Error> {
         let now = self.ports.clock.now();
-        let found = self.storage().get(KIND, &token.key(), now).await?;
+        let found = self.storage().get(KIND, &key(token), now).await?;
         Ok(found.is_some() && !self.is_set_up().await?)
     }
 
@@ -175,23 +131,5 @@ impl Sraps {
         self.commit_once(FIRST_TENANTS, Origin::Ui, entities).await?;
         self.storage().remove_group(KIND, GROUP).await?;
         Ok(FirstPlace { reseller, company, user })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_token_is_read_back_and_shows_nothing() {
-        let text = "A".repeat(43);
-        let token: SetupToken = text.parse().unwrap();
-        assert_eq!(token.expose(), text);
-        assert!(!format!("{token:?}").contains("AAA"));
-        assert!(!token.key().contains("AAA") && token.key().len() <= 128);
-        for bad in ["", "A", &"A".repeat(42), &"A".repeat(44), &format!("{}=", "A".repeat(43)), "ä"]
-        {
-            assert_eq!(bad.parse::<SetupToken>(), Err(SetupTokenError), "{bad}");
-        }
     }
 }

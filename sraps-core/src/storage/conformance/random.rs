@@ -20,7 +20,8 @@ use crate::storage::{
     EphemeralKind, Storage, StorageError,
 };
 use crate::tenancy::{
-    ApiKey, Company, Email, Owner, PreviousSecret, Reseller, Suspension, Tenant, User, Version,
+    ApiKey, Company, Email, LanguageCode, Owner, PreviousSecret, RecoveryHash, Reseller,
+    SecondFactor, Suspension, Tenant, User, Version,
 };
 
 /// How many change sets [`compare`] applies.
@@ -236,8 +237,15 @@ impl ChangeSets {
                 let (n, tenant) = (self.random.below(4), self.tenant());
                 let email = format!("user{}@example.org", self.random.below(3));
                 let home = self.home();
-                let totp = self.random.percent(20).then(|| Sealed::from_envelope("v1.totp"));
-                User { email: Email::new(&email).unwrap(), home, totp, ..user(n, tenant) }.into()
+                let second_factor = self.random.percent(20).then(|| SecondFactor {
+                    seed: Sealed::from_envelope("v1.seed"),
+                    recovery: (0..self.random.below(3))
+                        .map(|n| RecoveryHash::from_hex(n.to_string()))
+                        .collect(),
+                });
+                let language = self.random.percent(20).then(|| LanguageCode::new("de").unwrap());
+                let email = Email::new(&email).unwrap();
+                User { home, email, second_factor, language, ..user(n, tenant) }.into()
             }
             _ => {
                 let (n, tenant) = (self.random.below(4), self.tenant());

@@ -91,7 +91,7 @@ impl<'a> UserObject<'a> {
             company: user.tenant.company(),
             home: user.home,
             has_password: user.password.is_some(),
-            second_factor: user.totp.is_some(),
+            second_factor: user.second_factor.is_some(),
             created: user.created,
             updated: user.updated,
             version: user.version,

@@ -1,32 +1,38 @@
-//! One's own account: name and password.
+//! One's own account: name, e-mail address and password.
 
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
-use http::header::SET_COOKIE;
 use http::{HeaderMap, StatusCode};
 use sraps_core::service::{Error, OwnEdit, check_password};
-use sraps_core::tenancy::Label;
+use sraps_core::tenancy::{Email, Label};
 
+use super::prove;
 use crate::error::Problem;
+use crate::ui::Ui;
 use crate::ui::flash::{Flash, Says};
 use crate::ui::form::Form;
+use crate::ui::proven::ProvenForm;
 use crate::ui::session::{self, SignedIn};
-use crate::ui::view::account::{Account, Refusal};
-use crate::ui::{Ui, frame};
+use crate::ui::view::account::{Account, EmailRefusal, Refusal, Typed};
 
 pub(crate) fn routes() -> Router<Ui> {
     Router::new()
         .route("/account", get(show))
         .route("/account/name", post(rename))
+        .route("/account/email", post(readdress))
         .route("/account/password", post(password))
 }
 
 fn account(signed_in: &SignedIn) -> Account {
     let user = &signed_in.who.user;
-    let (email, name) = (user.email.to_string(), user.name.to_string());
-    Account { email, name, ..Account::default() }
+    Account {
+        email: user.email.to_string(),
+        name: user.name.to_string(),
+        second_factor: user.second_factor.is_some(),
+        ..Account::default()
+    }
 }
 
 async fn show(signed_in: SignedIn) -> Response {
@@ -49,6 +55,30 @@ async fn rename(
     Ok(Flash::from(Says::Saved).see_other(visit, &visit.links.account()))
 }
 
+/// Changes the address that one signs in with.
+async fn readdress(
+    State(ui): State<Ui>,
+    signed_in: SignedIn,
+    ProvenForm(form): ProvenForm,
+) -> Result<Response, Problem> {
+    let typed = form.get("email");
+    let refuse = |refusal| {
+        let email = Typed { email: typed.to_owned(), refusal: Some(refusal) };
+        let view = Account { new_email: email, ..account(&signed_in) };
+        Ok(signed_in.respond(StatusCode::UNPROCESSABLE_ENTITY, &view))
+    };
+    let Ok(email) = Email::new(typed) else { return refuse(EmailRefusal::None) };
+    let edit = OwnEdit { email: Some(email), ..OwnEdit::default() };
+    match ui.sraps().edit_own(&signed_in.who, edit).await {
+        Ok(_) => {
+            let visit = &signed_in.visit;
+            Ok(Flash::from(Says::Saved).see_other(visit, &visit.links.account()))
+        }
+        Err(Error::Taken(_)) => refuse(EmailRefusal::Taken),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Changes the password of who knows the one before: whoever finds a browser open cannot take the account. Guessing
 /// is as slow as at signing in. All other browsers are signed out.
 async fn password(
@@ -66,25 +96,13 @@ async fn password(
     if check_password(&new).is_err() {
         return refuse(Refusal::New);
     }
-    let Some(_place) = ui.waiting().enter(visit.address) else { return Err(Error::Busy.into()) };
-    let email = signed_in.who.user.email.as_str();
-    let attempt = ui.sraps().begin_sign_in(email, visit.address).await?;
-    tokio::time::sleep(attempt.wait).await;
-    match ui.passwords().check(ui.sraps(), email, &form.secret("password")).await {
-        Ok(user) if user.id == signed_in.who.user.id => {}
-        Ok(_) => return Err(frame::unknown_path().await),
-        Err(Error::Unauthenticated) => return refuse(Refusal::Wrong),
-        Err(error) => return Err(error.into()),
-    }
+    let checked = prove::check_password(&ui, &signed_in, &form.secret("password")).await?;
+    let Some((attempt, _)) = checked else { return refuse(Refusal::Wrong) };
+    ui.sraps().forgive(&attempt).await?;
     let hash = ui.passwords().slots().hash(ui.sraps(), new).await?;
     let edit = OwnEdit { password: Some(hash), ..OwnEdit::default() };
     let user = ui.sraps().edit_own(&signed_in.who, edit).await?;
-    ui.sraps().close_own_sessions(&signed_in.who).await?;
-    let visitor = session::visitor(visit, &headers);
-    let opened = ui.sraps().finish_sign_in(&attempt, &user, visitor).await?;
     let mut response = Flash::from(Says::PasswordChanged).see_other(visit, &visit.links.account());
-    if let Some(cookie) = session::keep(visit, &opened.token) {
-        response.headers_mut().append(SET_COOKIE, cookie);
-    }
+    session::renew(&ui, &signed_in, &headers, &user, &mut response).await?;
     Ok(response)
 }

@@ -4,7 +4,6 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
-use http::header::SET_COOKIE;
 use http::{HeaderMap, StatusCode};
 use sraps_core::journal::Origin;
 use sraps_core::service::{Error, InvitationToken, check_password};
@@ -67,14 +66,12 @@ async fn accept(
     };
     let hash = ui.passwords().slots().hash(ui.sraps(), password).await?;
     let user = ui.sraps().accept_invitation(&token, name.clone(), hash, Origin::Ui).await?;
-    if user.totp.is_some() {
+    if user.second_factor.is_some() {
         // The link stands for the password, not for the second factor.
         return Ok(see_other(&visit.links.sign_in(None)));
     }
     let new = ui.sraps().open_session(&user, session::visitor(&visit, &headers)).await?;
     let mut response = see_other(&visit.links.home());
-    if let Some(cookie) = session::keep(&visit, &new.token) {
-        response.headers_mut().append(SET_COOKIE, cookie);
-    }
+    session::begin(&visit, &new, &mut response);
     Ok(response)
 }

@@ -20,6 +20,7 @@ use sraps_core::tenancy::{Action, ApiKey, CompanyId, CompanyScope, KeyId, Label,
 use crate::error::Problem;
 use crate::ui::flash::{Flash, Says};
 use crate::ui::form::Form;
+use crate::ui::proven::ProvenForm;
 use crate::ui::query::Query;
 use crate::ui::session::AtTenant;
 use crate::ui::view::keys::{EditKey, Keys, NewSecret, RevokeKey, Row, Typed, Wrong};
@@ -147,7 +148,11 @@ fn read(typed: &Typed, now: Timestamp) -> Result<Wanted, Vec<Wrong>> {
     }
 }
 
-async fn make(State(ui): State<Ui>, at: AtTenant, form: Form) -> Result<Response, Problem> {
+async fn make(
+    State(ui): State<Ui>,
+    at: AtTenant,
+    ProvenForm(form): ProvenForm,
+) -> Result<Response, Problem> {
     demand(&at)?;
     let typed = typed(&form);
     let Wanted { name, role, home, expires } = match read(&typed, at.signed_in.visit.now) {
@@ -213,7 +218,7 @@ async fn edit(
     State(ui): State<Ui>,
     at: AtTenant,
     Path(which): Path<Which>,
-    form: Form,
+    ProvenForm(form): ProvenForm,
 ) -> Result<Response, Problem> {
     demand(&at)?;
     let key = found(&ui, &at, &which).await?;
@@ -250,7 +255,7 @@ async fn rotate(
     State(ui): State<Ui>,
     at: AtTenant,
     Path(which): Path<Which>,
-    form: Form,
+    ProvenForm(form): ProvenForm,
 ) -> Result<Response, Problem> {
     demand(&at)?;
     let key = found(&ui, &at, &which).await?;
@@ -283,7 +288,7 @@ async fn revoke(
     State(ui): State<Ui>,
     at: AtTenant,
     Path(which): Path<Which>,
-    form: Form,
+    ProvenForm(form): ProvenForm,
 ) -> Result<Response, Problem> {
     demand(&at)?;
     let key = found(&ui, &at, &which).await?;

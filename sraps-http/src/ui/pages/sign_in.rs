@@ -2,11 +2,12 @@
 
 use axum::extract::{Query, State};
 use axum::response::Response;
-use http::header::{RETRY_AFTER, SET_COOKIE};
+use http::header::RETRY_AFTER;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
-use sraps_core::service::Error;
+use sraps_core::service::{Entered, Error, NewSession};
 
+use super::second_step;
 use crate::error::Problem;
 use crate::ui::flash::{Flash, Says};
 use crate::ui::form::Form;
@@ -68,23 +69,34 @@ pub(crate) async fn enter(
     let attempt = ui.sraps().begin_sign_in(email, visit.address).await?;
     tokio::time::sleep(attempt.wait).await;
     let user = match ui.passwords().check(ui.sraps(), email, &form.secret("password")).await {
-        // A second factor cannot be given here yet, and without it the password opens nothing.
-        Ok(user) if user.totp.is_none() => user,
-        Ok(_) | Err(Error::Unauthenticated) => {
+        Ok(user) => user,
+        Err(Error::Unauthenticated) => {
             return Ok(refuse(Refusal::Wrong, attempt.next.as_secs()));
         }
         Err(Error::Busy) => return Ok(refuse(Refusal::Busy, 0)),
         Err(error) => return Err(error.into()),
     };
-    if let Some(old) = session::token(&visit, &headers) {
+    let visitor = session::visitor(&visit, &headers);
+    let next = visit.links.back(form.given("next"));
+    match ui.sraps().finish_sign_in(&attempt, &user, visitor).await? {
+        Entered::In(new) => entered(&ui, &visit, &headers, &new, &next).await,
+        Entered::Step(token) => Ok(second_step::ask(&visit, &token, &next)),
+    }
+}
+
+/// To the page that somebody wanted, in the session that has just begun in place of any other.
+pub(super) async fn entered(
+    ui: &Ui,
+    visit: &Visit,
+    headers: &HeaderMap,
+    new: &NewSession,
+    next: &str,
+) -> Result<Response, Problem> {
+    if let Some(old) = session::token(visit, headers) {
         ui.sraps().close_session(&old).await?;
     }
-    let visitor = session::visitor(&visit, &headers);
-    let new = ui.sraps().finish_sign_in(&attempt, &user, visitor).await?;
-    let mut response = see_other(&visit.links.back(form.given("next")));
-    if let Some(cookie) = session::keep(&visit, &new.token) {
-        response.headers_mut().append(SET_COOKIE, cookie);
-    }
+    let mut response = see_other(next);
+    session::begin(visit, new, &mut response);
     Ok(response)
 }
 

@@ -8,15 +8,12 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
-use http::header::SET_COOKIE;
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 use jiff::SignedDuration;
 use sraps_core::activity::Stranger;
 use sraps_core::mac::Mac;
-use sraps_core::service::{
-    Error, FirstOwner, OwnerRef, SetupToken, SetupTokenError, check_password,
-};
+use sraps_core::service::{Error, FirstOwner, OwnerRef, SetupToken, TokenError, check_password};
 use sraps_core::storage::{
     EndpointCursor, EndpointFilter, EndpointOrder, EndpointSort, ListedEndpoint, PageRequest,
 };
@@ -56,7 +53,7 @@ async fn demand(
     headers: &HeaderMap,
     token: &str,
 ) -> Result<SetupToken, Turned> {
-    let token: Result<SetupToken, SetupTokenError> = token.parse();
+    let token: Result<SetupToken, TokenError> = token.parse();
     if let Ok(token) = token
         && ui.sraps().is_setup_open(&token).await?
     {
@@ -130,9 +127,7 @@ async fn set_up(
     };
     let new = ui.sraps().open_session(&place.user, session::visitor(&visit, &headers)).await?;
     let mut response = see_other(&visit.links.addresses(place.company.id));
-    if let Some(cookie) = session::keep(&visit, &new.token) {
-        response.headers_mut().append(SET_COOKIE, cookie);
-    }
+    session::begin(&visit, &new, &mut response);
     Ok(response)
 }
 

@@ -10,16 +10,19 @@ use http::StatusCode;
 use serde::Deserialize;
 use sraps_core::service::{Error, Invitation, NewUser, UserEdit};
 use sraps_core::storage::EntityKind;
-use sraps_core::tenancy::{Action, CompanyId, Email, Label, Role, User, UserId};
+use sraps_core::tenancy::{Action, CompanyId, Email, Label, Role, User};
 
 use super::keys::{companies, roles, version};
 use crate::error::Problem;
 use crate::ui::Ui;
 use crate::ui::flash::{Flash, Says};
 use crate::ui::form::Form;
+use crate::ui::proven::ProvenForm;
 use crate::ui::query::Query;
 use crate::ui::session::AtTenant;
-use crate::ui::view::users::{EditUser, InvitationLink, RemoveUser, Row, Typed, Users, Wrong};
+use crate::ui::view::users::{
+    EditUser, InvitationLink, RemoveUser, Row, Seen, Typed, Users, Wrong,
+};
 
 /// How many users are on a page.
 const SIZE: u32 = 50;
@@ -32,6 +35,7 @@ pub(crate) fn routes() -> Router<Ui> {
             .route(&format!("{place}/users/new"), get(new).post(make))
             .route(&format!("{place}/users/{{user}}"), get(one).post(edit))
             .route(&format!("{place}/users/{{user}}/link"), post(link))
+            .route(&format!("{place}/users/{{user}}/factor-off"), post(turn_factor_off))
             .route(&format!("{place}/users/{{user}}/remove"), get(ask).post(remove));
     }
     routes
@@ -48,7 +52,7 @@ async fn list(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<Respon
         email: user.email.to_string(),
         role: user.role,
         has_password: user.password.is_some(),
-        second_factor: user.totp.is_some(),
+        second_factor: user.second_factor.is_some(),
         last_sign_in,
     });
     let view = Users {
@@ -68,7 +72,7 @@ fn demand(at: &AtTenant) -> Result<(), Error> {
 async fn respond(
     ui: &Ui,
     at: &AtTenant,
-    user: Option<(UserId, String)>,
+    user: Option<Seen>,
     typed: Typed,
     errors: Vec<Wrong>,
 ) -> Result<Response, Problem> {
@@ -76,6 +80,11 @@ async fn respond(
     let companies = companies(ui, at).await?;
     let view = EditUser { place: at.place(), user, typed, errors, roles: roles(at), companies };
     Ok(at.respond(status, &view))
+}
+
+/// A user that there is, of the version that the reader saw.
+fn seen(user: &User, version: String) -> Seen {
+    Seen { id: user.id, version, second_factor: user.second_factor.is_some() }
 }
 
 async fn new(State(ui): State<Ui>, at: AtTenant) -> Result<Response, Problem> {
@@ -120,7 +129,11 @@ fn wrong(error: Error) -> Result<Vec<Wrong>, Error> {
     }
 }
 
-async fn make(State(ui): State<Ui>, at: AtTenant, form: Form) -> Result<Response, Problem> {
+async fn make(
+    State(ui): State<Ui>,
+    at: AtTenant,
+    ProvenForm(form): ProvenForm,
+) -> Result<Response, Problem> {
     demand(&at)?;
     let typed = typed(&form);
     let Wanted { email, name, role, home } = match read(&typed) {
@@ -173,18 +186,18 @@ async fn one(
         role: user.role.as_str().to_owned(),
         home: user.home.map(|home| home.to_string()).unwrap_or_default(),
     };
-    respond(&ui, &at, Some((user.id, user.version.to_string())), typed, Vec::new()).await
+    respond(&ui, &at, Some(seen(&user, user.version.to_string())), typed, Vec::new()).await
 }
 
 async fn edit(
     State(ui): State<Ui>,
     at: AtTenant,
     Path(which): Path<Which>,
-    form: Form,
+    ProvenForm(form): ProvenForm,
 ) -> Result<Response, Problem> {
     demand(&at)?;
     let user = found(&ui, &at, &which).await?;
-    let seen = Some((user.id, form.get("version").to_owned()));
+    let seen = Some(seen(&user, form.get("version").to_owned()));
     let typed = typed(&form);
     let Wanted { email, name, role, home } = match read(&typed) {
         Ok(wanted) => wanted,
@@ -195,7 +208,7 @@ async fn edit(
         name: Some(name),
         role: Some(role),
         home: at.tenant.company().is_none().then_some(home),
-        password: None,
+        ..UserEdit::default()
     };
     match ui.sraps().edit_user(at.caller(), user.id, edit, version(&form)).await {
         Ok(_) => {
@@ -210,10 +223,26 @@ async fn link(
     State(ui): State<Ui>,
     at: AtTenant,
     Path(which): Path<Which>,
+    _: ProvenForm,
 ) -> Result<Response, Problem> {
     demand(&at)?;
     let user = found(&ui, &at, &which).await?;
     Ok(show(&at, &ui.sraps().invite(at.caller(), user.id).await?))
+}
+
+async fn turn_factor_off(
+    State(ui): State<Ui>,
+    at: AtTenant,
+    Path(which): Path<Which>,
+    _: ProvenForm,
+) -> Result<Response, Problem> {
+    demand(&at)?;
+    let user = found(&ui, &at, &which).await?;
+    let edit = UserEdit { without_second_factor: true, ..UserEdit::default() };
+    ui.sraps().edit_user(at.caller(), user.id, edit, None).await?;
+    let visit = &at.signed_in.visit;
+    let flash = Flash::from(Says::UserSecondFactorOff);
+    Ok(flash.see_other(visit, &visit.links.user(at.place(), user.id)))
 }
 
 async fn ask(
@@ -241,7 +270,7 @@ async fn remove(
     State(ui): State<Ui>,
     at: AtTenant,
     Path(which): Path<Which>,
-    form: Form,
+    ProvenForm(form): ProvenForm,
 ) -> Result<Response, Problem> {
     demand(&at)?;
     let user = found(&ui, &at, &which).await?;

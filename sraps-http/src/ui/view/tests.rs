@@ -59,7 +59,12 @@ fn every_page() -> Vec<Rendered> {
     add::<super::profiles::History>(&mut pages, "profiles history");
     add::<super::profiles::Past>(&mut pages, "profiles past");
     add::<super::profiles::Show>(&mut pages, "profiles show");
+    add::<super::prove::Prove>(&mut pages, "prove");
     add::<super::repoint::Repoint>(&mut pages, "repoint");
+    add::<super::second_factor::Enrol>(&mut pages, "enrol");
+    add::<super::second_factor::RecoveryCodes>(&mut pages, "recovery codes");
+    add::<super::second_factor::SecondFactor>(&mut pages, "second factor");
+    add::<super::second_step::SecondStep>(&mut pages, "second step");
     add::<super::sessions::Sessions>(&mut pages, "sessions");
     add::<super::sign_in::SignIn>(&mut pages, "sign_in");
     add::<super::start::Addresses>(&mut pages, "addresses");

@@ -42,14 +42,23 @@ pub(crate) struct Row {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct EditUser {
     pub(crate) place: TenantRef,
-    /// The user, if there is one already, and the version that the reader sees.
-    pub(crate) user: Option<(UserId, String)>,
+    /// The user, if there is one already.
+    pub(crate) user: Option<Seen>,
     pub(crate) typed: Typed,
     pub(crate) errors: Vec<Wrong>,
     /// The roles that the reader may give.
     pub(crate) roles: Vec<Role>,
     /// The companies that he can work in; none where he stands at a company.
     pub(crate) companies: Vec<(String, String)>,
+}
+
+/// A user that there is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Seen {
+    pub(crate) id: UserId,
+    /// The version that the reader sees.
+    pub(crate) version: String,
+    pub(crate) second_factor: bool,
 }
 
 /// What stands in the form.
@@ -237,15 +246,15 @@ impl View for EditUser {
         let errors: Vec<_> =
             self.errors.iter().map(|wrong| (wrong.field(), wrong.message(text))).collect();
         let action = match &self.user {
-            Some((id, _)) => links.user(self.place, *id),
+            Some(user) => links.user(self.place, user.id),
             None => links.new_user(self.place),
         };
         html! {
             (error_summary(visit, &errors))
             div.stack.narrow {
                 form.card.pad.stack method="post" action=(action) {
-                    @if let Some((_, version)) = &self.user {
-                        input type="hidden" name="version" value=(version);
+                    @if let Some(user) = &self.user {
+                        input type="hidden" name="version" value=(user.version);
                     }
                     (field(&Field {
                         name: "email", label: text.get("email"), kind: "email", value: &self.typed.email,
@@ -267,13 +276,20 @@ impl View for EditUser {
                         }
                     }
                 }
-                @if let Some((id, _)) = &self.user {
-                    form.card.pad.stack method="post" action=(links.invite_user(self.place, *id)) {
+                @if let Some(user) = &self.user {
+                    form.card.pad.stack method="post" action=(links.invite_user(self.place, user.id)) {
                         h2 { (text.get("user-link")) }
                         p { (text.get("user-link-what")) }
                         p { button.btn { (text.get("user-link-make")) } }
                     }
-                    p { a.btn.risk href=(links.remove_user(self.place, *id)) { (text.get("user-remove")) } }
+                    @if user.second_factor {
+                        form.card.pad.stack method="post" action=(links.turn_factor_off(self.place, user.id)) {
+                            h2 { (text.get("second-factor")) }
+                            p { (text.get("user-factor-off-what")) }
+                            p { button.btn.risk { (text.get("user-factor-off")) } }
+                        }
+                    }
+                    p { a.btn.risk href=(links.remove_user(self.place, user.id)) { (text.get("user-remove")) } }
                 }
             }
         }
@@ -304,13 +320,15 @@ impl View for EditUser {
             ..new.clone()
         };
         let errors = vec![Wrong::Email, Wrong::Name, Wrong::Role, Wrong::Home];
-        let user = Some((UserId::from_uuid(id), "7".to_owned()));
+        let seen = |second_factor| {
+            Some(Seen { id: UserId::from_uuid(id), version: "7".to_owned(), second_factor })
+        };
         let last = vec![Wrong::Taken, Wrong::LastOwner];
         vec![
             ("new", new),
             ("refused", Self { errors, ..full.clone() }),
-            ("last owner", Self { errors: last, user: user.clone(), ..full.clone() }),
-            ("one", Self { user, ..full }),
+            ("last owner", Self { errors: last, user: seen(false), ..full.clone() }),
+            ("one", Self { user: seen(true), ..full }),
         ]
     }
 }

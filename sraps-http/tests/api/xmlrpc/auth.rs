@@ -10,7 +10,7 @@ use sraps_core::ports::Purpose;
 use sraps_core::secret::Secret;
 use sraps_core::service::{Caller, CompanyEdit, UserEdit};
 use sraps_core::storage::{Change, ChangeSet, ChangeSetId, Entity};
-use sraps_core::tenancy::{Action, PrincipalId, Role, User};
+use sraps_core::tenancy::{Action, PrincipalId, Role, SecondFactor, User};
 use sraps_http::serve::Background;
 use sraps_http::xmlrpc::XmlrpcConfig;
 
@@ -152,8 +152,9 @@ async fn a_user_with_a_second_factor_needs_a_key() {
     let user = door.user("ann@example.org").await;
     let good = basic("ann@example.org", PASSWORD);
     assert_eq!(echo(&door, &good).await, 200);
-    let sealed = door.sraps.ports().vault.seal(&Secret::new("seed"), Purpose::Setting).unwrap();
-    overwrite(&door, User { totp: Some(sealed), ..user }).await;
+    let seed = door.sraps.ports().vault.seal(&Secret::new("seed"), Purpose::SecondFactor).unwrap();
+    let second_factor = Some(SecondFactor { seed, recovery: Vec::new() });
+    overwrite(&door, User { second_factor, ..user }).await;
     let answer = door.post(Some(&good), &call("network.echo", &["ping"])).await;
     challenged(&answer);
 }
@@ -163,8 +164,9 @@ async fn a_user_with_a_second_factor_needs_a_key() {
 async fn the_password_of_a_user_with_a_second_factor_is_not_remembered() {
     let (door, passwords) = counted().await;
     let user = door.user("ann@example.org").await;
-    let sealed = door.sraps.ports().vault.seal(&Secret::new("seed"), Purpose::Setting).unwrap();
-    overwrite(&door, User { totp: Some(sealed), ..user }).await;
+    let seed = door.sraps.ports().vault.seal(&Secret::new("seed"), Purpose::SecondFactor).unwrap();
+    let second_factor = Some(SecondFactor { seed, recovery: Vec::new() });
+    overwrite(&door, User { second_factor, ..user }).await;
     let good = basic("ann@example.org", PASSWORD);
     for count in 1..=3 {
         assert_eq!((echo(&door, &good).await, passwords.count()), (401, count));
