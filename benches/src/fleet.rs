@@ -142,7 +142,8 @@ impl Fleet {
         }
         for part in all.chunks(BATCH) {
             let seen = part.iter().filter_map(|n| self.check_in(*n).transpose());
-            storage.observe(seen.collect::<Result<Vec<_>, _>>()?).await?;
+            let seen = seen.collect::<Result<Vec<_>, _>>()?;
+            storage.observe(seen).await?;
         }
         let renamed = (self.phones / 200).max(100);
         for n in (0..self.phones).step_by((self.phones / renamed) as usize) {

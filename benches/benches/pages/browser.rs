@@ -53,7 +53,8 @@ impl Browser {
     /// A page.
     pub(crate) async fn open(&self, path: &str) -> Result<String, Box<dyn Error>> {
         let request = Request::get(path).header(COOKIE, &self.cookie).body(Body::empty())?;
-        let answer = self.router.clone().oneshot(dressed(request)?).await?;
+        let request = dressed(request)?;
+        let answer = self.router.clone().oneshot(request).await?;
         if answer.status() != StatusCode::OK {
             return Err(format!("{path}: {}", answer.status()).into());
         }

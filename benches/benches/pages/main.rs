@@ -20,7 +20,6 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use browser::Browser;
-use jiff::Timestamp;
 use sraps_benches::fleet::{FEW, Fleet};
 use sraps_benches::mac;
 use sraps_core::service::{NoListener, Ports, Sraps};
@@ -76,7 +75,7 @@ async fn open(folder: &Path, size: u32) -> Result<(Fleet, Browser), Box<dyn Erro
         commits: Arc::new(NoListener),
         phone_url: None,
     });
-    let fleet = Fleet::new(size, Timestamp::now())?;
+    let fleet = Fleet::new(size, sraps.ports().clock.now())?;
     if !filled {
         fleet.store(sraps.storage()).await?;
     }
