@@ -18,7 +18,7 @@ use crate::house::{House, label};
 /// How many bytes a page may have, with what it needs beside itself.
 const MOST: usize = 60_000;
 
-/// How many phones, profiles, users, keys and changes there are: more than a page shows.
+/// How many phones and profiles there are: more than a page shows.
 const MANY: u32 = 250;
 
 const LANGUAGES: [&str; 5] = ["en", "de", "it", "fr", "es"];
@@ -55,7 +55,7 @@ fn settings(count: u32) -> SettingsDraft {
 }
 
 impl House {
-    /// Fills every list of the company with more than a page shows, and gives a profile.
+    /// Fills the lists of the company, and gives a profile.
     async fn fill(&self) -> ProfileId {
         let (console, owner) = (Caller::CONSOLE, OwnerRef::Company(self.company.id));
         let mut last = None;
