@@ -3,6 +3,8 @@
 //! Each bench stands beside a *named baseline* in the same run, something that does the unavoidable part of
 //! the work and nothing else. What counts is the ratio of the two: the machine's speed drops out of it.
 
+pub mod fleet;
+
 use std::error::Error;
 
 use jiff::Timestamp;

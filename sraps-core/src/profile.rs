@@ -34,3 +34,12 @@ pub struct Profile {
     /// How often it was written.
     pub version: Version,
 }
+
+/// What a profile is called: all that a list of choices needs, and no settings with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileName {
+    /// The profile.
+    pub id: ProfileId,
+    /// Its name.
+    pub name: Label,
+}

@@ -26,7 +26,7 @@ use crate::mac::Mac;
 use crate::model::Model;
 use crate::ports::WrappedKey;
 use crate::product_default::ProductDefaults;
-use crate::profile::Profile;
+use crate::profile::{Profile, ProfileName};
 use crate::setting::layers::Layers;
 use crate::tenancy::{
     ApiKey, CompanyId, CompanyScope, Email, EndpointId, KeyId, Owner, ProfileId, Reseller,
@@ -151,6 +151,13 @@ pub trait Storage: Ephemeral {
         company: &CompanyScope,
         page: PageRequest<NameCursor>,
     ) -> Result<Page<Profile, NameCursor>, StorageError>;
+
+    /// What those are called, in the same order.
+    async fn profile_names(
+        &self,
+        company: &CompanyScope,
+        page: PageRequest<NameCursor>,
+    ) -> Result<Page<ProfileName, NameCursor>, StorageError>;
 
     /// A profile that belongs to a reseller in scope, not to one of his companies.
     async fn reseller_profile(

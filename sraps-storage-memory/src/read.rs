@@ -51,11 +51,12 @@ impl State {
     }
 
     /// A page of the profiles that a company may use: two lists merged.
-    pub(crate) fn usable_profiles(
+    pub(crate) fn usable_profiles<T>(
         &self,
         company: &CompanyScope,
         page: &PageRequest<NameCursor>,
-    ) -> Page<Profile, NameCursor> {
+        read: impl Fn(&Profile) -> T,
+    ) -> Page<T, NameCursor> {
         let reseller = Owner { reseller: company.company().reseller, company: None };
         let wanted = page.limit() as usize + 1;
         let after = |tenant| {
@@ -64,7 +65,7 @@ impl State {
         };
         let mut found: Vec<_> = after(company.tenant()).chain(after(reseller.tenant())).collect();
         found.sort_unstable();
-        cut(found.into_iter(), page, |id| self.profile(ProfileId::from_uuid(id)).cloned())
+        cut(found.into_iter(), page, |id| self.profile(ProfileId::from_uuid(id)).map(&read))
     }
 
     /// The company's endpoint with this MAC.
@@ -76,7 +77,9 @@ impl State {
     fn listed_endpoint(&self, mac: Mac) -> Option<ListedEndpoint> {
         let layers = self.layers(mac)?;
         let (facts, endpoint) = (Facts::of(&layers), layers.endpoint);
-        Some(ListedEndpoint { activity: self.activities.sum(endpoint.id), facts, endpoint })
+        let profile_name = layers.profile.map(|profile| profile.name);
+        let activity = self.activities.sum(endpoint.id);
+        Some(ListedEndpoint { endpoint, activity, facts, profile_name })
     }
 
     /// A page of a company's endpoints. In the order of their MACs as many are read as the page needs; in

@@ -10,7 +10,7 @@ use sraps_core::mac::Mac;
 use sraps_core::model::Model;
 use sraps_core::ports::WrappedKey;
 use sraps_core::product_default::ProductDefaults;
-use sraps_core::profile::Profile;
+use sraps_core::profile::{Profile, ProfileName};
 use sraps_core::setting::layers::Layers;
 use sraps_core::storage::{
     Audience, ChangeSet, ChangeSetId, Changes, Committed, EndpointCursor, EndpointFilter,
@@ -235,7 +235,16 @@ impl Storage for MemoryStorage {
         company: &CompanyScope,
         page: PageRequest<NameCursor>,
     ) -> Result<Page<Profile, NameCursor>, StorageError> {
-        Ok(self.read().usable_profiles(company, &page))
+        Ok(self.read().usable_profiles(company, &page, Profile::clone))
+    }
+
+    async fn profile_names(
+        &self,
+        company: &CompanyScope,
+        page: PageRequest<NameCursor>,
+    ) -> Result<Page<ProfileName, NameCursor>, StorageError> {
+        let called = |profile: &Profile| ProfileName { id: profile.id, name: profile.name.clone() };
+        Ok(self.read().usable_profiles(company, &page, called))
     }
 
     async fn reseller_profile(

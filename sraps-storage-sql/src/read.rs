@@ -17,7 +17,8 @@ pub(crate) use endpoint_list::{endpoint_count, endpoint_states, endpoints};
 pub(crate) use endpoints::{endpoint, endpoints_by_mac, owners};
 pub(crate) use layers::layers;
 pub(crate) use lists::{
-    all_product_defaults, companies, keys, profiles, reseller_profiles, resellers, users,
+    all_product_defaults, companies, keys, profile_names, profiles, reseller_profiles, resellers,
+    users,
 };
 pub(crate) use one::{
     company, is_suspended, key, product_defaults, profile, reseller, reseller_profile, user,

@@ -14,7 +14,7 @@ use sraps_core::mac::Mac;
 use sraps_core::model::Model;
 use sraps_core::ports::WrappedKey;
 use sraps_core::product_default::ProductDefaults;
-use sraps_core::profile::Profile;
+use sraps_core::profile::{Profile, ProfileName};
 use sraps_core::setting::layers::Layers;
 use sraps_core::storage::{
     Audience, ChangeSet, ChangeSetId, Changes, Committed, EndpointCursor, EndpointFilter,
@@ -243,6 +243,14 @@ impl<D: Dialect> Storage for SqlStorage<D> {
         page: PageRequest<NameCursor>,
     ) -> Result<Page<Profile, NameCursor>, StorageError> {
         answer::<D, _>(read::profiles(&self.readers, company, &page)).await
+    }
+
+    async fn profile_names(
+        &self,
+        company: &CompanyScope,
+        page: PageRequest<NameCursor>,
+    ) -> Result<Page<ProfileName, NameCursor>, StorageError> {
+        answer::<D, _>(read::profile_names(&self.readers, company, &page)).await
     }
 
     async fn reseller_profile(

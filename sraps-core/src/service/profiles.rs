@@ -13,7 +13,7 @@ use super::{
     Affected, Caller, Changed, Effect, Error, Outcome, SettingsDraft, SettingsPatch, Sraps,
 };
 use crate::model::ProductGroup;
-use crate::profile::Profile;
+use crate::profile::{Profile, ProfileName};
 use crate::setting::warning;
 use crate::storage::{Change, Entity, EntityKind, NameCursor, Page, PageRequest};
 use crate::tenancy::{
@@ -117,6 +117,20 @@ impl Sraps {
                 self.storage().reseller_profiles(scope, id, page).await?
             }
         })
+    }
+
+    /// What the profiles that a company may use are called, by (name, id): to choose one of them.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a company out of reach.
+    pub async fn profile_names(
+        &self,
+        caller: Caller,
+        company: CompanyId,
+        page: PageRequest<NameCursor>,
+    ) -> Result<Page<ProfileName, NameCursor>, Error> {
+        let company = self.company(caller, company).await?;
+        Ok(self.storage().profile_names(&company, page).await?)
     }
 
     /// One profile that the company may use, or one of the reseller's.

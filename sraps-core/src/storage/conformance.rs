@@ -194,6 +194,7 @@ macro_rules! storage_conformance {
                 each_filter_holds_alone
                 filters_hold_together
                 last_contacts_are_compared_exactly
+                what_is_deleted_is_found_by_no_filter
             }
             journal {
                 a_commit_keeps_before_and_after

@@ -10,7 +10,7 @@ use crate::endpoint::Endpoint;
 use crate::endpoint::state::{Facts, State};
 use crate::mac::Mac;
 use crate::model::Model;
-use crate::tenancy::ProfileId;
+use crate::tenancy::{Label, ProfileId};
 
 /// The fewest characters that can be searched for: fewer would match nearly everything.
 pub const MIN_SEARCH: usize = 3;
@@ -168,7 +168,7 @@ impl EndpointFilter {
     /// Whether an endpoint is one of these: what the filter means, for backends that have no better way, and
     /// for tests.
     pub fn matches(&self, listed: &ListedEndpoint) -> bool {
-        let ListedEndpoint { endpoint, activity, facts } = listed;
+        let ListedEndpoint { endpoint, activity, facts, .. } = listed;
         let model = endpoint.model.map(|known| known.model);
         let seen = activity.last_seen;
         let macs = self.mac_range.is_none_or(|(a, b)| (a..=b).contains(&endpoint.mac));
@@ -266,6 +266,8 @@ pub struct ListedEndpoint {
     pub activity: Activity,
     /// What beside that decides its state.
     pub facts: Facts,
+    /// What its profile is called.
+    pub profile_name: Option<Label>,
 }
 
 impl ListedEndpoint {

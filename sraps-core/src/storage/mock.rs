@@ -17,7 +17,7 @@ use crate::mac::Mac;
 use crate::model::Model;
 use crate::ports::WrappedKey;
 use crate::product_default::ProductDefaults;
-use crate::profile::Profile;
+use crate::profile::{Profile, ProfileName};
 use crate::setting::layers::Layers;
 use crate::tenancy::{
     ApiKey, CompanyId, CompanyScope, Email, EndpointId, KeyId, Owner, ProfileId, Reseller,
@@ -127,6 +127,11 @@ mockall::mock! {
             company: &CompanyScope,
             page: PageRequest<NameCursor>,
         ) -> Result<Page<Profile, NameCursor>, StorageError>;
+        async fn profile_names(
+            &self,
+            company: &CompanyScope,
+            page: PageRequest<NameCursor>,
+        ) -> Result<Page<ProfileName, NameCursor>, StorageError>;
         async fn reseller_profile(
             &self,
             scope: Scope,

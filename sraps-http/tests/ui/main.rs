@@ -29,3 +29,4 @@ mod start;
 mod tenants;
 mod undo;
 mod users;
+mod weight;

@@ -2,7 +2,8 @@
 //! pieces of this file. What is not asked for does not stand in it, so that the database can use its indexes.
 //!
 //! The order of the tables is the order in which SQLite reads them (`CROSS JOIN`): first the one whose index
-//! gives the order of the list, or the texts that are searched. PostgreSQL chooses for itself.
+//! gives the order of the list, or the texts that are searched. PostgreSQL chooses for itself. A state that an index
+//! on activities narrows down is read by that index; any other one is looked for among all endpoints in their order.
 
 #[cfg(test)]
 mod plans;
@@ -27,7 +28,12 @@ use crate::table::endpoint_columns;
 /// What is counted of each endpoint.
 const COUNT: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM ";
 
-/// What is read of each endpoint: itself, its activity, and what decides its state.
+/// What is counted where neither activity nor layers decide: `$1` is the company.
+const COUNTED_FIRST: &str = "endpoint e WHERE e.company_id = $1";
+const COUNTED_SEARCH_FIRST: &str =
+    "endpoint_search s CROSS JOIN endpoint e WHERE e.company_id = $1";
+
+/// What is read of each endpoint: itself, its activity, what decides its state, and its profile's name.
 const COLUMNS: &str = concat!(
     "SELECT ",
     endpoint_columns!("e."),
@@ -35,7 +41,7 @@ const COLUMNS: &str = concat!(
     sum_columns!("a."),
     ", c.suspension, p.autoprovisioning, p.updated, cd.updated, rd.updated, ",
     "COALESCE(e.redirects, p.redirects, cd.redirects, rd.redirects), ",
-    "COALESCE(e.polls, p.polls, cd.polls, rd.polls) FROM "
+    "COALESCE(e.polls, p.polls, cd.polls, rd.polls), p.name FROM "
 );
 
 const ENDPOINTS_FIRST: &str = "endpoint e CROSS JOIN endpoint_activity a";
@@ -87,7 +93,7 @@ fn hint(state: State) -> &'static str {
 struct Listed(ListedEndpoint);
 
 impl Stored for Listed {
-    const WIDTH: usize = Endpoint::WIDTH + Sum::WIDTH + 7;
+    const WIDTH: usize = Endpoint::WIDTH + Sum::WIDTH + 8;
 
     fn read<D: Dialect>(cells: &mut Cells<'_, D>) -> Step<Self> {
         let endpoint = Endpoint::read(cells)?;
@@ -107,7 +113,8 @@ impl Stored for Listed {
             redirected,
             polls: polls.filter(|seconds| *seconds > 0),
         };
-        Ok(Self(ListedEndpoint { endpoint, activity, facts }))
+        let profile_name = cells.maybe_parsed()?;
+        Ok(Self(ListedEndpoint { endpoint, activity, facts, profile_name }))
     }
 }
 
@@ -118,15 +125,18 @@ struct Statement {
 }
 
 impl Statement {
+    /// A beginning, with the company alone.
+    fn of_company(company: &CompanyScope, read: &str) -> Self {
+        Self { sql: read.to_owned(), values: vec![cells::id(company.company().id.uuid())] }
+    }
+
     /// A beginning, with the parameters of [`LAYERS`].
     fn of(company: &CompanyScope, read: &str) -> Self {
         let reseller = Owner { reseller: company.company().reseller, company: None };
-        let values = vec![
-            cells::id(company.company().id.uuid()),
-            cells::text(place::code(company.tenant())),
-            cells::text(place::code(reseller.tenant())),
-        ];
-        Self { sql: read.to_owned(), values }
+        let mut sql = Self::of_company(company, read);
+        let places = [company.tenant(), reseller.tenant()];
+        sql.values.extend(places.map(|place| cells::text(place::code(place))));
+        sql
     }
 
     fn add(&mut self, piece: &'static str) -> &mut Self {
@@ -155,12 +165,13 @@ struct Columns {
     by: Option<&'static str>,
 }
 
-fn columns(by: EndpointSort, search: bool) -> Columns {
-    let (from, mac) = match (search, by) {
+fn columns(by: EndpointSort, filter: &EndpointFilter) -> Columns {
+    let (from, mac) = match (filter.wanted_search().is_some(), by) {
         // The texts come in the order of their rows, which are the MACs.
         (true, EndpointSort::Mac) => (SEARCH_FIRST, "s.rowid"),
         (true, _) => (SEARCH_FIRST, "e.mac"),
         (false, EndpointSort::LastSeen) => (ACTIVITY_FIRST, "a.mac"),
+        (false, EndpointSort::Mac) if is_narrowed(filter) => (ACTIVITY_FIRST, "a.mac"),
         (false, _) => (ENDPOINTS_FIRST, "e.mac"),
     };
     let by = match by {
@@ -172,18 +183,53 @@ fn columns(by: EndpointSort, search: bool) -> Columns {
     Columns { from, mac, by }
 }
 
+/// Whether an index on activities, in the order of their MACs, narrows down what is wanted more than one on endpoints
+/// may: those that never asked, whose last request failed, or that were ever handed over.
+fn is_narrowed(filter: &EndpointFilter) -> bool {
+    let state = filter.wanted_state().map(|(state, _)| state);
+    let indexed = matches!(state, Some(State::Staged | State::Refused | State::HandedOver));
+    let elsewhere = filter.wanted_profile().is_some() || filter.wanted_model().is_some();
+    (indexed || wants_never(filter)) && !elsewhere
+}
+
+/// Whether only those that never asked are wanted: before all moments.
+fn wants_never(filter: &EndpointFilter) -> bool {
+    filter.wanted_seen_before().is_some_and(|moment| moment <= Timestamp::MIN)
+}
+
 /// A beginning, and those that match; a range of MACs is not looked at.
 fn matching<D: Dialect>(
     mut sql: Statement,
     filter: &EndpointFilter,
-    from: &'static str,
+    columns: &Columns,
 ) -> Statement {
-    sql.add(from).add(LAYERS);
-    if let Some(search) = filter.wanted_search() {
-        find::<D>(&mut sql, search);
-    }
-    if from == ACTIVITY_FIRST {
+    let activity_first = columns.from == ACTIVITY_FIRST;
+    // By MAC, what narrows is the state, and not a range of moments that would have to be sorted.
+    let unindexed = if activity_first && columns.by.is_none() { D::UNINDEXED } else { "" };
+    sql.add(columns.from).add(LAYERS);
+    matching_endpoint::<D>(&mut sql, filter);
+    if activity_first {
         sql.add(" AND a.company_id = $1");
+    }
+    if wants_never(filter) {
+        sql.add(concat!(" AND a.last_seen = ", never!()));
+    } else if let Some(moment) = filter.wanted_seen_before() {
+        sql.add(" AND ").add(unindexed).add("a.last_seen < ").bind(cells::at(moment));
+    }
+    if let Some(moment) = filter.wanted_seen_after() {
+        sql.add(" AND ").add(unindexed).add("a.last_seen >= ").bind(cells::at(moment));
+    }
+    if let Some((state, now)) = filter.wanted_state() {
+        sql.add(hint(state)).add(" AND ").add(STATE[0]).bind(cells::at(now));
+        sql.add(STATE[1]).add(" = ").bind(cells::text(state.as_str()));
+    }
+    sql
+}
+
+/// What a filter wants of the endpoint itself; a range of MACs is not looked at.
+fn matching_endpoint<D: Dialect>(sql: &mut Statement, filter: &EndpointFilter) {
+    if let Some(search) = filter.wanted_search() {
+        find::<D>(sql, search);
     }
     if let Some(profile) = filter.wanted_profile() {
         sql.add(" AND e.profile_id = ").bind(cells::id(profile.uuid()));
@@ -191,17 +237,6 @@ fn matching<D: Dialect>(
     if let Some(model) = filter.wanted_model() {
         sql.add(" AND e.model = ").bind(cells::text(model.name()));
     }
-    if let Some(moment) = filter.wanted_seen_before() {
-        sql.add(" AND a.last_seen < ").bind(cells::at(moment));
-    }
-    if let Some(moment) = filter.wanted_seen_after() {
-        sql.add(" AND a.last_seen >= ").bind(cells::at(moment));
-    }
-    if let Some((state, now)) = filter.wanted_state() {
-        sql.add(hint(state)).add(" AND ").add(STATE[0]).bind(cells::at(now));
-        sql.add(STATE[1]).add(" = ").bind(cells::text(state.as_str()));
-    }
-    sql
 }
 
 /// The MACs that a filter wants, as numbers.
@@ -224,8 +259,9 @@ fn statement<D: Dialect>(
     after: Option<&EndpointCursor>,
     limit: u32,
 ) -> (SqlStr, Vec<Val>) {
-    let Columns { from, mac, by } = columns(order.by, filter.wanted_search().is_some());
-    let mut sql = matching::<D>(Statement::of(company, COLUMNS), filter, from);
+    let columns = columns(order.by, filter);
+    let mut sql = matching::<D>(Statement::of(company, COLUMNS), filter, &columns);
+    let Columns { mac, by, .. } = columns;
     let mut range = range(filter);
     if let Some(after) = after {
         let number = cells::mac_number(after.mac);
@@ -260,10 +296,17 @@ fn count_statement<D: Dialect>(
     filter: &EndpointFilter,
     most: u32,
 ) -> (SqlStr, Vec<Val>) {
-    let by = EndpointOrder::default().by;
-    let Columns { from, mac, .. } = columns(by, filter.wanted_search().is_some());
-    let mut sql = matching::<D>(Statement::of(company, COUNT), filter, from);
-    between(&mut sql, mac, range(filter));
+    let columns = columns(EndpointOrder::default().by, filter);
+    let seen = filter.wanted_seen_before().or(filter.wanted_seen_after());
+    let mut sql = if filter.wanted_state().is_some() || seen.is_some() {
+        matching::<D>(Statement::of(company, COUNT), filter, &columns)
+    } else {
+        let mut sql = Statement::of_company(company, COUNT);
+        sql.add(if columns.from == SEARCH_FIRST { COUNTED_SEARCH_FIRST } else { COUNTED_FIRST });
+        matching_endpoint::<D>(&mut sql, filter);
+        sql
+    };
+    between(&mut sql, columns.mac, range(filter));
     sql.add(" LIMIT ").bind(cells::int(most)).add(") AS counted");
     sql.into_sql()
 }
@@ -274,13 +317,12 @@ fn state_statement<D: Dialect>(
     filter: &EndpointFilter,
     now: Timestamp,
 ) -> (SqlStr, Vec<Val>) {
-    let by = EndpointOrder::default().by;
-    let Columns { from, mac, .. } = columns(by, filter.wanted_search().is_some());
+    let columns = columns(EndpointOrder::default().by, filter);
     let mut sql = Statement::of(company, "SELECT state, COUNT(*) FROM (SELECT ");
     sql.add(STATE[0]).bind(cells::at(now)).add(STATE[1]).add(" AS state FROM ");
-    let mut sql = matching::<D>(sql, filter, from);
-    between(&mut sql, mac, range(filter));
-    sql.add(" ORDER BY ").add(mac).add(" LIMIT ").bind(cells::int(COUNTED));
+    let mut sql = matching::<D>(sql, filter, &columns);
+    between(&mut sql, columns.mac, range(filter));
+    sql.add(" ORDER BY ").add(columns.mac).add(" LIMIT ").bind(cells::int(COUNTED));
     sql.add(") AS counted GROUP BY state");
     sql.into_sql()
 }

@@ -2,14 +2,14 @@
 
 use sqlx::Pool;
 use sraps_core::product_default::ProductDefaults;
-use sraps_core::profile::Profile;
+use sraps_core::profile::{Profile, ProfileName};
 use sraps_core::storage::{NameCursor, Page, PageRequest};
 use sraps_core::tenancy::{
-    ApiKey, Company, CompanyScope, Owner, Reseller, ResellerId, Scope, Tenant, User,
+    ApiKey, Company, CompanyScope, Owner, ProfileId, Reseller, ResellerId, Scope, Tenant, User,
 };
 use uuid::Uuid;
 
-use crate::cells::{self, Stored};
+use crate::cells::{self, Cells, Stored};
 use crate::dialect::{Dialect, Val};
 use crate::failure::Step;
 use crate::place;
@@ -47,6 +47,7 @@ const ONE_COMPANY: &str =
 const USERS: &str = list!(user_columns!(""), "app_user", "email", "place = $4 AND ");
 const KEYS: &str = list!(key_columns!(""), "api_key", "name", "place = $4 AND ");
 const PROFILES: &str = list!(profile_columns!(""), "profile", "name", "owner IN ($4, $5) AND ");
+const PROFILE_NAMES: &str = list!("id, name", "profile", "name", "owner IN ($4, $5) AND ");
 const RESELLERS_PROFILES: &str = list!(profile_columns!(""), "profile", "name", "owner = $4 AND ");
 const DEFAULTS: &str = concat!(
     "SELECT ",
@@ -75,6 +76,15 @@ named! {
     User, email;
     ApiKey, name;
     Profile, name;
+    ProfileName, name;
+}
+
+impl Stored for ProfileName {
+    const WIDTH: usize = 2;
+
+    fn read<D: Dialect>(cells: &mut Cells<'_, D>) -> Step<Self> {
+        Ok(Self { id: cells.id(ProfileId::from_uuid)?, name: cells.parsed()? })
+    }
 }
 
 async fn page<D: Dialect, T: Stored + Named>(
@@ -175,6 +185,15 @@ pub(crate) async fn profiles<D: Dialect>(
     request: &PageRequest<NameCursor>,
 ) -> Step<Page<Profile, NameCursor>> {
     page(pool, PROFILES, request, usable(company)).await
+}
+
+/// What the profiles that a company may use are called.
+pub(crate) async fn profile_names<D: Dialect>(
+    pool: &Pool<D>,
+    company: &CompanyScope,
+    request: &PageRequest<NameCursor>,
+) -> Step<Page<ProfileName, NameCursor>> {
+    page(pool, PROFILE_NAMES, request, usable(company)).await
 }
 
 /// The profiles of a reseller in scope.

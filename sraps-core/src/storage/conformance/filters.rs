@@ -90,6 +90,25 @@ pub async fn filters_hold_together(storage: &dyn Storage) {
     assert!(some > 40, "the case says something: {some}");
 }
 
+/// An endpoint that is deleted is in no list and no count, whatever its phone did.
+pub async fn what_is_deleted_is_found_by_no_filter(storage: &dyn Storage) {
+    let (f, hand, fleet) = fleet(storage).await;
+    let company = hand.open(&f.company).await;
+    let (gone, left): (Vec<_>, Vec<_>) = (0..).zip(&fleet).partition(|(nr, _)| nr % 2 == 1);
+    let all = known(storage, &company, gone.iter().map(|(_, e)| e.mac)).await;
+    hand.done(gone.into_iter().map(|(_, e)| delete(e.clone())).collect()).await;
+    let rest = known(storage, &company, left.iter().map(|(_, e)| e.mac)).await;
+    let never = vec![EndpointFilter::default().seen_before(jiff::Timestamp::MIN)];
+    for filter in filters(&f).into_iter().flatten().chain(never) {
+        for order in orders() {
+            assert_listed(storage, &company, &rest, &filter, order, 100).await;
+        }
+    }
+    let failed = |state| all.iter().filter(|e| e.state(moment(3_000_000_000)) == state).count();
+    let narrowed = [State::Staged, State::Refused, State::HandedOver].map(failed);
+    assert!(!narrowed.contains(&0), "the case says something: {narrowed:?}");
+}
+
 /// Last contacts are compared to the microsecond; those who never came are before every moment.
 pub async fn last_contacts_are_compared_exactly(storage: &dyn Storage) {
     let (f, hand) = Fixture::plant(storage).await;
@@ -100,6 +119,7 @@ pub async fn last_contacts_are_compared_exactly(storage: &dyn Storage) {
     let any = EndpointFilter::default;
     let (seen, never) = (f.endpoint.mac, never.mac);
     for (filter, macs) in [
+        (any().seen_before(jiff::Timestamp::MIN), vec![never]),
         (any().seen_before(moment(499)), vec![never]),
         (any().seen_before(moment(500)), vec![never]),
         (any().seen_before(moment(501)), vec![seen, never]),

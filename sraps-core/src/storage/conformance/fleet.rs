@@ -105,8 +105,9 @@ pub(super) async fn known(
     for mac in macs {
         let layers = storage.layers(mac).await.unwrap().unwrap();
         let (facts, endpoint) = (Facts::of(&layers), layers.endpoint);
+        let profile_name = layers.profile.map(|profile| profile.name);
         let activity = storage.activity(company, &[endpoint.id]).await.unwrap().remove(0);
-        known.push(ListedEndpoint { endpoint, activity, facts });
+        known.push(ListedEndpoint { endpoint, activity, facts, profile_name });
     }
     known
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::fixtures::*;
-use crate::profile::Profile;
+use crate::profile::{Profile, ProfileName};
 use crate::storage::{EntityKind, NameCursor, PageRequest, Storage};
 use crate::tenancy::{
     ApiKey, Company, CompanyId, Email, Reseller, ResellerId, Tenant, User, Version,
@@ -126,6 +126,9 @@ pub async fn profiles_are_listed_by_name_and_id(storage: &dyn Storage) {
         let found = walk!(size, |page| storage.profiles(&opened, page));
         let expected: Vec<_> = ordered().into_iter().map(|n| profile(n, owner(n)).id).collect();
         assert_eq!(found.iter().map(|p| p.id).collect::<Vec<_>>(), expected);
+        let called: Vec<_> =
+            found.into_iter().map(|p| ProfileName { id: p.id, name: p.name }).collect();
+        assert_eq!(walk!(size, |page| storage.profile_names(&opened, page)), called);
         let found = walk!(size, |page| storage.reseller_profiles(everything(), top.id, page));
         let his = ordered().into_iter().filter(|n| n % 2 == 1);
         let expected: Vec<_> = his.map(|n| profile(n, owner(n)).id).collect();

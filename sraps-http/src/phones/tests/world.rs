@@ -19,7 +19,7 @@ use sraps_core::mac::Mac;
 use sraps_core::model::Model;
 use sraps_core::ports::WrappedKey;
 use sraps_core::product_default::ProductDefaults;
-use sraps_core::profile::Profile;
+use sraps_core::profile::{Profile, ProfileName};
 use sraps_core::service::{
     Caller, EndpointDraft, NewCompany, NoListener, OwnerRef, Ports, ProfileDraft, SettingsDraft,
     Sraps,
@@ -144,6 +144,9 @@ moody! { Storage:
     fn profiles(
         company: &CompanyScope, page: PageRequest<NameCursor>
     ) -> Page<Profile, NameCursor>;
+    fn profile_names(
+        company: &CompanyScope, page: PageRequest<NameCursor>
+    ) -> Page<ProfileName, NameCursor>;
     fn reseller_profile(scope: Scope, id: ProfileId) -> Option<Profile>;
     fn reseller_profiles(
         scope: Scope, reseller: ResellerId, page: PageRequest<NameCursor>

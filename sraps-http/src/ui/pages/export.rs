@@ -1,21 +1,18 @@
 //! The phones of a list as a file: those that its address asks for, or those that were picked in it (web-ui.md 2.1,
 //! points 6 and 10). It can be imported again.
 
-use std::collections::HashMap;
-
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use bytes::Bytes;
 use futures_util::stream::{Stream, unfold};
-use sraps_core::endpoint::Endpoint;
 use sraps_core::mac::Mac;
-use sraps_core::service::{Caller, Error, OwnerRef};
+use sraps_core::service::{Caller, Error};
 use sraps_core::storage::{
     EndpointCursor, EndpointFilter, EndpointOrder, ListedEndpoint, Page, PageRequest,
 };
-use sraps_core::tenancy::{CompanyId, ProfileId};
+use sraps_core::tenancy::CompanyId;
 
 use crate::error::Problem;
 use crate::ui::Ui;
@@ -62,8 +59,6 @@ struct Reading {
     caller: Caller,
     company: CompanyId,
     rest: Rest,
-    /// The profiles' names, as far as they were needed.
-    names: HashMap<ProfileId, String>,
     begun: bool,
 }
 
@@ -82,7 +77,7 @@ async fn export(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Res
         Rest::Picked(picked)
     };
     let (caller, company) = (at.caller(), at.id());
-    let reading = Reading { ui, caller, company, rest, names: HashMap::new(), begun: false };
+    let reading = Reading { ui, caller, company, rest, begun: false };
     Ok(sheet::file("phones.csv", parts(reading)))
 }
 
@@ -108,7 +103,7 @@ impl Reading {
             sheet.line(HEADER);
         }
         for phone in &phones {
-            self.line(&mut sheet, phone).await?;
+            self.line(&mut sheet, phone);
         }
         let bytes = sheet.into_bytes();
         // Spreadsheets take a text without this mark for one of another encoding.
@@ -142,16 +137,15 @@ impl Reading {
         Ok(Some(items))
     }
 
-    async fn line(&mut self, sheet: &mut Sheet, phone: &ListedEndpoint) -> Result<(), Error> {
-        let profile = self.profile(&phone.endpoint).await?;
+    fn line(&self, sheet: &mut Sheet, phone: &ListedEndpoint) {
         let now = self.ui.sraps().ports().clock.now();
-        let ListedEndpoint { endpoint, activity, .. } = phone;
+        let ListedEndpoint { endpoint, activity, profile_name, .. } = phone;
         let text = |value: Option<String>| value.unwrap_or_default();
         sheet.line([
             endpoint.mac.to_string().as_str(),
             endpoint.name.as_ref().map_or("", |name| name.as_str()),
             &text(endpoint.profile.map(|id| id.to_string())),
-            &profile,
+            profile_name.as_ref().map_or("", |name| name.as_str()),
             &text(endpoint.model.map(|known| known.model.to_string())),
             if endpoint.autoprovisioning { "true" } else { "false" },
             phone.state(now).as_str(),
@@ -160,22 +154,5 @@ impl Reading {
             &text(activity.address.map(|address| address.to_string())),
             &endpoint.created.to_string(),
         ]);
-        Ok(())
-    }
-
-    /// The name of a phone's profile.
-    async fn profile(&mut self, endpoint: &Endpoint) -> Result<String, Error> {
-        let Some(id) = endpoint.profile else { return Ok(String::new()) };
-        if let Some(name) = self.names.get(&id) {
-            return Ok(name.clone());
-        }
-        let owner = OwnerRef::Company(self.company);
-        let name = match self.ui.sraps().profile(self.caller, owner, id).await {
-            Ok(profile) => profile.name.to_string(),
-            Err(Error::NotFound(_)) => String::new(),
-            Err(error) => return Err(error),
-        };
-        self.names.insert(id, name.clone());
-        Ok(name)
     }
 }

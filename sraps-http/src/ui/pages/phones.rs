@@ -2,17 +2,14 @@
 
 mod change;
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
 use http::StatusCode;
-use sraps_core::service::{Caller, Error, OwnerRef, Sraps};
+use sraps_core::service::{Caller, Error, Sraps};
 use sraps_core::storage::{EndpointCursor, ListedEndpoint, Page, PageRequest};
-use sraps_core::tenancy::{Action, ProfileId, Tenant};
+use sraps_core::tenancy::{Action, CompanyId, ProfileId, Tenant};
 
 use crate::error::Problem;
 use crate::ui::asked::Asked;
@@ -44,19 +41,23 @@ async fn list(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Respo
     if let Some(filter) = asked.filter(visit.now) {
         let page: PageRequest<EndpointCursor> = query.page(asked.size);
         found = sraps.endpoints(caller, company, &filter, asked.order, page).await?;
-        matching = sraps.endpoint_count(caller, company, &filter).await?;
+        matching = if query.is_first() && found.next.is_none() {
+            // All of them are here, and need not be looked for once more.
+            found.items.len() as u64
+        } else {
+            sraps.endpoint_count(caller, company, &filter).await?
+        };
     }
     if found.items.is_empty() && matching > 0 && !query.is_first() {
         // The phones of this page are gone since: back to the others.
         return Ok(see_other(&asked.query().link(&visit.links.phones(company))));
     }
-    let profiles = profiles(sraps, caller, OwnerRef::Company(company)).await?;
-    let names = names(sraps, caller, OwnerRef::Company(company), &profiles, &found.items).await?;
+    let profiles = profiles(sraps, caller, company).await?;
     let path = visit.links.phones(company);
     let writes = caller.principal.authorise(Action::WriteEndpoints).is_ok();
     let view = Phones {
         company,
-        rows: found.items.iter().map(|listed| row(listed, &names, visit.now)).collect(),
+        rows: found.items.iter().map(|listed| row(listed, visit.now)).collect(),
         matching,
         pages: asked.here().pages(&path, found.next.as_ref()),
         profiles,
@@ -76,38 +77,21 @@ async fn list(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Respo
 async fn profiles(
     sraps: &Sraps,
     caller: Caller,
-    owner: OwnerRef,
+    company: CompanyId,
 ) -> Result<Vec<(ProfileId, String)>, Error> {
-    let found = sraps.profiles(caller, owner, PageRequest::first(PROFILES)).await?;
+    let found = sraps.profile_names(caller, company, PageRequest::first(PROFILES)).await?;
     let named = found.items.into_iter().map(|profile| (profile.id, profile.name.to_string()));
     Ok(named.collect())
 }
 
-/// The names of the profiles of phones.
-async fn names(
-    sraps: &Sraps,
-    caller: Caller,
-    owner: OwnerRef,
-    known: &[(ProfileId, String)],
-    phones: &[ListedEndpoint],
-) -> Result<HashMap<ProfileId, String>, Error> {
-    let mut names: HashMap<ProfileId, String> = known.iter().cloned().collect();
-    for id in phones.iter().filter_map(|listed| listed.endpoint.profile) {
-        if let Entry::Vacant(entry) = names.entry(id) {
-            entry.insert(sraps.profile(caller, owner, id).await?.name.to_string());
-        }
-    }
-    Ok(names)
-}
-
-fn row(listed: &ListedEndpoint, names: &HashMap<ProfileId, String>, now: jiff::Timestamp) -> Row {
-    let ListedEndpoint { endpoint, activity, .. } = listed;
+fn row(listed: &ListedEndpoint, now: jiff::Timestamp) -> Row {
+    let ListedEndpoint { endpoint, activity, profile_name, .. } = listed;
     let model = activity.model.or(endpoint.model.map(|known| known.model));
     Row {
         mac: endpoint.mac,
         name: endpoint.name.as_ref().map(ToString::to_string),
         model: model.map(|model| model.to_string()),
-        profile: endpoint.profile.and_then(|id| Some((id, names.get(&id)?.clone()))),
+        profile: endpoint.profile.zip(profile_name.as_ref().map(ToString::to_string)),
         state: listed.state(now),
         status: activity.status,
         handed_over: activity.handed_over,

@@ -55,6 +55,41 @@ fn cases(profile: sraps_core::tenancy::ProfileId) -> Vec<Case> {
             EndpointSort::LastSeen,
             "endpoint_activity_last_seen",
         ),
+        case(
+            any().state(State::Staged, moment(9)),
+            EndpointSort::Mac,
+            "endpoint_activity_last_seen",
+        ),
+        case(
+            any().seen_before(jiff::Timestamp::MIN),
+            EndpointSort::Mac,
+            "endpoint_activity_last_seen",
+        ),
+        case(
+            any().state(State::Refused, moment(9)),
+            EndpointSort::Mac,
+            "endpoint_activity_refused ",
+        ),
+        case(
+            any().state(State::Refused, moment(9)).seen_after(moment(5)),
+            EndpointSort::Mac,
+            "endpoint_activity_refused ",
+        ),
+        case(
+            any().state(State::Refused, moment(9)),
+            EndpointSort::LastSeen,
+            "endpoint_activity_refused_last_seen",
+        ),
+        case(
+            any().state(State::HandedOver, moment(9)),
+            EndpointSort::Mac,
+            "endpoint_activity_handed_over",
+        ),
+        case(
+            any().state(State::Refused, moment(9)).profile(profile),
+            EndpointSort::Mac,
+            "endpoint_profile_mac",
+        ),
         case(searched.clone(), EndpointSort::Mac, "VIRTUAL TABLE INDEX"),
         case(any().search(vendor), EndpointSort::Mac, "VIRTUAL TABLE INDEX"),
     ];

@@ -12,7 +12,7 @@ use sraps_core::storage::ChangeSetId;
 use sraps_core::tenancy::{Action, Label, Version};
 
 use super::AtPhone;
-use super::overview::{name_of, respond, stored};
+use super::overview::{respond, stored};
 use crate::error::Problem;
 use crate::ui::Ui;
 use crate::ui::flash::{Flash, Says};
@@ -134,7 +134,7 @@ async fn refused(
             let (endpoint, now) = (&listed.endpoint, stored(&listed.endpoint));
             let meanwhile = Meanwhile {
                 name: endpoint.name.as_ref().map(ToString::to_string),
-                profile: name_of(ui, &phone, endpoint.profile).await?,
+                profile: listed.profile_name.as_ref().map(ToString::to_string),
                 model: endpoint.model.map(|known| known.model.to_string()),
                 enabled: endpoint.autoprovisioning,
             };

@@ -6,10 +6,10 @@ use http::StatusCode;
 use jiff::Timestamp;
 use sraps_core::endpoint::state::{Facts, State as PhoneState};
 use sraps_core::endpoint::{Endpoint, ModelSource};
-use sraps_core::service::{Error, OwnerRef};
+use sraps_core::profile::ProfileName;
+use sraps_core::service::Error;
 use sraps_core::setting::layers::{Layer, Layers};
 use sraps_core::storage::{ListedEndpoint, PageRequest};
-use sraps_core::tenancy::ProfileId;
 
 use super::AtPhone;
 use crate::error::Problem;
@@ -86,30 +86,18 @@ async fn profiles(
     phone: &AtPhone,
     layers: &Layers,
 ) -> Result<Vec<(String, String)>, Error> {
-    let owner = OwnerRef::Company(phone.at.id());
     let page = PageRequest::first(PROFILES);
-    let found = ui.sraps().profiles(phone.at.caller(), owner, page).await?.items;
-    let own =
-        layers.profile.as_ref().filter(|own| found.iter().all(|profile| profile.id != own.id));
-    let all = own.into_iter().chain(&found);
+    let found = ui.sraps().profile_names(phone.at.caller(), phone.at.id(), page).await?.items;
+    let own = layers.profile.as_ref().map(|own| ProfileName { id: own.id, name: own.name.clone() });
+    let own = own.filter(|own| found.iter().all(|profile| profile.id != own.id));
+    let all = own.iter().chain(&found);
     Ok(all.map(|profile| (profile.id.to_string(), profile.name.to_string())).collect())
-}
-
-/// What a profile is called.
-pub(super) async fn name_of(
-    ui: &Ui,
-    phone: &AtPhone,
-    id: Option<ProfileId>,
-) -> Result<Option<String>, Error> {
-    let Some(id) = id else { return Ok(None) };
-    let owner = OwnerRef::Company(phone.at.id());
-    Ok(Some(ui.sraps().profile(phone.at.caller(), owner, id).await?.name.to_string()))
 }
 
 /// Why the phone is in its state. What the list says counts; a reason that is gone a moment later is told as it
 /// was then.
 fn why(listed: &ListedEndpoint, layers: &Layers, now: Timestamp) -> Why {
-    let ListedEndpoint { endpoint, activity, facts } = listed;
+    let ListedEndpoint { endpoint, activity, facts, .. } = listed;
     let asked = activity.last_seen.unwrap_or(endpoint.created);
     match listed.state(now) {
         PhoneState::Disabled => Why::Disabled {
