@@ -19,6 +19,7 @@ mod job;
 mod keys;
 mod logs;
 mod models;
+mod named;
 mod profiles;
 mod reached;
 mod redirect;
@@ -45,7 +46,7 @@ use crate::journal::{Actor, Origin};
 use crate::ports::{Clock, IdGen, Passwords, Vault};
 use crate::setting::warning::Warning;
 use crate::storage::{Change, ChangeSet, ChangeSetId, Claim, Committed, Storage, StorageError};
-use crate::tenancy::Principal;
+use crate::tenancy::{Action, Principal};
 
 pub use account::OwnEdit;
 pub use affected::{Affected, Effect};
@@ -152,6 +153,20 @@ impl Caller {
     /// Somebody who signed nothing.
     pub const fn new(principal: Principal, origin: Origin) -> Self {
         Self { principal, origin, claim: None, change: None }
+    }
+
+    /// Whether he may do this.
+    pub fn may(&self, action: Action) -> bool {
+        self.principal.authorise(action).is_ok()
+    }
+
+    /// Refuses him unless he may do this.
+    ///
+    /// # Errors
+    /// [`Error::Denied`].
+    pub fn demand(&self, action: Action) -> Result<(), Error> {
+        self.principal.authorise(action)?;
+        Ok(())
     }
 
     /// The same, whose change gets this id.

@@ -49,7 +49,7 @@ use std::sync::{Arc, LazyLock};
 use axum::Router;
 use axum::extract::FromRef;
 use http::StatusCode;
-use sraps_core::service::{Caller, Error, Sraps};
+use sraps_core::service::{Caller, Sraps};
 use sraps_core::tenancy::Action;
 
 use crate::auth::passwords::PasswordSlots;
@@ -167,11 +167,7 @@ fn operations() -> Operations {
 
 /// Whether the caller may read at all: a key with the role `none` sees its own token and nothing else.
 fn demand_reader(caller: Caller) -> Result<(), Problem> {
-    caller
-        .principal
-        .authorise(Action::Read)
-        .map(|_| ())
-        .map_err(|denied| Error::from(denied).into())
+    Ok(caller.demand(Action::Read)?)
 }
 
 async fn unknown_path() -> Problem {

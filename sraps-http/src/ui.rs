@@ -12,6 +12,7 @@
 mod asked;
 mod assets;
 mod cookies;
+mod download;
 mod flash;
 mod form;
 mod frame;

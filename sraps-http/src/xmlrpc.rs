@@ -27,7 +27,7 @@ use axum::routing::any;
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, Method, StatusCode};
 use sraps_core::activity::KeyUse;
-use sraps_core::service::{Error, Sraps};
+use sraps_core::service::Sraps;
 use sraps_core::tenancy::{Action, PrincipalId};
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -121,7 +121,7 @@ async fn respond(state: &Xmlrpc, request: Request) -> Result<String, Problem> {
         let (at, address) = (state.sraps.ports().clock.now(), client_address(request.extensions()));
         state.config.key_uses.note(KeyUse { key, at, address });
     }
-    caller.principal.authorise(Action::Read).map_err(Error::from)?;
+    caller.demand(Action::Read)?;
     demand_xml(request.headers())?;
     let body = body(request, state.config.body_limit).await?;
     let call = match read::call(&body) {

@@ -1,5 +1,6 @@
 //! Companies: made, changed, suspended and deleted by their reseller.
 
+use super::named::{Part, read_on};
 use super::repeat::unless_expected;
 use super::tenants::not_empty;
 use super::{Affected, Caller, Contents, Effect, Error, Sraps};
@@ -124,11 +125,20 @@ impl Sraps {
             return Ok(Page { items: Vec::new(), next: None });
         };
         let Some(name) = name else { return Ok(self.storage().companies(scope, page).await?) };
-        if name.chars().count() > MAX_NAME_SEARCH {
-            let message = format!("search for at most {MAX_NAME_SEARCH} characters");
-            return Err(Error::invalid("q", message));
-        }
-        self.companies_named(scope, &name.to_lowercase(), page).await
+        let (part, limit) = (Part::checked(&name)?, page.limit());
+        // There are few companies beside endpoints.
+        let (found, _) = read_on(
+            page.with_limit(MAX_PAGE),
+            u32::MAX,
+            limit as usize + 1,
+            |company: &CompanyScope| part.is_in(&company.company().name),
+            |batch| async move { Ok(self.storage().companies(scope, batch).await?) },
+        )
+        .await?;
+        Ok(Page::cut(found, limit, |company: &CompanyScope| NameCursor {
+            name: company.company().name.to_string(),
+            id: company.company().id.uuid(),
+        }))
     }
 
     /// How many phones these companies have, each counted up to 10,001.
@@ -147,37 +157,6 @@ impl Sraps {
             counts.push(self.storage().reach(scope, audience).await?.endpoints);
         }
         Ok(counts)
-    }
-
-    /// Reads on until a page is full: names have no index, and there are few companies beside endpoints.
-    async fn companies_named(
-        &self,
-        scope: Scope,
-        name: &str,
-        page: PageRequest<NameCursor>,
-    ) -> Result<Page<CompanyScope, NameCursor>, Error> {
-        let limit = page.limit();
-        let mut read = match page.after {
-            Some(cursor) => PageRequest::after(cursor, MAX_PAGE),
-            None => PageRequest::first(MAX_PAGE),
-        };
-        let mut found = Vec::new();
-        loop {
-            let Page { items, next } = self.storage().companies(scope, read).await?;
-            let matches =
-                |c: &CompanyScope| c.company().name.as_str().to_lowercase().contains(name);
-            found.extend(items.into_iter().filter(matches));
-            match next {
-                Some(cursor) if found.len() <= limit as usize => {
-                    read = PageRequest::after(cursor, MAX_PAGE);
-                }
-                _ => break,
-            }
-        }
-        Ok(Page::cut(found, limit, |company: &CompanyScope| NameCursor {
-            name: company.company().name.to_string(),
-            id: company.company().id.uuid(),
-        }))
     }
 
     /// Makes a company.

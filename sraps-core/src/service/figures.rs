@@ -59,7 +59,7 @@ impl Sraps {
     /// # Errors
     /// [`Error::Denied`], [`Error::Unavailable`].
     pub async fn footprint(&self, caller: Caller) -> Result<Footprint, Error> {
-        caller.principal.authorise(Action::ReadInstallation)?;
+        caller.demand(Action::ReadInstallation)?;
         Ok(self.storage().footprint().await?)
     }
 }

@@ -266,7 +266,7 @@ impl Sraps {
 
     /// A key that the caller may change.
     async fn key_to_change(&self, caller: Caller, id: KeyId) -> Result<ApiKey, Error> {
-        caller.principal.authorise(Action::WritePrincipals)?;
+        caller.demand(Action::WritePrincipals)?;
         let key = self.key(caller, id).await?;
         may_make(caller, key.tenant, key.role)?;
         Ok(key)

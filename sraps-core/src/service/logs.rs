@@ -293,7 +293,7 @@ impl Sraps {
     async fn view(&self, caller: Caller, place: TenantRef) -> Result<View, Error> {
         let scope = caller.principal.authorise(Action::Read)?;
         let tenant = self.tenant_in(caller, scope, place).await?;
-        let principals = caller.principal.authorise(Action::ReadPrincipals).is_ok();
+        let principals = caller.may(Action::ReadPrincipals);
         Ok(View { scope, tenant, principals })
     }
 

@@ -122,7 +122,7 @@ impl Sraps {
 
     /// The company in which the caller's writes by MAC go.
     async fn home_of(&self, caller: Caller, macs: &[Mac]) -> Result<CompanyScope, Error> {
-        caller.principal.authorise(Action::WriteEndpoints)?;
+        caller.demand(Action::WriteEndpoints)?;
         Error::unless_too_many(macs.len(), MAX_CHANGES)?;
         let own = caller.principal.tenant.company().or(caller.principal.home);
         let home = own.ok_or(Error::NoHome)?;

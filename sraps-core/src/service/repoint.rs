@@ -183,7 +183,7 @@ impl Sraps {
     ) -> Result<(Scope, Tenant), Error> {
         let action = match place {
             TenantRef::Company(_) => {
-                caller.principal.authorise(Action::WriteEndpoints)?;
+                caller.demand(Action::WriteEndpoints)?;
                 Action::WriteProfiles
             }
             TenantRef::Reseller(_) | TenantRef::Installation => Action::WriteResellerProfiles,

@@ -34,7 +34,7 @@ impl Sraps {
     /// # Errors
     /// [`Error::Denied`] below the installation.
     pub async fn create_reseller(&self, caller: Caller, name: Label) -> Result<Reseller, Error> {
-        caller.principal.authorise(Action::WriteResellers)?;
+        caller.demand(Action::WriteResellers)?;
         let reseller = self.new_reseller(name);
         let entity = Entity::Reseller(reseller.clone());
         self.commit(caller, vec![Change::Create { entity }]).await?;

@@ -92,7 +92,7 @@ impl Sraps {
         id: ChangeSetId,
     ) -> Result<Outcome<Undone>, Error> {
         // The least that any undoing needs, asked before anything is looked for.
-        caller.principal.authorise(Action::WriteEndpoints)?;
+        caller.demand(Action::WriteEndpoints)?;
         let place = self.demand_commit(caller, place, id).await?;
         self.undo_within(caller, place, id).await
     }
@@ -109,7 +109,7 @@ impl Sraps {
                 let what = "it was deleted with everything in it, which cannot be brought back";
                 return Err(in_the_way(record, what));
             }
-            caller.principal.authorise(action(record)?)?;
+            caller.demand(action(record)?)?;
             let stored = |after: &Entity| versions.get(&target).copied().unwrap_or(after.version());
             let change = match (&record.before, &record.after) {
                 (None, Some(made)) => {

@@ -33,6 +33,12 @@ impl<C> PageRequest<C> {
         Self { after: Some(cursor), ..Self::first(limit) }
     }
 
+    /// The same place, with a page of another length.
+    #[must_use]
+    pub fn with_limit(self, limit: u32) -> Self {
+        Self { after: self.after, ..Self::first(limit) }
+    }
+
     /// How many items, 1 to [`MAX_PAGE`].
     pub fn limit(&self) -> u32 {
         self.limit

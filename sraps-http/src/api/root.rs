@@ -123,8 +123,8 @@ pub(super) fn operations() -> Operations {
 async fn get(Authenticated(caller): Authenticated, links: Links) -> Result<Response, Problem> {
     demand_reader(caller)?;
     let principal = caller.principal;
-    let installation = principal.authorise(Action::ReadInstallation).is_ok();
-    let principals = installation && principal.authorise(Action::ReadPrincipals).is_ok();
+    let installation = caller.may(Action::ReadInstallation);
+    let principals = installation && caller.may(Action::ReadPrincipals);
     let links = RootLinks {
         this: links.to("/"),
         token: match principal.id {

@@ -4,6 +4,7 @@ use axum::extract::{FromRequest, Request};
 use http::StatusCode;
 use http::header::CONTENT_TYPE;
 use sraps_core::secret::Secret;
+use sraps_core::tenancy::Version;
 
 use super::Ui;
 use crate::api::whole;
@@ -31,6 +32,11 @@ impl Form {
     /// All fields, in their order.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The version of a thing that the form was filled in for.
+    pub(crate) fn version(&self) -> Option<Version> {
+        self.get("version").parse().ok().map(Version::new)
     }
 
     /// A field with a password.

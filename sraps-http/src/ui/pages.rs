@@ -12,6 +12,7 @@ pub(super) mod logs;
 pub(super) mod look;
 pub(super) mod phone;
 pub(super) mod phones;
+mod principals;
 pub(super) mod profiles;
 pub(super) mod prove;
 pub(super) mod repoint;

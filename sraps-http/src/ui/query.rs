@@ -12,6 +12,23 @@ use crate::api::Cursor;
 /// The parameter of the place in a list.
 const AFTER: &str = "after";
 
+/// The parameter of the place in a list that is known whole.
+const FROM: &str = "from";
+
+/// The ways through a list, as links: back to its beginning, and on. The browser knows the way back by itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Pages {
+    pub(crate) first: Option<String>,
+    pub(crate) next: Option<String>,
+}
+
+/// The part of a list known whole that is on a page: from the item at `from` on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Slice {
+    pub(crate) from: usize,
+    pub(crate) pages: Pages,
+}
+
 /// The parameters of a page, in their order. What a page does not know it ignores: a link from elsewhere may
 /// have got something added.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,9 +59,25 @@ impl Query {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// The link to the next part of a list at a path, with the same filters.
-    pub(crate) fn next(&self, path: &str, cursor: Option<&impl Cursor>) -> Option<String> {
-        Some(self.but(AFTER, &cursor?.encode()).link(path))
+    /// The ways through a list at a path, with the same filters. `next` is where the part that was read ends.
+    pub(crate) fn pages(&self, path: &str, next: Option<&impl Cursor>) -> Pages {
+        Pages {
+            first: (!self.is_first()).then(|| self.first(path)),
+            next: next.map(|cursor| self.but(AFTER, &cursor.encode()).link(path)),
+        }
+    }
+
+    /// The part that is asked for of a list of so many items at a path, where a page has `size` of them. A place
+    /// that is none is the beginning.
+    pub(crate) fn slice(&self, path: &str, size: usize, total: usize) -> Slice {
+        let from = self.get(FROM).and_then(|from| from.parse().ok()).unwrap_or(0);
+        let from = if from < total { from / size * size } else { 0 };
+        let next = from + size;
+        let pages = Pages {
+            first: (from > 0).then(|| self.but(FROM, "").link(path)),
+            next: (next < total).then(|| self.but(FROM, &next.to_string()).link(path)),
+        };
+        Slice { from, pages }
     }
 
     /// The link to the beginning of the list, with the same filters.
@@ -115,11 +148,30 @@ mod tests {
             (Some("a&b"), None, None)
         );
         assert!(!query.is_first());
-        let next = query.next("/ui/", Some(&Revision::new(7))).unwrap();
-        assert_eq!(next, format!("/ui/?q=+a%26b+&utm=1&after={}", Revision::new(7).encode()));
-        assert_eq!(query.next("/ui/", None::<&Revision>), None);
-        assert_eq!(query.first("/ui/"), "/ui/?q=+a%26b+&utm=1");
+        let first = Some("/ui/?q=+a%26b+&utm=1".to_owned());
+        let next = format!("/ui/?q=+a%26b+&utm=1&after={}", Revision::new(7).encode());
+        let pages = query.pages("/ui/", Some(&Revision::new(7)));
+        assert_eq!(pages, Pages { first: first.clone(), next: Some(next) });
+        assert_eq!(query.pages("/ui/", None::<&Revision>), Pages { first, next: None });
+        assert_eq!(Query::default().pages("/ui/", None::<&Revision>), Pages::default());
         assert_eq!(Query::default().first("/ui/"), "/ui/");
+    }
+
+    #[test]
+    fn a_list_known_whole_is_walked_page_by_page() {
+        let slice = |from: &str, total| query(&[("q", "x"), ("from", from)]).slice("/", 10, total);
+        let link = |link: &str| Some(link.to_owned());
+        let (first, second) = (link("/?q=x"), link("/?q=x&from=10"));
+        let begin = Slice { from: 0, pages: Pages { first: None, next: second } };
+        for from in ["", "0", "9", "25", "-1", "x"] {
+            assert_eq!(slice(from, 25), begin, "{from}");
+        }
+        let middle = Pages { first: first.clone(), next: link("/?q=x&from=20") };
+        assert_eq!(slice("19", 25), Slice { from: 10, pages: middle });
+        let last = Slice { from: 10, pages: Pages { first, next: None } };
+        assert_eq!(slice("10", 20), last);
+        assert_eq!(slice("0", 10), Slice { from: 0, pages: Pages::default() });
+        assert_eq!(slice("", 0), Slice { from: 0, pages: Pages::default() });
     }
 
     #[test]

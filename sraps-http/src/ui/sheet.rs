@@ -3,13 +3,11 @@
 //! A spreadsheet takes a cell that begins with certain signs for a formula, whoever wrote it; an apostrophe before
 //! it makes it a text (web-ui.md 2.1, point 6).
 
-use axum::body::Body;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use bytes::Bytes;
-use futures_util::stream::{Stream, StreamExt as _};
-use http::HeaderValue;
-use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use futures_util::stream::Stream;
 
+use super::download;
 use crate::error::Problem;
 
 /// The signs that begin a formula, or hide that one begins.
@@ -52,31 +50,16 @@ pub(crate) fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell)
 }
 
-/// A file to keep, of parts that are made one after the other. One that cannot be made ends the answer in its
-/// middle, so that nobody takes the file for whole; the reason is in the log.
-pub(crate) fn file(
-    name: &str,
-    kind: &'static str,
-    parts: impl Stream<Item = Result<Bytes, Problem>> + Send + 'static,
-) -> Response {
-    let parts = parts.map(|part| {
-        part.map_err(|problem| {
-            let log = problem.log().unwrap_or_else(|| problem.message());
-            tracing::error!(error = log, "a file ended in its middle");
-            std::io::Error::other("the rest cannot be read")
-        })
-    });
-    let mut response = Body::from_stream(parts).into_response();
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-    if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        headers.insert(CONTENT_DISPOSITION, name);
-    }
-    response
-}
-
 /// The type of such a table.
 pub(crate) const CSV: &str = "text/csv; charset=utf-8; header=present";
+
+/// A table as a file, of parts that are made one after the other.
+pub(crate) fn file(
+    name: &str,
+    parts: impl Stream<Item = Result<Bytes, Problem>> + Send + 'static,
+) -> Response {
+    download::streamed(name, CSV, parts)
+}
 
 #[cfg(test)]
 mod tests {

@@ -24,6 +24,7 @@ pub(crate) mod notice;
 pub(crate) mod parts;
 pub(crate) mod phone;
 pub(crate) mod phones;
+mod principals;
 pub(crate) mod problem;
 pub(crate) mod profiles;
 pub(crate) mod prove;

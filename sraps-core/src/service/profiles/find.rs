@@ -1,7 +1,8 @@
 //! Profiles are looked for by a part of their names: the first ones where somebody has to choose one of many,
 //! and all of them, a page at a time, in a list.
 
-use super::super::{Caller, Error, MAX_NAME_SEARCH, Sraps};
+use super::super::named::{Part, read_on};
+use super::super::{Caller, Error, Sraps};
 use super::OwnerRef;
 use crate::profile::Profile;
 use crate::storage::{NameCursor, Page, PageRequest};
@@ -32,29 +33,22 @@ impl Sraps {
         name: &str,
         most: usize,
     ) -> Result<FoundProfiles, Error> {
-        let wanted = name.trim().to_lowercase();
-        let mut found = FoundProfiles::default();
-        let mut page = PageRequest::first(BATCH);
-        for _ in 0..LOOKED_AT.div_ceil(BATCH) {
-            let read = self.profiles(caller, owner, page).await?;
-            for profile in read.items {
-                if profile.name.as_str().to_lowercase().contains(&wanted) {
-                    if found.profiles.len() == most {
-                        return Ok(FoundProfiles { more: true, ..found });
-                    }
-                    found.profiles.push(profile);
-                }
-            }
-            match read.next {
-                Some(next) => page = PageRequest::after(next, BATCH),
-                None => return Ok(found),
-            }
-        }
-        Ok(FoundProfiles { more: true, ..found })
+        let part = Part::new(name.trim());
+        let (mut profiles, unread) = read_on(
+            PageRequest::first(BATCH),
+            LOOKED_AT.div_ceil(BATCH),
+            most + 1,
+            |profile: &Profile| part.is_in(&profile.name),
+            |batch| self.profiles(caller, owner, batch),
+        )
+        .await?;
+        let more = unread || profiles.len() > most;
+        profiles.truncate(most);
+        Ok(FoundProfiles { profiles, more })
     }
 
     /// A page of the [profiles](Sraps::profiles) that an owner may use with this in their names, in any case; at
-    /// most [`MAX_NAME_SEARCH`] characters. Names have no index: it reads on until the page is full.
+    /// most [`MAX_NAME_SEARCH`](crate::service::MAX_NAME_SEARCH) characters.
     ///
     /// # Errors
     /// As [`Sraps::profiles`]; [`Error::Invalid`] for a search that is too long.
@@ -65,25 +59,15 @@ impl Sraps {
         name: &str,
         page: PageRequest<NameCursor>,
     ) -> Result<Page<Profile, NameCursor>, Error> {
-        if name.chars().count() > MAX_NAME_SEARCH {
-            let message = format!("search for at most {MAX_NAME_SEARCH} characters");
-            return Err(Error::invalid("q", message));
-        }
-        let (name, limit) = (name.to_lowercase(), page.limit());
-        let (mut after, mut found) = (page.after, Vec::new());
-        loop {
-            let part = match after {
-                Some(cursor) => PageRequest::after(cursor, BATCH),
-                None => PageRequest::first(BATCH),
-            };
-            let Page { items, next } = self.profiles(caller, owner, part).await?;
-            let fits = |profile: &Profile| profile.name.as_str().to_lowercase().contains(&name);
-            found.extend(items.into_iter().filter(fits));
-            after = next;
-            if after.is_none() || found.len() > limit as usize {
-                break;
-            }
-        }
+        let (part, limit) = (Part::checked(name)?, page.limit());
+        let (found, _) = read_on(
+            page.with_limit(BATCH),
+            u32::MAX,
+            limit as usize + 1,
+            |profile: &Profile| part.is_in(&profile.name),
+            |batch| self.profiles(caller, owner, batch),
+        )
+        .await?;
         Ok(Page::cut(found, limit, |profile: &Profile| NameCursor {
             name: profile.name.to_string(),
             id: profile.id.uuid(),

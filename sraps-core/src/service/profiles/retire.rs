@@ -51,7 +51,7 @@ impl Sraps {
         to: Option<ProfileId>,
         expected: Option<Version>,
     ) -> Result<Outcome<Done>, Error> {
-        caller.principal.authorise(Action::WriteEndpoints)?;
+        caller.demand(Action::WriteEndpoints)?;
         let leaving = Leaving { owner, id, to, expected };
         let known = self.leaving(caller, leaving).await?;
         let mut done = Done::default();

@@ -5,12 +5,11 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use axum::routing::get;
-use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use http::{HeaderValue, StatusCode};
+use http::StatusCode;
 use serde_json::json;
-use sraps_core::service::{Caller, Error};
+use sraps_core::service::Caller;
 use sraps_core::tenancy::Action;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
@@ -20,7 +19,7 @@ use crate::error::Problem;
 use crate::forwarded::PublicOrigin;
 use crate::ui::session::SignedIn;
 use crate::ui::view::about::{About, Database, Inside, Libraries};
-use crate::ui::{MachineFacts, Ui};
+use crate::ui::{MachineFacts, Ui, download};
 
 /// How long the database may take to say something.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -41,10 +40,8 @@ pub(crate) fn routes() -> Router<Ui> {
 /// The page.
 async fn show(State(ui): State<Ui>, signed_in: SignedIn) -> Result<Response, Problem> {
     let caller = signed_in.caller();
-    let inside = match caller.principal.authorise(Action::ReadInstallation) {
-        Ok(_) => Some(inside(&ui, caller).await?),
-        Err(_) => None,
-    };
+    let inside =
+        if caller.may(Action::ReadInstallation) { Some(inside(&ui, caller).await?) } else { None };
     let view = About { version: VERSION.to_owned(), licence: LICENCE.to_owned(), inside };
     Ok(signed_in.respond(StatusCode::OK, &view))
 }
@@ -57,7 +54,7 @@ async fn libraries(State(ui): State<Ui>, signed_in: SignedIn) -> Response {
 
 /// What who runs this may want to know.
 async fn inside(ui: &Ui, caller: Caller) -> Result<Inside, Problem> {
-    caller.principal.authorise(Action::ReadInstallation).map_err(Error::from)?;
+    caller.demand(Action::ReadInstallation)?;
     let clock = &ui.sraps().ports().clock;
     let asked = clock.now();
     let found = match timeout(PATIENCE, ui.sraps().footprint(caller)).await {
@@ -109,10 +106,5 @@ async fn diagnostics(State(ui): State<Ui>, signed_in: SignedIn) -> Result<Respon
         "phone_url": {"set": ui.sraps().ports().phone_url.is_some()},
         "libraries": ui.config().libraries.len(),
     });
-    let mut response = format!("{report:#}\n").into_response();
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    let name = HeaderValue::from_static("attachment; filename=\"sraps-diagnostics.json\"");
-    headers.insert(CONTENT_DISPOSITION, name);
-    Ok(response)
+    Ok(download::whole("sraps-diagnostics.json", "application/json", format!("{report:#}\n")))
 }

@@ -61,7 +61,7 @@ struct Looked {
 /// The empty form; or with the phones that a link names, with a profile that was chosen elsewhere, with a list that
 /// was kept.
 async fn show(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Response, Problem> {
-    at.caller().principal.authorise(Action::WriteEndpoints).map_err(Error::from)?;
+    at.caller().demand(Action::WriteEndpoints)?;
     let mut typed = Typed {
         macs: query.all("mac").collect::<Vec<_>>().join("\n"),
         profile: query.get("profile").and_then(|id| id.parse().ok()),
@@ -122,7 +122,7 @@ async fn check(State(ui): State<Ui>, at: AtCompany, form: Form) -> Result<Respon
 
 /// Keeps the list while a profile is made.
 async fn new_profile(State(ui): State<Ui>, at: AtCompany, form: Form) -> Result<Response, Problem> {
-    at.caller().principal.authorise(Action::WriteProfiles).map_err(Error::from)?;
+    at.caller().demand(Action::WriteProfiles)?;
     let draft = ui.sraps().keep_draft(&at.signed_in.who, at.id(), form.get("macs")).await?;
     Ok(see_other(&at.signed_in.visit.links.new_profile_for(at.id(), &draft)))
 }

@@ -10,7 +10,6 @@ use sraps_core::model::Model;
 use sraps_core::product_default::ProductDefaults;
 use sraps_core::service::{Error, LogFilter, OwnerRef, SettingsDraft, Subject};
 use sraps_core::storage::{EntityKind, PageRequest};
-use sraps_core::tenancy::Version;
 
 use super::profiles::{may_write, owner};
 use crate::error::Problem;
@@ -220,10 +219,9 @@ async fn delete(
 ) -> Result<Response, Problem> {
     let (owner, model) = (owner(&at)?, which.model().await?);
     let visit = &at.signed_in.visit;
-    let seen = form.get("version").parse().ok().map(Version::new);
     let change = ui.sraps().new_change();
     let caller = at.caller().with_change(change);
-    let done = ui.sraps().delete_product_defaults(caller, owner, model, seen).await?;
+    let done = ui.sraps().delete_product_defaults(caller, owner, model, form.version()).await?;
     let flash = Flash::of_change(Says::DefaultsDeleted(done.value.endpoints), at.tenant, change);
     Ok(flash.see_other(visit, &visit.links.product_defaults(at.place())))
 }

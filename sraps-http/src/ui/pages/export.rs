@@ -78,7 +78,7 @@ async fn export(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Res
     };
     let (caller, company) = (at.caller(), at.id());
     let reading = Reading { ui, caller, company, rest, begun: false };
-    Ok(sheet::file("phones.csv", sheet::CSV, parts(reading)))
+    Ok(sheet::file("phones.csv", parts(reading)))
 }
 
 fn parts(reading: Reading) -> impl Stream<Item = Result<Bytes, Problem>> + Send + 'static {

@@ -6,8 +6,6 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use bytes::Bytes;
-use futures_util::stream::once;
 use http::StatusCode;
 use sraps_core::service::{
     CheckVerdict, CheckedLine, DraftId, EndpointDraft, Error, MAX_DRAFT, Refusal,
@@ -26,7 +24,7 @@ use crate::ui::verdict::{Line, Verdict};
 use crate::ui::view::add::WrongProfile;
 use crate::ui::view::import::{Counts, DryRun, Import, WrongFile, WrongImport, seen};
 use crate::ui::view::lines::plain_reason;
-use crate::ui::{Ui, see_other};
+use crate::ui::{Ui, download, see_other};
 use file::Sent;
 
 /// A heading line may stand above the phones.
@@ -47,21 +45,16 @@ pub(crate) fn routes() -> Router<Ui> {
         .route("/c/{company}/phones/import/new-profile", post(new_profile))
 }
 
-fn demand(at: &AtCompany) -> Result<(), Error> {
-    at.caller().principal.authorise(Action::WriteEndpoints)?;
-    Ok(())
-}
-
 /// The page that takes a file.
 async fn first(State(ui): State<Ui>, at: AtCompany) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WriteEndpoints)?;
     let page = Import { company: at.id(), text: String::new(), limit: limit(&ui), wrong: None };
     Ok(at.respond(StatusCode::OK, &page))
 }
 
 /// Takes a file.
 async fn take(State(ui): State<Ui>, at: AtCompany, sent: Sent) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WriteEndpoints)?;
     let read = sent.text().and_then(|text| Ok((Table::read(&text, MAX_LINES)?, text)));
     match read {
         Ok((table, text)) => {
@@ -192,7 +185,7 @@ fn counts(lines: &[CheckedLine]) -> Counts {
 
 /// What would become of a file.
 async fn look(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WriteEndpoints)?;
     let value = |name: &str| query.get(name).unwrap_or_default();
     let mut chosen = match Chosen::of(&ui, &at, value).await? {
         Ok(chosen) => chosen,
@@ -208,7 +201,7 @@ async fn look(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Respo
 
 /// One of the buttons.
 async fn act(State(ui): State<Ui>, at: AtCompany, form: Form) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WriteEndpoints)?;
     let chosen = match Chosen::of(&ui, &at, |name| form.get(name)).await? {
         Ok(chosen) => chosen,
         Err(wrong) => return Ok(refused(&ui, &at, String::new(), wrong)),
@@ -266,7 +259,7 @@ fn one_profile(drafts: &[EndpointDraft]) -> Option<ProfileId> {
 
 /// The lines that cannot be imported, each with its number and why: to be corrected and imported again.
 async fn errors(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WriteEndpoints)?;
     let value = |name: &str| query.get(name).unwrap_or_default();
     let chosen = match Chosen::of(&ui, &at, value).await? {
         Ok(chosen) => chosen,
@@ -288,13 +281,13 @@ async fn errors(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Res
             add(&row.cells, &row.number.to_string(), &reason);
         }
     }
-    let bytes: Bytes = [b"\xef\xbb\xbf", &*sheet.into_bytes()].concat().into();
-    Ok(sheet::file("errors.csv", sheet::CSV, once(async { Ok(bytes) })))
+    let bytes = [b"\xef\xbb\xbf", &*sheet.into_bytes()].concat();
+    Ok(download::whole("errors.csv", sheet::CSV, bytes))
 }
 
 /// Notes the way back while a profile is made.
 async fn new_profile(State(ui): State<Ui>, at: AtCompany, form: Form) -> Result<Response, Problem> {
-    at.caller().principal.authorise(Action::WriteProfiles).map_err(Error::from)?;
+    at.caller().demand(Action::WriteProfiles)?;
     let links = &at.signed_in.visit.links;
     let chosen = match Chosen::of(&ui, &at, |name| form.get(name)).await? {
         Ok(chosen) => chosen,

@@ -7,16 +7,16 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use futures_util::stream::once;
 use http::StatusCode;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
-use sraps_core::service::{CompanyFilter, Error, KeyEdit, NewKey};
-use sraps_core::storage::{EntityKind, PageRequest};
-use sraps_core::tenancy::{Action, ApiKey, CompanyId, CompanyScope, KeyId, Label, Role, Version};
+use sraps_core::service::{Error, KeyEdit, NewKey};
+use sraps_core::storage::EntityKind;
+use sraps_core::tenancy::{Action, ApiKey, CompanyId, KeyId, Label, Role};
 
+use super::principals::{self, companies, roles};
 use crate::error::Problem;
 use crate::ui::flash::{Flash, Says};
 use crate::ui::form::Form;
@@ -24,13 +24,10 @@ use crate::ui::proven::ProvenForm;
 use crate::ui::query::Query;
 use crate::ui::session::AtTenant;
 use crate::ui::view::keys::{EditKey, Keys, NewSecret, RevokeKey, Row, Typed, Wrong};
-use crate::ui::{Ui, sheet};
+use crate::ui::{Ui, download};
 
 /// How many keys are on a page.
 const SIZE: u32 = 50;
-
-/// How many companies can be chosen from.
-const COMPANIES: u32 = 500;
 
 pub(crate) fn routes() -> Router<Ui> {
     let mut routes = Router::new();
@@ -63,38 +60,10 @@ async fn list(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<Respon
     let view = Keys {
         place: at.place(),
         rows: rows.collect(),
-        writes: caller.principal.authorise(Action::WritePrincipals).is_ok(),
-        first: (!query.is_first()).then(|| query.first(&path)),
-        next: query.next(&path, found.next.as_ref()),
+        writes: caller.may(Action::WritePrincipals),
+        pages: query.pages(&path, found.next.as_ref()),
     };
     Ok(at.respond(StatusCode::OK, &view))
-}
-
-/// The roles that somebody may give.
-pub(super) fn roles(at: &AtTenant) -> Vec<Role> {
-    let owners = at.caller().principal.authorise(Action::WriteOwners).is_ok();
-    let all = [Role::Viewer, Role::Operator, Role::Admin, Role::Owner];
-    all.into_iter().filter(|role| owners || *role != Role::Owner).collect()
-}
-
-/// The companies that keys and users of a reseller or the installation can lead to, by id and name.
-pub(super) async fn companies(ui: &Ui, at: &AtTenant) -> Result<Vec<(String, String)>, Error> {
-    if at.tenant.company().is_some() {
-        return Ok(Vec::new());
-    }
-    let filter = CompanyFilter { reseller: at.tenant.reseller(), name: None };
-    let found = ui.sraps().companies(at.caller(), filter, PageRequest::first(COMPANIES)).await?;
-    let named = found.items.iter().map(CompanyScope::company);
-    Ok(named.map(|company| (company.id.to_string(), company.name.to_string())).collect())
-}
-
-/// The version that a form was filled in for.
-pub(super) fn version(form: &Form) -> Option<Version> {
-    form.get("version").parse().ok().map(Version::new)
-}
-
-fn demand(at: &AtTenant) -> Result<(), Error> {
-    Ok(at.caller().principal.authorise(Action::WritePrincipals).map(|_| ())?)
 }
 
 async fn respond(
@@ -111,7 +80,7 @@ async fn respond(
 }
 
 async fn new(State(ui): State<Ui>, at: AtTenant) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WritePrincipals)?;
     respond(&ui, &at, None, Typed::default(), Vec::new()).await
 }
 
@@ -128,17 +97,12 @@ fn typed(form: &Form) -> Typed {
     Typed { name: text("name"), role: text("role"), home: text("home"), expires: text("expires") }
 }
 
-fn read(typed: &Typed, now: Timestamp) -> Result<Wanted, Vec<Wrong>> {
+/// What was typed for a key that ends then.
+fn read(typed: &Typed, before: Option<Timestamp>, now: Timestamp) -> Result<Wanted, Vec<Wrong>> {
     let name = Label::new(&typed.name).map_err(|_| Wrong::Name);
-    let role = typed.role.parse().ok().filter(|role| *role != Role::None).ok_or(Wrong::Role);
-    let home = (!typed.home.is_empty()).then(|| typed.home.parse().map_err(|_| Wrong::Home));
-    let home = home.transpose();
-    let expires = (!typed.expires.is_empty()).then(|| {
-        let day: Option<Date> = typed.expires.parse().ok();
-        let at = day.and_then(|day| day.to_zoned(TimeZone::UTC).ok()).map(|at| at.timestamp());
-        at.filter(|at| *at > now).ok_or(Wrong::Expires)
-    });
-    let expires = expires.transpose();
+    let role = principals::role(&typed.role).ok_or(Wrong::Role);
+    let home = principals::home(&typed.home).map_err(|_| Wrong::Home);
+    let expires = ends(&typed.expires, before, now);
     match (name, role, home, expires) {
         (Ok(name), Ok(role), Ok(home), Ok(expires)) => Ok(Wanted { name, role, home, expires }),
         (name, role, home, expires) => {
@@ -148,14 +112,32 @@ fn read(typed: &Typed, now: Timestamp) -> Result<Wanted, Vec<Wrong>> {
     }
 }
 
+/// When a key is to end, if ever: at the beginning of a day that is still to come. An end that it has already is none
+/// that somebody typed, and stays.
+fn ends(
+    typed: &str,
+    before: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, Wrong> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    if before.map(day).as_deref() == Some(typed) {
+        return Ok(before);
+    }
+    let day: Option<Date> = typed.parse().ok();
+    let at = day.and_then(|day| day.to_zoned(TimeZone::UTC).ok()).map(|at| at.timestamp());
+    at.filter(|at| *at > now).map(Some).ok_or(Wrong::Expires)
+}
+
 async fn make(
     State(ui): State<Ui>,
     at: AtTenant,
     ProvenForm(form): ProvenForm,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WritePrincipals)?;
     let typed = typed(&form);
-    let Wanted { name, role, home, expires } = match read(&typed, at.signed_in.visit.now) {
+    let Wanted { name, role, home, expires } = match read(&typed, None, at.signed_in.visit.now) {
         Ok(wanted) => wanted,
         Err(errors) => return respond(&ui, &at, None, typed, errors).await,
     };
@@ -185,8 +167,9 @@ struct Which {
     key: String,
 }
 
-/// The key of a path, if it stands at the tenant of the path.
+/// The key of a path, for who may change it, if it stands at the tenant of the path.
 async fn found(ui: &Ui, at: &AtTenant, which: &Which) -> Result<ApiKey, Error> {
+    at.caller().demand(Action::WritePrincipals)?;
     let missing = || Error::NotFound(EntityKind::Key);
     let id = which.key.parse().map_err(|_| missing())?;
     let key = ui.sraps().key(at.caller(), id).await?;
@@ -198,7 +181,6 @@ async fn one(
     at: AtTenant,
     Path(which): Path<Which>,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let key = found(&ui, &at, &which).await?;
     let role = if key.role == Role::None { "" } else { key.role.as_str() };
     let typed = Typed {
@@ -220,26 +202,17 @@ async fn edit(
     Path(which): Path<Which>,
     ProvenForm(form): ProvenForm,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let key = found(&ui, &at, &which).await?;
     let seen = Some((key.id, form.get("version").to_owned()));
-    let mut typed = typed(&form);
-    // An end that stands there already is none that somebody typed.
-    let same = key.expires.map(day).as_deref() == Some(&typed.expires);
-    let end = std::mem::take(&mut typed.expires);
-    if !same {
-        typed.expires.clone_from(&end);
-    }
-    let wanted = read(&typed, at.signed_in.visit.now);
-    typed.expires = end;
+    let typed = typed(&form);
+    let wanted = read(&typed, key.expires, at.signed_in.visit.now);
     let Wanted { name, role, home, expires } = match wanted {
         Ok(wanted) => wanted,
         Err(errors) => return respond(&ui, &at, seen, typed, errors).await,
     };
     let home = at.tenant.company().is_none().then_some(home);
-    let edit =
-        KeyEdit { name: Some(name), role: Some(role), home, expires: (!same).then_some(expires) };
-    match ui.sraps().edit_key(at.caller(), key.id, edit, version(&form)).await {
+    let edit = KeyEdit { name: Some(name), role: Some(role), home, expires: Some(expires) };
+    match ui.sraps().edit_key(at.caller(), key.id, edit, form.version()).await {
         Ok(_) => {
             let visit = &at.signed_in.visit;
             Ok(Flash::from(Says::Saved).see_other(visit, &visit.links.keys(at.place())))
@@ -257,12 +230,11 @@ async fn rotate(
     Path(which): Path<Which>,
     ProvenForm(form): ProvenForm,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let key = found(&ui, &at, &which).await?;
     let hours = form.get("overlap").parse::<u16>();
     let hours = hours.map_err(|_| Error::invalid("overlap", "it must be a number of hours"))?;
     let overlap = SignedDuration::from_hours(hours.into());
-    let made = ui.sraps().rotate_key(at.caller(), key.id, overlap, version(&form)).await?;
+    let made = ui.sraps().rotate_key(at.caller(), key.id, overlap, form.version()).await?;
     Ok(show(&at, &made))
 }
 
@@ -271,7 +243,6 @@ async fn ask(
     at: AtTenant,
     Path(which): Path<Which>,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let key = found(&ui, &at, &which).await?;
     let used = ui.sraps().key_uses(at.caller(), &[key.id]).await?;
     let view = RevokeKey {
@@ -290,16 +261,15 @@ async fn revoke(
     Path(which): Path<Which>,
     ProvenForm(form): ProvenForm,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let key = found(&ui, &at, &which).await?;
-    ui.sraps().revoke_key(at.caller(), key.id, version(&form)).await?;
+    ui.sraps().revoke_key(at.caller(), key.id, form.version()).await?;
     let visit = &at.signed_in.visit;
     Ok(Flash::from(Says::KeyRevoked).see_other(visit, &visit.links.keys(at.place())))
 }
 
 /// Gives back what the page with the secret shows, as a file to keep.
 async fn file(at: AtTenant, form: Form) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WritePrincipals)?;
     let hex = |text: &str| text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit());
     let id = form.get("id").parse::<KeyId>();
     let id = id.map_err(|_| Error::invalid("id", "it must be the id of a key"))?;
@@ -308,6 +278,5 @@ async fn file(at: AtTenant, form: Form) -> Result<Response, Problem> {
         return Err(Error::invalid("secret", "it must be a secret of a key").into());
     }
     let text = format!("API key: {id}\nSecret: {secret}\n");
-    let parts = once(async move { Ok(text.into()) });
-    Ok(sheet::file("api-key.txt", "text/plain; charset=utf-8", Box::pin(parts)))
+    Ok(download::whole("api-key.txt", "text/plain; charset=utf-8", text))
 }

@@ -66,8 +66,7 @@ async fn list(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<Respon
         actor: text("actor"),
         nonsense: filter.is_none(),
         export: query.first(&at.signed_in.visit.links.logs_file(place)),
-        first: (!query.is_first()).then(|| query.first(&path)),
-        next: query.next(&path, next.as_ref()),
+        pages: query.pages(&path, next.as_ref()),
     };
     Ok(at.respond(StatusCode::OK, &view))
 }
@@ -87,15 +86,14 @@ async fn show(
     let Ok(id) = change.parse::<ChangeSetId>() else { return Err(frame::unknown_path().await) };
     let caller = at.caller();
     let found = ui.sraps().log(caller, at.place(), id).await?;
-    let from = query.get("from").and_then(|from| from.parse().ok()).unwrap_or(0);
-    let may_write = caller.principal.authorise(Action::WriteEndpoints).is_ok();
+    let path = at.signed_in.visit.links.change(at.place(), id);
+    let may_write = caller.may(Action::WriteEndpoints);
     let whole = found.records.len() == found.commit.changes as usize;
     let principals = [EntityKind::User, EntityKind::Key];
     let kinds = found.records.iter().all(|record| !principals.contains(&record.thing.kind));
     let view = Change {
         place: at.place(),
-        total: found.records.len(),
-        from: if from < found.records.len() { from / RECORDS * RECORDS } else { 0 },
+        slice: query.slice(&path, RECORDS, found.records.len()),
         can_be_undone: may_write && whole && kinds,
         log: found,
     };
@@ -108,7 +106,7 @@ async fn export(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<Resp
     let (caller, place) = (at.caller(), at.place());
     // What cannot be read at all is a page that says so, and no file.
     ui.sraps().logs(caller, place, filter, PageRequest::first(1)).await?;
-    Ok(sheet::file("changes.csv", sheet::CSV, parts(ui, caller, place, filter)))
+    Ok(sheet::file("changes.csv", parts(ui, caller, place, filter)))
 }
 
 /// What is still to be read.

@@ -48,7 +48,7 @@ impl AtPhone {
     }
 
     fn writes(&self) -> bool {
-        self.at.caller().principal.authorise(Action::WriteEndpoints).is_ok()
+        self.at.caller().may(Action::WriteEndpoints)
     }
 
     /// A link to one of the phone's pages.
@@ -91,40 +91,15 @@ impl FromRequestParts<Ui> for AtPhone {
     }
 }
 
-/// The part of a long list that a page shows: from the item at `from` on. The links back to the first items and on
-/// to more are those of this page with its other parameters.
-struct Slice {
-    from: usize,
-    first: Option<String>,
-    next: Option<String>,
-}
-
-impl Slice {
-    fn of(query: &Query, path: &str, total: usize) -> Self {
-        let from = query.get("from").and_then(|from| from.parse().ok()).unwrap_or(0);
-        let from = if from < total { from / SETTINGS * SETTINGS } else { 0 };
-        let link = |from: usize| {
-            let from = if from == 0 { String::new() } else { from.to_string() };
-            query.but("from", &from).link(path)
-        };
-        Self {
-            from,
-            first: (from > 0).then(|| link(0)),
-            next: (from + SETTINGS < total).then(|| link(from + SETTINGS)),
-        }
-    }
-}
-
 /// Its own settings.
 async fn settings(phone: AtPhone, query: Query) -> Response {
     let settings = &phone.listed.endpoint.settings;
-    let slice = Slice::of(&query, &phone.tab(Tab::Settings), settings.len());
+    let slice = query.slice(&phone.tab(Tab::Settings), SETTINGS, settings.len());
     let part = settings.iter().skip(slice.from).take(SETTINGS);
     let rows = part.map(|setting| {
         (setting.key.to_string(), Shown::of(setting), setting.perm.map(Perm::as_str))
     });
-    let view =
-        Own { head: phone.head(), settings: rows.collect(), first: slice.first, next: slice.next };
+    let view = Own { head: phone.head(), settings: rows.collect(), pages: slice.pages };
     phone.at.respond(StatusCode::OK, &view)
 }
 

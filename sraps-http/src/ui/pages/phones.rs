@@ -59,8 +59,7 @@ async fn list(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Respo
         company,
         rows: found.items.iter().map(|listed| row(listed, visit.now)).collect(),
         matching,
-        first: (!query.is_first()).then(|| asked.query().link(&path)),
-        next: asked.query().next(&path, found.next.as_ref()),
+        pages: asked.here().pages(&path, found.next.as_ref()),
         profiles,
         ticked: match query.get("pick") {
             Some("page") => Ticked::Page,

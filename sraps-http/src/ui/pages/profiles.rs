@@ -62,8 +62,7 @@ pub(super) fn may_write(caller: Caller, owner: OwnerRef) -> Result<(), Error> {
         OwnerRef::Company(_) => Action::WriteProfiles,
         OwnerRef::Reseller(_) => Action::WriteResellerProfiles,
     };
-    caller.principal.authorise(action)?;
-    Ok(())
+    caller.demand(action)
 }
 
 /// The profile of a path, and whether it is the reseller's, at a company.

@@ -27,17 +27,16 @@ pub(crate) fn routes() -> Router<Ui> {
 
 /// Who may not write has no use for the page.
 pub(super) fn may_write(at: &AtTenant) -> Result<(), Error> {
-    let principal = at.caller().principal;
+    let caller = at.caller();
     match at.place() {
         TenantRef::Company(_) => {
-            principal.authorise(Action::WriteEndpoints)?;
-            principal.authorise(Action::WriteProfiles)?;
+            caller.demand(Action::WriteEndpoints)?;
+            caller.demand(Action::WriteProfiles)
         }
         TenantRef::Reseller(_) | TenantRef::Installation => {
-            principal.authorise(Action::WriteResellerProfiles)?;
+            caller.demand(Action::WriteResellerProfiles)
         }
     }
-    Ok(())
 }
 
 /// The form, and what it would change.

@@ -139,7 +139,7 @@ async fn addresses(State(ui): State<Ui>, at: AtCompany, parts: Parts) -> Result<
     let profiles = ui.sraps().profiles(caller, owner, PageRequest::first(1)).await?;
     let has_profile = !profiles.items.is_empty();
     let add = links.add_phones(company);
-    let installation = caller.principal.authorise(Action::ReadInstallation).is_ok();
+    let installation = caller.may(Action::ReadInstallation);
     let view = Addresses {
         public: ui.config().public_url.as_ref().map(ToString::to_string),
         here: PublicOrigin::of(&parts).map(|origin| origin.to_string()),
@@ -148,7 +148,7 @@ async fn addresses(State(ui): State<Ui>, at: AtCompany, parts: Parts) -> Result<
         installation,
         has_profile,
         next: if has_profile { add } else { links.new_profile_then(company, &add) },
-        writes: caller.principal.authorise(Action::WriteEndpoints).is_ok(),
+        writes: caller.may(Action::WriteEndpoints),
     };
     Ok(at.respond(StatusCode::OK, &view))
 }
@@ -175,7 +175,7 @@ async fn waiting(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Re
     if named.is_empty() {
         phones = listed(&ui, &at, &EndpointFilter::default(), LATEST).await?;
     }
-    let installation = caller.principal.authorise(Action::ReadInstallation).is_ok();
+    let installation = caller.may(Action::ReadInstallation);
     let (mut shown, mut first_run) = (None, false);
     if installation {
         shown = Some(asking(ui.sraps().strangers(caller).await?, visit));
@@ -193,7 +193,7 @@ async fn waiting(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Re
         reach,
         paused,
         turn: turned.link(&path),
-        writes: caller.principal.authorise(Action::WriteEndpoints).is_ok(),
+        writes: caller.may(Action::WriteEndpoints),
         first_run,
     };
     Ok(at.respond(StatusCode::OK, &view))

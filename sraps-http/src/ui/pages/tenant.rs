@@ -33,16 +33,6 @@ pub(crate) fn routes() -> Router<Ui> {
         .route("/c/{company}/delete", get(ask).post(delete_company))
 }
 
-/// The version that a form was filled in for.
-fn version(form: &Form) -> Option<Version> {
-    form.get("version").parse().ok().map(Version::new)
-}
-
-/// Who stands where, and may do this.
-fn demand(at: &AtTenant, action: Action) -> Result<(), Problem> {
-    at.caller().principal.authorise(action).map(|_| ()).map_err(|denied| Error::from(denied).into())
-}
-
 /// The reseller whose page it is.
 fn reseller_of(at: &AtTenant) -> Result<ResellerId, Error> {
     at.tenant.reseller().ok_or(Error::NotFound(EntityKind::Reseller))
@@ -53,10 +43,9 @@ async fn resellers(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<R
     let found = ui.sraps().resellers(caller, query.page(SIZE)).await?;
     let path = at.signed_in.visit.links.resellers();
     let view = Resellers {
-        next: query.next(&path, found.next.as_ref()),
+        pages: query.pages(&path, found.next.as_ref()),
         rows: found.items.into_iter().map(|one| (one.id, one.name.to_string())).collect(),
-        first: (!query.is_first()).then(|| query.first(&path)),
-        writes: caller.principal.authorise(Action::WriteResellers).is_ok(),
+        writes: caller.may(Action::WriteResellers),
     };
     Ok(at.respond(StatusCode::OK, &view))
 }
@@ -65,7 +54,7 @@ async fn resellers(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<R
 async fn new(at: AtTenant) -> Result<Response, Problem> {
     let reseller = at.tenant.reseller();
     let action = if reseller.is_some() { Action::WriteCompanies } else { Action::WriteResellers };
-    demand(&at, action)?;
+    at.caller().demand(action)?;
     let view = NewTenant { reseller, name: String::new(), refused: false };
     Ok(at.respond(StatusCode::OK, &view))
 }
@@ -101,7 +90,7 @@ async fn make_company(State(ui): State<Ui>, at: AtTenant, form: Form) -> Result<
 }
 
 async fn reseller(State(ui): State<Ui>, at: AtTenant) -> Result<Response, Problem> {
-    demand(&at, Action::WriteResellers)?;
+    at.caller().demand(Action::WriteResellers)?;
     let reseller = ui.sraps().reseller(at.caller(), reseller_of(&at)?).await?;
     let view = ResellerSettings {
         id: reseller.id,
@@ -123,7 +112,7 @@ async fn rename(State(ui): State<Ui>, at: AtTenant, form: Form) -> Result<Respon
         };
         return Ok(at.respond(StatusCode::UNPROCESSABLE_ENTITY, &view));
     };
-    ui.sraps().rename_reseller(at.caller(), id, name, version(&form)).await?;
+    ui.sraps().rename_reseller(at.caller(), id, name, form.version()).await?;
     let visit = &at.signed_in.visit;
     Ok(Flash::from(Says::Saved).see_other(visit, &visit.links.reseller_settings(id)))
 }
@@ -134,7 +123,7 @@ async fn phones(ui: &Ui, at: &AtCompany) -> Result<u64, Error> {
 }
 
 async fn company(State(ui): State<Ui>, at: AtCompany) -> Result<Response, Problem> {
-    at.caller().principal.authorise(Action::WriteCompanies).map_err(Error::from)?;
+    at.caller().demand(Action::WriteCompanies)?;
     let Company { id, name, secrecy, suspension, version, .. } = at.company.company();
     let view = CompanySettings {
         id: *id,
@@ -175,7 +164,7 @@ async fn edit(State(ui): State<Ui>, at: AtCompany, form: Form) -> Result<Respons
     let before = at.company.company().version;
     let change = ui.sraps().new_change();
     let caller = at.caller().with_change(change);
-    let edited = ui.sraps().edit_company(caller, at.id(), edit, version(&form)).await?;
+    let edited = ui.sraps().edit_company(caller, at.id(), edit, form.version()).await?;
     let visit = &at.signed_in.visit;
     let flash = if edited.company.version == before {
         Flash::from(Says::Saved)
@@ -203,7 +192,7 @@ async fn named(ui: &Ui, at: &AtTenant) -> Result<(String, Version), Error> {
 /// The question.
 async fn ask(State(ui): State<Ui>, at: AtTenant) -> Result<Response, Problem> {
     let company = matches!(at.tenant, Tenant::Company { .. });
-    demand(&at, if company { Action::WriteCompanies } else { Action::WriteResellers })?;
+    at.caller().demand(if company { Action::WriteCompanies } else { Action::WriteResellers })?;
     question(&ui, &at, StatusCode::OK).await
 }
 
@@ -232,7 +221,7 @@ async fn delete_company(
     let caller = at.caller().with_change(change);
     let says = Says::CompanyDeleted;
     let Some(confirm) = form.given("confirm") else {
-        return match sraps.delete_company(caller, id, version(&form)).await {
+        return match sraps.delete_company(caller, id, form.version()).await {
             // It is gone: only its reseller can bring it back.
             Ok(()) => {
                 let above = at.tenant.reseller().map(|reseller| Tenant::Reseller { reseller });
@@ -245,7 +234,7 @@ async fn delete_company(
             Err(error) => Err(error.into()),
         };
     };
-    match sraps.delete_company_with_everything(caller, id, confirm, version(&form)).await {
+    match sraps.delete_company_with_everything(caller, id, confirm, form.version()).await {
         Ok(_) => Ok(Flash::from(says).see_other(visit, &visit.links.companies())),
         Err(Error::Invalid(_)) => question(&ui, &at, StatusCode::UNPROCESSABLE_ENTITY).await,
         Err(error) => Err(error.into()),
@@ -259,7 +248,7 @@ async fn delete_reseller(
 ) -> Result<Response, Problem> {
     let change = ui.sraps().new_change();
     let caller = at.caller().with_change(change);
-    ui.sraps().delete_reseller(caller, reseller_of(&at)?, version(&form)).await?;
+    ui.sraps().delete_reseller(caller, reseller_of(&at)?, form.version()).await?;
     let visit = &at.signed_in.visit;
     let flash = Flash::of_change(Says::ResellerDeleted, Tenant::Installation, change);
     Ok(flash.see_other(visit, &visit.links.resellers()))

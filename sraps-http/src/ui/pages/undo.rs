@@ -37,17 +37,15 @@ async fn undo(
     let Ok(ids) = ids.collect::<Result<Vec<ChangeSetId>, _>>() else {
         return Err(frame::unknown_path().await);
     };
-    let (mut undone, mut says) = (Vec::with_capacity(ids.len()), Says::Undone);
-    for id in ids.into_iter().rev() {
-        match ui.sraps().undo_at(at.caller(), at.place(), id).await {
+    let mut undone = Vec::with_capacity(ids.len());
+    for id in ids.iter().rev() {
+        match ui.sraps().undo_at(at.caller(), at.place(), *id).await {
             Ok(outcome) => undone.push(outcome.value.change),
             Err(error) if undone.is_empty() => return Err(error.into()),
-            Err(_) => says = Says::UndonePartly,
-        }
-        if says != Says::Undone {
-            break;
+            Err(_) => break,
         }
     }
+    let says = if undone.len() == ids.len() { Says::Undone } else { Says::UndonePartly };
     let visit = &at.signed_in.visit;
     let flash = Flash::of_changes(says, at.tenant, undone);
     Ok(flash.see_other(visit, &visit.links.back(form.given("next"))))

@@ -12,7 +12,7 @@ use sraps_core::service::{Error, Invitation, NewUser, UserEdit};
 use sraps_core::storage::EntityKind;
 use sraps_core::tenancy::{Action, CompanyId, Email, Label, Role, User};
 
-use super::keys::{companies, roles, version};
+use super::principals::{self, companies, roles};
 use crate::error::Problem;
 use crate::ui::Ui;
 use crate::ui::flash::{Flash, Says};
@@ -58,15 +58,10 @@ async fn list(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<Respon
     let view = Users {
         place: at.place(),
         rows: rows.collect(),
-        writes: caller.principal.authorise(Action::WritePrincipals).is_ok(),
-        first: (!query.is_first()).then(|| query.first(&path)),
-        next: query.next(&path, found.next.as_ref()),
+        writes: caller.may(Action::WritePrincipals),
+        pages: query.pages(&path, found.next.as_ref()),
     };
     Ok(at.respond(StatusCode::OK, &view))
-}
-
-fn demand(at: &AtTenant) -> Result<(), Error> {
-    Ok(at.caller().principal.authorise(Action::WritePrincipals).map(|_| ())?)
 }
 
 async fn respond(
@@ -88,7 +83,7 @@ fn seen(user: &User, version: String) -> Seen {
 }
 
 async fn new(State(ui): State<Ui>, at: AtTenant) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WritePrincipals)?;
     respond(&ui, &at, None, Typed::default(), Vec::new()).await
 }
 
@@ -108,9 +103,9 @@ fn typed(form: &Form) -> Typed {
 fn read(typed: &Typed) -> Result<Wanted, Vec<Wrong>> {
     let email = Email::new(&typed.email).map_err(|_| Wrong::Email);
     let name = Label::new(&typed.name).map_err(|_| Wrong::Name);
-    let role = typed.role.parse().ok().filter(|role| *role != Role::None).ok_or(Wrong::Role);
-    let home = (!typed.home.is_empty()).then(|| typed.home.parse().map_err(|_| Wrong::Home));
-    match (email, name, role, home.transpose()) {
+    let role = principals::role(&typed.role).ok_or(Wrong::Role);
+    let home = principals::home(&typed.home).map_err(|_| Wrong::Home);
+    match (email, name, role, home) {
         (Ok(email), Ok(name), Ok(role), Ok(home)) => Ok(Wanted { email, name, role, home }),
         (email, name, role, home) => {
             let all = [email.err(), name.err(), role.err(), home.err()];
@@ -134,7 +129,7 @@ async fn make(
     at: AtTenant,
     ProvenForm(form): ProvenForm,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
+    at.caller().demand(Action::WritePrincipals)?;
     let typed = typed(&form);
     let Wanted { email, name, role, home } = match read(&typed) {
         Ok(wanted) => wanted,
@@ -165,8 +160,9 @@ struct Which {
     user: String,
 }
 
-/// The user of a path, if he stands at the tenant of the path.
+/// The user of a path, for who may change him, if he stands at the tenant of the path.
 async fn found(ui: &Ui, at: &AtTenant, which: &Which) -> Result<User, Error> {
+    at.caller().demand(Action::WritePrincipals)?;
     let missing = || Error::NotFound(EntityKind::User);
     let id = which.user.parse().map_err(|_| missing())?;
     let user = ui.sraps().user(at.caller(), id).await?;
@@ -178,7 +174,6 @@ async fn one(
     at: AtTenant,
     Path(which): Path<Which>,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let user = found(&ui, &at, &which).await?;
     let typed = Typed {
         email: user.email.to_string(),
@@ -195,7 +190,6 @@ async fn edit(
     Path(which): Path<Which>,
     ProvenForm(form): ProvenForm,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let user = found(&ui, &at, &which).await?;
     let seen = Some(seen(&user, form.get("version").to_owned()));
     let typed = typed(&form);
@@ -210,7 +204,7 @@ async fn edit(
         home: at.tenant.company().is_none().then_some(home),
         ..UserEdit::default()
     };
-    match ui.sraps().edit_user(at.caller(), user.id, edit, version(&form)).await {
+    match ui.sraps().edit_user(at.caller(), user.id, edit, form.version()).await {
         Ok(_) => {
             let visit = &at.signed_in.visit;
             Ok(Flash::from(Says::Saved).see_other(visit, &visit.links.users(at.place())))
@@ -225,7 +219,6 @@ async fn link(
     Path(which): Path<Which>,
     _: ProvenForm,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let user = found(&ui, &at, &which).await?;
     Ok(show(&at, &ui.sraps().invite(at.caller(), user.id).await?))
 }
@@ -236,7 +229,6 @@ async fn turn_factor_off(
     Path(which): Path<Which>,
     _: ProvenForm,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let user = found(&ui, &at, &which).await?;
     let edit = UserEdit { without_second_factor: true, ..UserEdit::default() };
     ui.sraps().edit_user(at.caller(), user.id, edit, None).await?;
@@ -250,7 +242,6 @@ async fn ask(
     at: AtTenant,
     Path(which): Path<Which>,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let user = found(&ui, &at, &which).await?;
     Ok(at.respond(StatusCode::OK, &question(&at, &user, false)))
 }
@@ -272,9 +263,8 @@ async fn remove(
     Path(which): Path<Which>,
     ProvenForm(form): ProvenForm,
 ) -> Result<Response, Problem> {
-    demand(&at)?;
     let user = found(&ui, &at, &which).await?;
-    match ui.sraps().delete_user(at.caller(), user.id, version(&form)).await {
+    match ui.sraps().delete_user(at.caller(), user.id, form.version()).await {
         Ok(()) => {
             let visit = &at.signed_in.visit;
             Ok(Flash::from(Says::UserRemoved).see_other(visit, &visit.links.users(at.place())))

@@ -63,11 +63,10 @@ async fn companies(
     let path = reseller.map_or_else(|| links.companies(), |id| links.companies_of(id));
     Ok(Companies {
         reseller,
-        writes: caller.principal.authorise(Action::WriteCompanies).is_ok(),
+        writes: caller.may(Action::WriteCompanies),
         rows: rows.collect(),
         search: name,
-        first: (!query.is_first()).then(|| query.first(&path)),
-        next: query.next(&path, next.as_ref()),
+        pages: query.pages(&path, next.as_ref()),
         contact: ui.config().contact.clone(),
     })
 }
@@ -91,7 +90,7 @@ pub(crate) async fn company(State(ui): State<Ui>, at: AtCompany) -> Result<Respo
         hours,
         firmware,
         has_profile: !profiles.items.is_empty(),
-        may_write: caller.principal.authorise(Action::WriteEndpoints).is_ok(),
+        may_write: caller.may(Action::WriteEndpoints),
         suspended: company.suspension.is_some(),
         contact: ui.config().contact.clone(),
     };

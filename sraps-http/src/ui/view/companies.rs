@@ -8,6 +8,7 @@ use super::icon::Icon;
 use super::menu::Place;
 use super::parts::{cell, counted, pager, search};
 use super::welcome::contact;
+use crate::ui::query::Pages;
 use crate::ui::text::Text;
 use crate::ui::visit::Visit;
 
@@ -22,10 +23,7 @@ pub(crate) struct Companies {
     pub(crate) rows: Vec<Row>,
     /// What is searched for.
     pub(crate) search: Option<String>,
-    /// Back to the beginning of the list.
-    pub(crate) first: Option<String>,
-    /// On in it.
-    pub(crate) next: Option<String>,
+    pub(crate) pages: Pages,
     /// The text of the installation, if it has one.
     pub(crate) contact: Option<String>,
 }
@@ -59,7 +57,7 @@ impl View for Companies {
 
     fn main(&self, visit: &Visit) -> Markup {
         let text = visit.text;
-        let unused = self.rows.is_empty() && self.search.is_none() && self.first.is_none();
+        let unused = self.rows.is_empty() && self.search.is_none() && self.pages.first.is_none();
         html! {
             div.stack {
                 p.hint { (text.get("companies-what")) }
@@ -74,7 +72,7 @@ impl View for Companies {
                         } @else {
                             (self.table(visit))
                         }
-                        (pager(visit, self.first.as_deref(), self.next.as_deref()))
+                        (pager(visit, &self.pages))
                     }
                 }
                 (contact(visit, self.contact.as_deref()))
@@ -91,6 +89,7 @@ impl View for Companies {
         };
         let rows = vec![row(1, 0, false), row(2, 1_234, true), row(3, 10_001, false)];
         let (first, next) = (Some("/ui/?q=o".to_owned()), Some("/ui/?q=o&after=x".to_owned()));
+        let pages = Pages { first, next };
         let (search, contact) = (Some("o\"".to_owned()), Some("Ask Anna".to_owned()));
         vec![
             ("none", Self::default()),
@@ -105,7 +104,7 @@ impl View for Companies {
                     ..Self::default()
                 },
             ),
-            ("in the middle", Self { rows, search, first, next, ..Self::default() }),
+            ("in the middle", Self { rows, search, pages, ..Self::default() }),
         ]
     }
 }

@@ -4,7 +4,6 @@ use maud::{Markup, Render, html};
 
 /// A picture beside a text; it never stands alone and says nothing to a screen reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(dead_code, reason = "one set for all pages, also for those that are being built")]
 pub(crate) enum Icon {
     Arrow,
     Home,
@@ -15,7 +14,6 @@ pub(crate) enum Icon {
     Lock,
     Sun,
     Next,
-    Previous,
     Check,
     Clock,
     Cross,
@@ -51,7 +49,6 @@ impl Icon {
                 "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1 1M18 18l1 1M5 19l1-1M18 6l1-1"
             }
             Self::Next => "M9 5l7 7-7 7",
-            Self::Previous => "M15 5l-7 7 7 7",
             Self::Check => "M5 12l5 5 9-10",
             Self::Clock => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 8v4l3 2",
             Self::Cross => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM9 9l6 6M15 9l-6 6",

@@ -9,6 +9,8 @@ use super::View;
 use super::icon::Icon;
 use super::menu::Place;
 use super::parts::{Choice, Field, ago, cell, error_summary, facts, field, moment, pager, select};
+use super::principals::{home_field, role_field, role_name};
+use crate::ui::query::Pages;
 use crate::ui::text::Text;
 use crate::ui::visit::Visit;
 
@@ -20,8 +22,7 @@ pub(crate) struct Keys {
     pub(crate) rows: Vec<Row>,
     /// Whether the reader may make and change keys.
     pub(crate) writes: bool,
-    pub(crate) first: Option<String>,
-    pub(crate) next: Option<String>,
+    pub(crate) pages: Pages,
 }
 
 /// A key.
@@ -109,54 +110,6 @@ impl Wrong {
     }
 }
 
-/// The word for a role.
-pub(crate) fn role_name(text: Text, role: Role) -> String {
-    text.get(match role {
-        Role::None => "role-none",
-        Role::Viewer => "role-viewer",
-        Role::Operator => "role-operator",
-        Role::Admin => "role-admin",
-        Role::Owner => "role-owner",
-    })
-}
-
-/// Roles to choose from; none is chosen before somebody does.
-pub(crate) fn role_field(text: Text, roles: &[Role], value: &str, error: Option<String>) -> Markup {
-    let none = Choice { value: "", label: text.get("role-choose"), named: false };
-    let all = roles.iter().map(|role| Choice {
-        value: role.as_str(),
-        label: text.get(match role {
-            Role::None => "role-none",
-            Role::Viewer => "role-viewer-what",
-            Role::Operator => "role-operator-what",
-            Role::Admin => "role-admin-what",
-            Role::Owner => "role-owner-what",
-        }),
-        named: false,
-    });
-    let choices: Vec<_> = [none].into_iter().chain(all).collect();
-    let label = text.get("role");
-    select(
-        &Field { name: "role", label, value, error, required: true, ..Field::default() },
-        &choices,
-    )
-}
-
-/// Companies to choose from, or none of them.
-pub(crate) fn home_field(
-    text: Text,
-    companies: &[(String, String)],
-    value: &str,
-    error: Option<String>,
-) -> Markup {
-    let none = Choice { value: "", label: text.get("home-none"), named: false };
-    let all =
-        companies.iter().map(|(id, name)| Choice { value: id, label: name.clone(), named: true });
-    let choices: Vec<_> = [none].into_iter().chain(all).collect();
-    let (label, hint) = (text.get("home"), Some(text.get("home-what")));
-    select(&Field { name: "home", label, hint, value, error, ..Field::default() }, &choices)
-}
-
 impl View for Keys {
     fn title(&self, text: Text) -> String {
         text.get("keys")
@@ -194,7 +147,7 @@ impl View for Keys {
                         tbody { @for row in &self.rows { (self.row(visit, row, &headings)) } }
                     }
                 }
-                (pager(visit, self.first.as_deref(), self.next.as_deref()))
+                (pager(visit, &self.pages))
             }
         }
     }
@@ -211,16 +164,13 @@ impl View for Keys {
             place: TenantRef::Installation,
             rows: Vec::new(),
             writes: false,
-            first: None,
-            next: None,
+            pages: Pages::default(),
         };
         let rows =
             vec![row(Role::None, None), row(Role::Owner, Some(0)), row(Role::Admin, Some(-9))];
         let next = Some("/ui/i/keys/?after=x".to_owned());
-        vec![
-            ("none", none.clone()),
-            ("some", Self { rows, writes: true, first: next.clone(), next, ..none }),
-        ]
+        let pages = Pages { first: next.clone(), next };
+        vec![("none", none.clone()), ("some", Self { rows, writes: true, pages, ..none })]
     }
 }
 

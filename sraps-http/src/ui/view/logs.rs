@@ -12,6 +12,7 @@ use super::View;
 use super::icon::Icon;
 use super::menu::Place;
 use super::parts::{Choice, Field, cell, facts, field, moment, pager, select};
+use crate::ui::query::{Pages, Slice};
 use crate::ui::text::Text;
 use crate::ui::visit::Visit;
 
@@ -34,10 +35,7 @@ pub(crate) struct Logs {
     pub(crate) nonsense: bool,
     /// Where the same is a file.
     pub(crate) export: String,
-    /// Back to the beginning of the list.
-    pub(crate) first: Option<String>,
-    /// On in it.
-    pub(crate) next: Option<String>,
+    pub(crate) pages: Pages,
 }
 
 /// One change.
@@ -46,10 +44,8 @@ pub(crate) struct Change {
     /// At whom.
     pub(crate) place: TenantRef,
     pub(crate) log: LogCommit,
-    /// How many things it changed, as far as the reader may see them.
-    pub(crate) total: usize,
-    /// From which of them on they are shown.
-    pub(crate) from: usize,
+    /// Which of the things that it changed are shown.
+    pub(crate) slice: Slice,
     /// Whether the reader may undo it.
     pub(crate) can_be_undone: bool,
 }
@@ -82,7 +78,7 @@ impl View for Logs {
                 @if self.rows.is_empty() {
                     p.pad role="status" {
                         @if self.nonsense { (text.get("logs-nonsense")) }
-                        @else if self.next.is_some() { (text.get("logs-none-here")) }
+                        @else if self.pages.next.is_some() { (text.get("logs-none-here")) }
                         @else { (text.get("logs-none")) }
                     }
                 } @else {
@@ -97,7 +93,7 @@ impl View for Logs {
                         tbody { @for row in &self.rows { (self.row(visit, row, &headings)) } }
                     }
                 }
-                (pager(visit, self.first.as_deref(), self.next.as_deref()))
+                (pager(visit, &self.pages))
             }
         }
     }
@@ -112,14 +108,16 @@ impl View for Logs {
             actor: String::new(),
             nonsense: false,
             export: "/ui/i/logs/export.csv".into(),
-            first: None,
-            next: None,
+            pages: Pages::default(),
         };
         let rows = LogAction::ALL.into_iter().map(samples::entry).collect();
         let next = Some("/ui/i/logs/?after=7".to_owned());
         vec![
             ("none", none.clone()),
-            ("none here", Self { next: next.clone(), ..none.clone() }),
+            (
+                "none here",
+                Self { pages: Pages { first: None, next: next.clone() }, ..none.clone() },
+            ),
             (
                 "nonsense",
                 Self { thing: "<x>".into(), nonsense: true, actor: "y".into(), ..none.clone() },
@@ -129,8 +127,7 @@ impl View for Logs {
                 Self {
                     rows,
                     kind: Some(EntityKind::User),
-                    first: Some("/ui/i/logs/".into()),
-                    next,
+                    pages: Pages { first: Some("/ui/i/logs/".into()), next },
                     ..none
                 },
             ),
@@ -221,9 +218,6 @@ impl View for Change {
     fn main(&self, visit: &Visit) -> Markup {
         let text = visit.text;
         let LogCommit { commit, who, records } = &self.log;
-        let to = (self.from + RECORDS).min(records.len());
-        let link =
-            |from: usize| format!("{}?from={from}", visit.links.change(self.place, commit.id));
         html! {
             div.stack {
                 div.card {
@@ -236,32 +230,34 @@ impl View for Change {
                 @if records.len() < commit.changes as usize {
                     p.hint { (text.get("logs-part")) }
                 }
-                @for record in records.get(self.from..to).unwrap_or_default() { (differences(text, record)) }
-                (pager(
-                    visit,
-                    (self.from > 0).then(|| link(0)).as_deref(),
-                    (to < self.total).then(|| link(to)).as_deref(),
-                ))
+                @for record in records.iter().skip(self.slice.from).take(RECORDS) { (differences(text, record)) }
+                (pager(visit, &self.slice.pages))
             }
         }
     }
 
     #[cfg(test)]
     fn samples() -> Vec<(&'static str, Self)> {
+        use crate::ui::query::Query;
         let change = |n: usize| {
             let records: Vec<_> =
                 LogAction::ALL.into_iter().cycle().take(n).map(samples::record).collect();
             Self {
                 place: TenantRef::Installation,
                 log: LogCommit { commit: samples::commit(), who: samples::who("user"), records },
-                total: n,
-                from: 0,
+                slice: Query::default().slice("/ui/i/logs/1/", RECORDS, n),
                 can_be_undone: false,
             }
         };
         vec![
             ("small", Self { can_be_undone: true, ..change(5) }),
-            ("a part of a large one", Self { from: RECORDS, ..change(250) }),
+            (
+                "a part of a large one",
+                Self {
+                    slice: Query::from("from=100").slice("/ui/i/logs/1/", RECORDS, 250),
+                    ..change(250)
+                },
+            ),
         ]
     }
 }

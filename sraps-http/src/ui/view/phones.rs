@@ -15,6 +15,7 @@ use super::icon::Icon;
 use super::menu::Place;
 use super::parts::{counted, pager};
 use crate::ui::asked::Asked;
+use crate::ui::query::Pages;
 use crate::ui::text::Text;
 use crate::ui::visit::Visit;
 
@@ -29,10 +30,7 @@ pub(crate) struct Phones {
     pub(crate) rows: Vec<Row>,
     /// How many match, counted up to 10,001.
     pub(crate) matching: u64,
-    /// Back to the beginning of the list.
-    pub(crate) first: Option<String>,
-    /// On in it.
-    pub(crate) next: Option<String>,
+    pub(crate) pages: Pages,
     /// The profiles that phones here can have: the first hundreds.
     pub(crate) profiles: Vec<(ProfileId, String)>,
     pub(crate) ticked: Ticked,
@@ -97,7 +95,7 @@ impl View for Phones {
                         }
                     }
                     (self.list(visit))
-                    (pager(visit, self.first.as_deref(), self.next.as_deref()))
+                    (pager(visit, &self.pages))
                 }
                 (filters::display(self, visit))
                 @if self.writes {
@@ -117,13 +115,13 @@ impl View for Phones {
     fn samples() -> Vec<(&'static str, Self)> {
         let profile = (ProfileId::from_uuid(uuid::Uuid::nil()), "Head <office>".to_owned());
         let asked = |query: &str| Asked::of(&crate::ui::query::Query::from(query));
+        let next = Some("/ui/c/1/phones/?after=x".to_owned());
         let full = Self {
             company: CompanyId::from_uuid(uuid::Uuid::nil()),
             asked: asked(""),
             rows: rows::samples(),
             matching: 1_234,
-            first: None,
-            next: Some("/ui/c/1/phones/?after=x".to_owned()),
+            pages: Pages { first: None, next: next.clone() },
             profiles: vec![profile],
             ticked: Ticked::Nothing,
             writes: true,
@@ -133,17 +131,16 @@ impl View for Phones {
         let narrow =
             format!("q=fr%3Cnt&state=refused&profile={id}&only=failed&sort=-name&column=ip");
         let found = Self { asked: asked(&narrow), ..full.clone() };
-        let none = Self { rows: Vec::new(), matching: 0, next: None, ..found.clone() };
-        let first = Some("/ui/c/1/phones/".to_owned());
-        let empty =
-            Self { rows: Vec::new(), matching: 0, next: None, asked: asked(""), ..full.clone() };
+        let none = Self { rows: Vec::new(), matching: 0, pages: Pages::default(), ..found.clone() };
+        let pages = Pages { first: Some("/ui/c/1/phones/".to_owned()), next };
+        let empty = Self { asked: asked(""), ..none.clone() };
         vec![
             ("full", full.clone()),
             ("more than are counted", Self { matching: 10_001, ..full.clone() }),
             ("page ticked", Self { ticked: Ticked::Page, moves: false, ..full.clone() }),
             ("all ticked", Self { ticked: Ticked::All, ..found.clone() }),
             ("read only", Self { writes: false, ..full.clone() }),
-            ("found", Self { first, ..found }),
+            ("found", Self { pages, ..found }),
             (
                 "all columns",
                 Self {

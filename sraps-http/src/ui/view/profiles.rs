@@ -15,6 +15,7 @@ use super::icon::Icon;
 use super::menu::Place;
 use super::notice::phones;
 use super::parts::{cell, counted, pager, search};
+use crate::ui::query::Pages;
 use crate::ui::text::Text;
 use crate::ui::visit::Visit;
 
@@ -32,10 +33,7 @@ pub(crate) struct Profiles {
     pub(crate) rows: Vec<Row>,
     /// What is searched for.
     pub(crate) search: String,
-    /// Back to the beginning of the list.
-    pub(crate) first: Option<String>,
-    /// On in it.
-    pub(crate) next: Option<String>,
+    pub(crate) pages: Pages,
     /// Whether the reader may make and change profiles here.
     pub(crate) writes: bool,
 }
@@ -79,7 +77,7 @@ impl View for Profiles {
 
     fn main(&self, visit: &Visit) -> Markup {
         let (text, links) = (visit.text, &visit.links);
-        let unused = self.rows.is_empty() && self.search.is_empty() && self.first.is_none();
+        let unused = self.rows.is_empty() && self.search.is_empty() && self.pages.first.is_none();
         html! {
             @if unused {
                 section.card.pad.stack {
@@ -96,7 +94,7 @@ impl View for Profiles {
                     } @else {
                         (self.table(visit))
                     }
-                    (pager(visit, self.first.as_deref(), self.next.as_deref()))
+                    (pager(visit, &self.pages))
                 }
             }
         }
@@ -124,17 +122,17 @@ impl View for Profiles {
             place: TenantRef::Installation,
             rows: Vec::new(),
             search: String::new(),
-            first: None,
-            next: None,
+            pages: Pages::default(),
             writes: true,
         };
         let (first, next) = (Some("/ui/?q=o".to_owned()), Some("/ui/?q=o&after=x".to_owned()));
+        let pages = Pages { first, next };
         let search = "o\"<".to_owned();
         vec![
             ("none", none.clone()),
             ("none to look at", Self { writes: false, ..none.clone() }),
             ("not found", Self { search: search.clone(), ..none.clone() }),
-            ("some", Self { rows: rows.clone(), search, first, next, ..none.clone() }),
+            ("some", Self { rows: rows.clone(), search, pages, ..none.clone() }),
             ("to look at", Self { rows, writes: false, ..none }),
         ]
     }

@@ -9,6 +9,7 @@ use super::View;
 use super::icon::Icon;
 use super::menu::Place;
 use super::parts::{Choice, Field, check, counted, error_summary, facts, field, select};
+use crate::ui::query::Pages;
 use crate::ui::text::Text;
 use crate::ui::visit::Visit;
 
@@ -64,8 +65,7 @@ pub(crate) struct DeleteTenant {
 pub(crate) struct Resellers {
     /// By name.
     pub(crate) rows: Vec<(ResellerId, String)>,
-    pub(crate) first: Option<String>,
-    pub(crate) next: Option<String>,
+    pub(crate) pages: Pages,
     /// Whether the reader may make and change them.
     pub(crate) writes: bool,
 }
@@ -375,7 +375,7 @@ impl View for Resellers {
                         }
                     }
                 }
-                (super::parts::pager(visit, self.first.as_deref(), self.next.as_deref()))
+                (super::parts::pager(visit, &self.pages))
             }
         }
     }
@@ -383,11 +383,9 @@ impl View for Resellers {
     #[cfg(test)]
     fn samples() -> Vec<(&'static str, Self)> {
         let row = (ResellerId::from_uuid(uuid::Uuid::nil()), "Tel & <Co>".to_owned());
-        let none = Self { rows: Vec::new(), first: None, next: None, writes: false };
+        let none = Self { rows: Vec::new(), pages: Pages::default(), writes: false };
         let next = Some("/ui/i/resellers/?after=x".to_owned());
-        vec![
-            ("none", none.clone()),
-            ("some", Self { rows: vec![row], first: next.clone(), next, writes: true }),
-        ]
+        let pages = Pages { first: next.clone(), next };
+        vec![("none", none.clone()), ("some", Self { rows: vec![row], pages, writes: true })]
     }
 }

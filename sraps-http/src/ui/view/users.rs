@@ -7,9 +7,10 @@ use sraps_core::tenancy::{Role, UserId};
 
 use super::View;
 use super::icon::Icon;
-use super::keys::{home_field, role_field, role_name};
 use super::menu::Place;
 use super::parts::{Field, ago, cell, error_summary, facts, field, moment, pager};
+use super::principals::{home_field, role_field, role_name};
+use crate::ui::query::Pages;
 use crate::ui::text::Text;
 use crate::ui::visit::Visit;
 
@@ -21,8 +22,7 @@ pub(crate) struct Users {
     pub(crate) rows: Vec<Row>,
     /// Whether the reader may make and change users.
     pub(crate) writes: bool,
-    pub(crate) first: Option<String>,
-    pub(crate) next: Option<String>,
+    pub(crate) pages: Pages,
 }
 
 /// A user.
@@ -161,7 +161,7 @@ impl View for Users {
                         tbody { @for row in &self.rows { (self.row(visit, row, &headings)) } }
                     }
                 }
-                (pager(visit, self.first.as_deref(), self.next.as_deref()))
+                (pager(visit, &self.pages))
             }
         }
     }
@@ -181,15 +181,12 @@ impl View for Users {
             place: TenantRef::Installation,
             rows: Vec::new(),
             writes: false,
-            first: None,
-            next: None,
+            pages: Pages::default(),
         };
         let next = Some("/ui/i/users/?after=x".to_owned());
+        let pages = Pages { first: next.clone(), next };
         let rows = vec![row(Role::Owner, true), row(Role::Viewer, false)];
-        vec![
-            ("none", none.clone()),
-            ("some", Self { rows, writes: true, first: next.clone(), next, ..none }),
-        ]
+        vec![("none", none.clone()), ("some", Self { rows, writes: true, pages, ..none })]
     }
 }
 

@@ -68,7 +68,7 @@ pub(super) async fn show(
         phones: phones.collect(),
         profile: query.get("profile").and_then(|id| id.parse().ok()),
         skipped: skipped(&ui, &at, &query).await?,
-        writes: at.caller().principal.authorise(Action::WriteEndpoints).is_ok(),
+        writes: at.caller().may(Action::WriteEndpoints),
     };
     Ok(at.respond(StatusCode::OK, &view))
 }

@@ -40,7 +40,7 @@ pub(in crate::ui::pages) async fn choice(
         more: found.more,
         find: find.to_owned(),
         chosen,
-        makes: caller.principal.authorise(Action::WriteProfiles).is_ok(),
+        makes: caller.may(Action::WriteProfiles),
         wrong,
     })
 }

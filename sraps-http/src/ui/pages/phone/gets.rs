@@ -10,8 +10,8 @@ use sraps_core::setting::{Perm, Setting};
 use sraps_core::snom::render::Disclosure;
 use sraps_core::tenancy::{Action, Secrecy};
 
+use super::AtPhone;
 use super::overview::target;
-use super::{AtPhone, Slice};
 use crate::error::Problem;
 use crate::ui::Ui;
 use crate::ui::links::phone::Tab;
@@ -73,7 +73,7 @@ async fn respond(
     }
     let resolved = layers.resolve();
     let total = resolved.iter().count();
-    let slice = Slice::of(query, &phone.tab(Tab::Gets), total);
+    let slice = query.slice(&phone.tab(Tab::Gets), SETTINGS, total);
     let view = Gets {
         head: phone.head(),
         told,
@@ -83,8 +83,7 @@ async fn respond(
         target: target(&layers),
         settings: resolved.iter().skip(slice.from).take(SETTINGS).map(winner).collect(),
         total: total as u64,
-        first: slice.first,
-        next: slice.next,
+        pages: slice.pages,
         revealed: reveal,
         may_reveal: caller.principal.authorise(Action::RevealSecrets).is_ok(),
     };

@@ -6,7 +6,7 @@ use http::StatusCode;
 use sraps_core::profile::Profile;
 use sraps_core::service::{Error, OwnerRef};
 use sraps_core::storage::{EntityKind, PageRequest};
-use sraps_core::tenancy::{ProfileId, Version};
+use sraps_core::tenancy::ProfileId;
 
 use super::{Which, found, may_write, owner};
 use crate::error::Problem;
@@ -40,7 +40,7 @@ pub(super) async fn delete(
     let (owner, profile) = own(&ui, &at, &which).await?;
     let visit = &at.signed_in.visit;
     let list = visit.links.profiles(at.place());
-    let seen = form.get("version").parse().ok().map(Version::new);
+    let seen = form.version();
     let mut view = question(&ui, &at, owner, &profile).await?;
     form.get("to").clone_into(&mut view.chosen);
     let result = match (form.get("to"), view.usage.endpoints) {

@@ -75,10 +75,12 @@ pub(super) async fn restore(
 ) -> Result<Response, Problem> {
     let (owner, visit) = (owner(&at)?, &at.signed_in.visit);
     let (profile, _) = found(ui.sraps(), &at, owner, &which).await?;
-    let seen = form.get("version").parse().ok().map(Version::new);
     let change = ui.sraps().new_change();
     let caller = at.caller().with_change(change);
-    let done = ui.sraps().restore_profile(caller, owner, profile.id, then.version()?, seen).await?;
+    let done = ui
+        .sraps()
+        .restore_profile(caller, owner, profile.id, then.version()?, form.version())
+        .await?;
     let flash = if done.value.version == profile.version {
         Flash::from(Says::NothingChanged)
     } else {

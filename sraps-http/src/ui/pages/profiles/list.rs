@@ -49,8 +49,7 @@ pub(super) async fn list(
         place: at.place(),
         rows: rows.collect(),
         search,
-        first: (!query.is_first()).then(|| query.first(&path)),
-        next: query.next(&path, found.next.as_ref()),
+        pages: query.pages(&path, found.next.as_ref()),
         writes: may_write(caller, owner).is_ok(),
     };
     Ok(at.respond(StatusCode::OK, &view))

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use sraps_core::endpoint::state::State;
 use sraps_core::storage::COUNTED;
 
+use crate::ui::query::Pages;
 use crate::ui::text::Text;
 use crate::ui::view::icon::Icon;
 use crate::ui::visit::Visit;
@@ -45,8 +46,8 @@ pub(crate) fn state(text: Text, state: State) -> Markup {
     html! { span class=(class) { (icon) (state_name(text, state)) } }
 }
 
-/// The ways through a list: back to its beginning, and on. The browser knows the way back by itself.
-pub(crate) fn pager(visit: &Visit, first: Option<&str>, next: Option<&str>) -> Markup {
+/// The ways through a list.
+pub(crate) fn pager(visit: &Visit, Pages { first, next }: &Pages) -> Markup {
     let text = visit.text;
     html! {
         @if first.is_some() || next.is_some() {

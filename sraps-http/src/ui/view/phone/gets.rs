@@ -9,6 +9,7 @@ use sraps_core::snom::render::Disclosure;
 use super::Head;
 use super::state::layer;
 use crate::ui::links::phone::Tab;
+use crate::ui::query::Pages;
 use crate::ui::text::Text;
 use crate::ui::view::View;
 use crate::ui::view::icon::Icon;
@@ -36,10 +37,7 @@ pub(crate) struct Gets {
     /// The settings of this page.
     pub(crate) settings: Vec<Winner>,
     pub(crate) total: u64,
-    /// Back to the first settings.
-    pub(crate) first: Option<String>,
-    /// On in them.
-    pub(crate) next: Option<String>,
+    pub(crate) pages: Pages,
     /// Whether secrets are shown.
     pub(crate) revealed: bool,
     /// Whether the reader may see them.
@@ -121,8 +119,7 @@ impl View for Gets {
             target: None,
             settings: Vec::new(),
             total: 0,
-            first: None,
-            next: None,
+            pages: Pages::default(),
             revealed: false,
             may_reveal: false,
         };
@@ -156,8 +153,7 @@ impl View for Gets {
             target: Some("http://pbx/{mac}?<x>".to_owned()),
             settings: (1..=3).map(winner).collect(),
             total: 1_234,
-            first: Some("/ui/".to_owned()),
-            next: Some("/ui/?from=200".to_owned()),
+            pages: Pages { first: Some("/ui/".to_owned()), next: Some("/ui/?from=200".to_owned()) },
             ..bare.clone()
         };
         let secret = format!("<user_pass>{}</user_pass>", sraps_core::service::REDACTED);
@@ -253,7 +249,7 @@ impl Gets {
                         }
                     }
                 }
-                (pager(visit, self.first.as_deref(), self.next.as_deref()))
+                (pager(visit, &self.pages))
             }
         }
     }

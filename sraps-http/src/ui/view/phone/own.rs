@@ -5,6 +5,7 @@ use sraps_core::service::Shown;
 
 use super::Head;
 use crate::ui::links::phone::Tab;
+use crate::ui::query::Pages;
 use crate::ui::text::Text;
 use crate::ui::view::View;
 use crate::ui::view::logs::shown;
@@ -18,10 +19,7 @@ pub(crate) struct Own {
     pub(crate) head: Head,
     /// Kind, name and index; value; permission.
     pub(crate) settings: Vec<(String, Shown, Option<&'static str>)>,
-    /// Back to the first settings.
-    pub(crate) first: Option<String>,
-    /// On in them.
-    pub(crate) next: Option<String>,
+    pub(crate) pages: Pages,
 }
 
 impl View for Own {
@@ -63,19 +61,19 @@ impl View for Own {
                         }
                     }
                 }
-                (pager(visit, self.first.as_deref(), self.next.as_deref()))
+                (pager(visit, &self.pages))
             }
         }
     }
 
     #[cfg(test)]
     fn samples() -> Vec<(&'static str, Self)> {
-        let none = Self { head: Head::sample(), settings: Vec::new(), first: None, next: None };
+        let none = Self { head: Head::sample(), settings: Vec::new(), pages: Pages::default() };
         let settings = vec![
             ("language".to_owned(), Shown::Text("<Deutsch>".to_owned()), Some("RW")),
             ("user_pass[1]".to_owned(), Shown::Secret, None),
         ];
-        let next = Some("/ui/?from=200".to_owned());
-        vec![("none", none.clone()), ("some", Self { settings, next, ..none })]
+        let pages = Pages { first: None, next: Some("/ui/?from=200".to_owned()) };
+        vec![("none", none.clone()), ("some", Self { settings, pages, ..none })]
     }
 }
