@@ -56,7 +56,10 @@ async fn a_phones_own_settings_are_changed_and_changed_back() {
     assert_eq!(page.path, here);
     assert!(page.find(".note [role=status]").starts_with("The phone is saved."));
     let own = house.own().await;
-    assert_eq!(own.iter().map(|it| it.key.to_string()).collect::<Vec<_>>(), [name.clone()]);
+    assert_eq!(
+        own.iter().map(|it| it.key.to_string()).collect::<Vec<_>>(),
+        std::slice::from_ref(&name)
+    );
     let undo = page.attribute("form[action*='/undo/']", "action");
     ann.submit(&page, &undo, &[]).await.is(200, &title);
     assert!(house.own().await.is_empty());
