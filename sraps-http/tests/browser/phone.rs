@@ -119,6 +119,32 @@ async fn an_operator_sees_what_an_edit_would_change_and_makes_it() {
     browser.is_quiet().await;
 }
 
+/// Points 15 and 26: a setting of the phone itself is changed, tried, saved, and stands in what it gets.
+#[tokio::test]
+async fn a_setting_of_the_phone_itself_is_changed_without_scripts() {
+    let Some(browser) = Browser::without_scripts().await else { return };
+    let (_house, site, path) = house().await;
+    browser.sign_in(&site.url("/"), "ann@acme.example").await;
+    browser.goto(&site.url(&path)).await;
+    browser.click(".tabs a:nth-child(3)").await;
+    browser.find("#settings").await;
+    browser.fill("#s-0-value", "English").await;
+    browser.click("button[value=try]").await;
+    browser.find(".trial ins").await;
+    assert!(browser.text(".trial ins").await.contains("English"));
+    browser.picture("phone-settings-tried").await;
+    browser.click(".save-bar button.main").await;
+    // That the phone was handed over is to be thought about first.
+    browser.find("#notices").await;
+    browser.picture("phone-settings-warned").await;
+    browser.click(".save-bar button.main").await;
+    browser.find(".note [role=status]").await;
+    browser.click(".tabs a:nth-child(2)").await;
+    browser.find("pre.doc").await;
+    assert!(browser.text("#main").await.contains("English"));
+    browser.is_quiet().await;
+}
+
 /// Point 11: with the keyboard.
 #[tokio::test]
 async fn a_phone_is_deleted_from_its_own_page() {
