@@ -8,7 +8,8 @@ use sraps_core::endpoint::{KnownModel, ModelSource};
 use sraps_core::model::{Model, ProductGroup};
 use sraps_core::profile::Profile;
 use sraps_core::service::{
-    Affected, DraftValue, Error, ProfilePatch, SettingDraft, SettingEdit, SettingsPatch,
+    Affected, DraftValue, EndpointPatch, Error, ProfilePatch, SettingDraft, SettingEdit,
+    SettingsDraft, SettingsPatch,
 };
 use sraps_core::setting::warning::Code;
 use sraps_core::setting::{
@@ -217,6 +218,35 @@ fn meant(
 }
 
 #[test]
+fn what_an_edit_of_a_phone_would_do_is_known_before_and_nothing_is_done() {
+    let world = World::new();
+    let (caller, company) = (world.at_company(Role::Operator), world.company.id);
+    let phone = endpoint("000413AABBCC");
+    let mac = phone.mac;
+    run(world.sraps.put_endpoint(caller, company, phone, None)).unwrap();
+    let before = world.phone(mac).unwrap();
+    let patch =
+        |edits| EndpointPatch { settings: SettingsPatch(edits), ..EndpointPatch::default() };
+    let plan = |caller, patch, expected| {
+        run(world.sraps.plan_endpoint(caller, company, mac, patch, expected))
+    };
+    let edit = patch(vec![set(setting("update_policy", "never_update"))]);
+    let planned = plan(caller, edit.clone(), Some(before.version)).unwrap();
+    assert_eq!(planned.value.affected, Affected { endpoints: 1, handed_over: 0 });
+    let codes: Vec<_> = planned.warnings.iter().map(|warning| warning.code).collect();
+    assert_eq!(codes, [Code::NeverUpdate]);
+    assert_eq!(world.phone(mac), Some(before.clone()), "nothing is done");
+    let done = run(world.sraps.patch_endpoint(caller, company, mac, edit.clone(), None)).unwrap();
+    assert_eq!(done.value.endpoint.settings, planned.value.endpoint.settings);
+    let stale = plan(caller, edit.clone(), Some(before.version)).map(|_| ());
+    assert_eq!(stale, Err(Error::VersionMismatch { current: before.version.next() }));
+    let viewer = plan(world.at_company(Role::Viewer), edit.clone(), None).map(|_| ());
+    assert!(matches!(viewer, Err(Error::Denied(_))), "{viewer:?}");
+    let stranger = plan(world.at_stranger(Role::Owner), edit, None).map(|_| ());
+    assert_eq!(stranger, Err(Error::NotFound(EntityKind::Company)));
+}
+
+#[test]
 fn product_defaults_are_patched_too_and_made_where_there_are_none() {
     let world = World::new();
     let caller = world.at_company(Role::Operator);
@@ -271,6 +301,21 @@ fn whom_a_write_reaches_depends_on_what_it_changes() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn a_patch_that_was_made_of_a_draft_leaves_what_the_draft_says(
+        stored in any_settings(),
+        wanted in any_settings(),
+    ) {
+        let world = World::new();
+        let before = made(&world, stored);
+        let draft: SettingsDraft = wanted.iter().cloned().collect();
+        let settings = SettingsPatch::becoming(&before.settings, draft);
+        let patch = ProfilePatch { settings, ..ProfilePatch::default() };
+        let after = patched(&world, &before, patch).unwrap();
+        let wanted: BTreeMap<_, _> = wanted.into_iter().map(|s| (s.key, s.value)).collect();
+        prop_assert_eq!(plain(&world, &after.settings), wanted);
+    }
 
     #[test]
     fn merging_is_a_map_with_entries_put_in_and_taken_out(
