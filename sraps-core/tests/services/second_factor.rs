@@ -170,6 +170,7 @@ fn a_recovery_code_serves_once_however_it_is_written() {
     assert!(ann.place.is_in(&session));
 }
 
+/// Point 24.
 #[test]
 fn guessing_digits_ends_and_locks_nobody_out() {
     let ann = Ann::new();
@@ -184,6 +185,7 @@ fn guessing_digits_ends_and_locks_nobody_out() {
     assert_eq!(ann.check(&digits(0)), Ok(()));
 }
 
+/// Point 24.
 #[test]
 fn the_password_alone_opens_a_second_step() {
     let ann = Ann::new();

@@ -119,6 +119,7 @@ async fn signing_in_and_looking_around_needs_no_scripts() {
     browser.is_quiet().await;
 }
 
+/// Point 25.
 #[tokio::test]
 async fn a_form_from_another_site_is_refused() {
     let Some(browser) = Browser::open().await else { return };

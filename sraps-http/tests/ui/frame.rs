@@ -33,6 +33,7 @@ async fn a_page_has_its_assets_under_a_hash_for_ever() {
     assert!(bytes < 60_000, "a page and its assets are {bytes} bytes");
 }
 
+/// Points 30 and 31.
 #[tokio::test]
 async fn language_and_theme_are_chosen_and_kept() {
     let house = House::new().await;

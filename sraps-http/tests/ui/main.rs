@@ -19,6 +19,7 @@ mod logs;
 mod phone;
 mod phone_settings;
 mod phones;
+mod points;
 mod profiles;
 mod proven;
 mod repoint;

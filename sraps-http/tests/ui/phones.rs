@@ -58,7 +58,7 @@ impl House {
 
 const NAMES: &str = "tbody td:nth-child(3)";
 
-/// Points 7 and 13.
+/// Points 7, 12 and 13.
 #[tokio::test]
 async fn phones_are_searched_filtered_and_sorted_by_the_address() {
     let house = House::new().await;

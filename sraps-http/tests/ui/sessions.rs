@@ -50,6 +50,7 @@ async fn nobody_ends_somebody_elses_session() {
     second.open("/ui/").await.is(200, "Welcome");
 }
 
+/// Point 24.
 #[tokio::test]
 async fn one_is_signed_out_everywhere() {
     let house = House::new().await;

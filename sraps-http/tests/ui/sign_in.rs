@@ -42,6 +42,7 @@ async fn the_right_password_opens_the_first_page_and_signing_out_ends_it() {
     stolen.open("/ui/").await.is(200, "Sign in");
 }
 
+/// Point 25.
 #[tokio::test]
 async fn unknown_and_wrong_are_answered_alike_after_the_same_work() {
     #[derive(Debug, Default)]
@@ -113,6 +114,7 @@ async fn one_comes_back_to_where_one_wanted_to_go_and_never_elsewhere() {
     assert_eq!(answer.header("location"), "/ui/sign-in?next=%2Fui%2Faccount%2Fsessions%2F");
 }
 
+/// Point 25.
 #[tokio::test(start_paused = true)]
 async fn guessing_becomes_slow_and_nobody_is_locked_out() {
     let house = House::new().await;
@@ -174,6 +176,7 @@ async fn so_many_wait_from_one_address_and_no_more() {
     house.browser().sign_in(EMAIL, PASSWORD).await.is(200, "Welcome");
 }
 
+/// Point 25.
 #[tokio::test]
 async fn the_cookie_is_as_strict_as_the_way_allows() {
     let public_url = Some("https://sraps.example".parse().unwrap());

@@ -49,6 +49,7 @@ fn literals() -> BTreeSet<String> {
     texts.flat_map(|text| text.split('"').map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
+/// Point 31.
 #[test]
 fn every_language_has_the_same_messages_with_the_same_arguments() {
     // How a date is put together differs.
@@ -71,6 +72,7 @@ fn every_language_has_the_same_messages_with_the_same_arguments() {
     }
 }
 
+/// Point 31.
 #[test]
 fn no_message_is_unused() {
     let literals = literals();

@@ -334,6 +334,7 @@ fn everything_has_a_name(name: &str, page: &Html) {
     }
 }
 
+/// Point 27.
 fn nothing_is_inline(name: &str, page: &Html) {
     assert!(
         select(page, "style, script:not([src]), [style], iframe, object, base").is_empty(),
@@ -386,6 +387,7 @@ fn beside_messages(text: &str) -> Option<String> {
     rest.contains(char::is_alphabetic).then_some(rest)
 }
 
+/// Point 31.
 #[test]
 fn every_text_is_a_message() {
     for (name, page) in all(Text::marked(Language::En)) {
