@@ -40,12 +40,12 @@ impl Sraps {
         found.ok_or(Error::NotFound(EntityKind::ProductDefaults))
     }
 
-    /// Makes or replaces an owner's defaults for a model. `expected` is the version that the caller saw;
-    /// `None` takes any.
+    /// Makes or replaces an owner's defaults for a model. `expected` is the version that the caller saw, which is
+    /// [`Version::NONE`] for who saw none; `None` takes any.
     ///
     /// # Errors
     /// [`Error::Invalid`] names each refused setting; [`Error::VersionMismatch`]; [`Error::NotFound`] where an
-    /// expected version is gone altogether.
+    /// expected version is gone altogether; [`Error::Taken`] where somebody else makes them at this moment.
     pub async fn put_product_defaults(
         &self,
         caller: Caller,
@@ -124,7 +124,8 @@ impl Sraps {
     }
 
     /// What an owner's defaults for a model are, if there are any, and what they become with other settings. They
-    /// stay what they are where nothing is different. Where a version is expected, they must be there and have it.
+    /// stay what they are where nothing is different. Where a version is expected, they must be there and have it, or
+    /// with [`Version::NONE`] not be there.
     async fn defaults_becoming(
         &self,
         caller: Caller,
@@ -135,7 +136,7 @@ impl Sraps {
     ) -> Result<(Option<ProductDefaults>, Changed<ProductDefaults>), Error> {
         let (scope, owner) = self.owner(caller, owner, true).await?;
         let before = self.storage().product_defaults(scope, owner, model).await?;
-        if before.is_none() && expected.is_some() {
+        if before.is_none() && expected.is_some_and(|expected| expected != Version::NONE) {
             return Err(Error::NotFound(EntityKind::ProductDefaults));
         }
         let stored = before.as_ref().map(|defaults| &defaults.settings);

@@ -107,6 +107,9 @@ ids! {
 pub struct Version(u32);
 
 impl Version {
+    /// The version of what is not there: whoever expects it makes a thing, and writes over nothing.
+    pub const NONE: Self = Self(0);
+
     /// The version of something just created.
     pub const FIRST: Self = Self(1);
 

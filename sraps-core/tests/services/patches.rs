@@ -16,7 +16,7 @@ use sraps_core::setting::{
     MAX_SETTINGS, Name, Perm, Setting, SettingError, SettingKey, Settings, Value,
 };
 use sraps_core::storage::EntityKind;
-use sraps_core::tenancy::{Note, Role};
+use sraps_core::tenancy::{Note, Role, Version};
 
 use crate::world::{World, endpoint, label, profile, run, setting};
 
@@ -274,6 +274,23 @@ fn product_defaults_are_patched_too_and_made_where_there_are_none() {
     assert_eq!(gone.value.endpoints, 1);
     let missing = patch(vec![], Some(less.value.version)).map(|_| ());
     assert_eq!(missing, Err(Error::NotFound(EntityKind::ProductDefaults)));
+}
+
+#[test]
+fn who_saw_no_product_defaults_writes_over_none() {
+    let world = World::new();
+    let (caller, owner) = (world.at_company(Role::Operator), world.owner());
+    let model = Model::parse("D785").unwrap();
+    let put = |value: &str| {
+        let draft: SettingsDraft = [setting("language", value)].into_iter().collect();
+        let (sraps, none) = (&world.sraps, Some(Version::NONE));
+        let planned = run(sraps.plan_product_defaults(caller, owner, model, draft.clone(), none));
+        let done = run(sraps.put_product_defaults(caller, owner, model, draft, none));
+        assert_eq!(planned.is_ok(), done.is_ok());
+        done.map(|done| done.value.version)
+    };
+    assert_eq!(put("English"), Ok(Version::FIRST));
+    assert_eq!(put("Deutsch"), Err(Error::VersionMismatch { current: Version::FIRST }));
 }
 
 #[test]

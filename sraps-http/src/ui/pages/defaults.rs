@@ -168,7 +168,8 @@ impl Layer for Of<'_> {
         draft: SettingsDraft,
     ) -> Result<Option<Response>, Error> {
         let Self { at, owner, model, .. } = *self;
-        let (sraps, visit, expected) = (self.ui.sraps(), &at.signed_in.visit, form.expected());
+        let (sraps, visit, expected) =
+            (self.ui.sraps(), &at.signed_in.visit, Some(form.expected()));
         let change = sraps.new_change();
         let caller = at.caller().with_change(change);
         let planned =

@@ -66,7 +66,7 @@ pub(super) async fn send(
             StatusCode::OK
         }));
     }
-    if form.expected() != layer.stored().map(|(_, version)| version) {
+    if form.expected() != layer.stored().map_or(Version::NONE, |(_, version)| version) {
         return conflict(sender, layer, form).await;
     }
     let Some(draft) = form.settings.draft() else {
@@ -75,7 +75,7 @@ pub(super) async fn send(
     match layer.save(form, draft).await {
         Ok(Some(response)) => Ok(Sent::Saved(response)),
         Ok(None) => Ok(Sent::Again(StatusCode::OK)),
-        Err(Error::VersionMismatch { .. } | Error::NotFound(_)) => {
+        Err(Error::VersionMismatch { .. } | Error::NotFound(_) | Error::Taken(_)) => {
             layer.reread().await?;
             conflict(sender, layer, form).await
         }

@@ -54,7 +54,7 @@ async fn list(State(ui): State<Ui>, at: AtCompany, query: Query) -> Result<Respo
     }
     let profiles = profiles(sraps, caller, company).await?;
     let path = visit.links.phones(company);
-    let writes = caller.principal.authorise(Action::WriteEndpoints).is_ok();
+    let writes = caller.may(Action::WriteEndpoints);
     let view = Phones {
         company,
         rows: found.items.iter().map(|listed| row(listed, visit.now)).collect(),

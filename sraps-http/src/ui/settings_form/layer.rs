@@ -54,8 +54,8 @@ impl LayerForm {
     }
 
     /// The version that is to be written over.
-    pub(crate) fn expected(&self) -> Option<Version> {
-        self.version.map(Version::new)
+    pub(crate) fn expected(&self) -> Version {
+        self.version.map_or(Version::NONE, Version::new)
     }
 
     /// Whether what a plan found was shown already; else it is from now on.

@@ -107,7 +107,7 @@ fn read(form: &Form) -> (Edit, Option<(EndpointPatch, Version)>) {
         ..EndpointPatch::default()
     };
     // A form without its version is none of ours: as with an old one, nothing is overwritten unseen.
-    let version = edit.version.parse().map_or(Version::new(0), Version::new);
+    let version = edit.version.parse().map_or(Version::NONE, Version::new);
     (edit, Some((patch, version)))
 }
 

@@ -85,7 +85,7 @@ async fn respond(
         total: total as u64,
         pages: slice.pages,
         revealed: reveal,
-        may_reveal: caller.principal.authorise(Action::RevealSecrets).is_ok(),
+        may_reveal: caller.may(Action::RevealSecrets),
     };
     Ok(at.respond(StatusCode::OK, &view))
 }

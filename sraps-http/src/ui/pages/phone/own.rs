@@ -111,7 +111,7 @@ impl Layer for Of<'_> {
         draft: SettingsDraft,
     ) -> Result<Option<Response>, Error> {
         let (sraps, phone) = (self.ui.sraps(), &self.phone);
-        let (at, mac, expected) = (&phone.at, phone.mac(), form.expected());
+        let (at, mac, expected) = (&phone.at, phone.mac(), Some(form.expected()));
         let change = sraps.new_change();
         let (caller, patch) = (at.caller().with_change(change), patch(phone, draft));
         let planned = sraps.plan_endpoint(caller, at.id(), mac, patch.clone(), expected).await?;

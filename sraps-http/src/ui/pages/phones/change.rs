@@ -27,7 +27,7 @@ pub(super) async fn change(
     form: Form,
 ) -> Result<Response, Problem> {
     let caller = at.caller();
-    caller.principal.authorise(Action::WriteEndpoints).map_err(Error::from)?;
+    caller.demand(Action::WriteEndpoints)?;
     let visit = &at.signed_in.visit;
     let list = Query::from(form.get("query")).link(&visit.links.phones(at.id()));
     let Some((deed, picked, count)) = wanted(&form)? else {
