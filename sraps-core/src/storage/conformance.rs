@@ -193,8 +193,8 @@ macro_rules! storage_conformance {
             filters {
                 each_filter_holds_alone
                 filters_hold_together
-                last_contacts_are_compared_exactly
                 what_is_deleted_is_found_by_no_filter
+                last_contacts_are_compared_exactly
             }
             journal {
                 a_commit_keeps_before_and_after
