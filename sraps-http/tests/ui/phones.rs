@@ -56,7 +56,7 @@ impl House {
     }
 }
 
-const NAMES: &str = "tbody td:nth-child(3)";
+const NAMES: &str = "tbody td:nth-child(4)";
 
 /// Points 7, 12 and 13.
 #[tokio::test]
@@ -88,7 +88,7 @@ async fn phones_are_searched_filtered_and_sorted_by_the_address() {
     assert_eq!(page.find("#found"), "No phone matches");
     let chip = page.attribute(".chip.on", "href");
     assert_eq!(chip, format!("{path}?sort=name&column=ip"), "a filter is taken away alone");
-    assert_eq!(ann.open(&chip).await.all("thead th")[2], "IP address");
+    assert_eq!(ann.open(&chip).await.all("thead th")[3], "IP address");
     let page = ann.open(&format!("{path}?q=x")).await.is(200, "Phones");
     assert!(page.find("#q-error").contains("3 to 64"));
     assert_eq!(page.attribute("#q", "value"), "x");
@@ -237,11 +237,11 @@ async fn phones_are_assigned_switched_and_moved() {
     let first = ("mac", "000413000000");
     let page = pick(&mut ann, &house, "", &[first, ("assign", &id), ("do", "assign")]).await;
     assert_eq!(page.find(".note [role=status]"), "1 phone has another provisioning profile now.");
-    assert_eq!(page.all("tbody td:nth-child(5)"), ["Head office", "No profile"]);
+    assert_eq!(page.all("tbody td:nth-child(6)"), ["Head office", "No profile"]);
     let page = ann.open(&format!("{}?profile={id}", house.phones_path())).await;
     assert_eq!(page.find("#found"), "1 phone matches");
     let page = pick(&mut ann, &house, "", &[first, ("assign", "none"), ("do", "assign")]).await;
-    assert_eq!(page.all("tbody td:nth-child(5)"), ["No profile", "No profile"]);
+    assert_eq!(page.all("tbody td:nth-child(6)"), ["No profile", "No profile"]);
     let page = pick(&mut ann, &house, "", &[first, ("do", "disable")]).await;
     assert_eq!(page.all(".state"), ["Disabled", "Staged"]);
     let page = pick(&mut ann, &house, "", &[first, ("do", "enable")]).await;

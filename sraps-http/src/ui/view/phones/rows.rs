@@ -44,10 +44,10 @@ pub(super) fn table(page: &Phones, visit: &Visit) -> Markup {
                     tr {
                         @if page.writes { th scope="col" { span.hidden { (text.get("phones-pick")) } } }
                         (heading(page, visit, Some(EndpointSort::Mac), &text.get("mac")))
+                        (heading(page, visit, None, &text.get("state")))
                         @for column in &page.asked.columns {
                             (heading(page, visit, column.sort(), &column_name(text, *column)))
                         }
-                        (heading(page, visit, None, &text.get("state")))
                     }
                 }
                 tbody { @for row in &page.rows { (phone(page, row, visit)) } }
@@ -89,9 +89,6 @@ fn phone(page: &Phones, row: &Row, visit: &Visit) -> Markup {
             (cell(&text.get("mac"), &html! {
                 a.row-link.mono translate="no" href=(visit.links.phone(page.company, row.mac)) { (mac) }
             }))
-            @for column in &page.asked.columns {
-                (cell(&column_name(text, *column), &value(page, row, *column, visit)))
-            }
             (cell(&text.get("state"), &html! {
                 (state(text, row.state))
                 @if let Some(at) = row.handed_over.filter(|_| row.state == State::HandedOver) {
@@ -101,6 +98,9 @@ fn phone(page: &Phones, row: &Row, visit: &Visit) -> Markup {
                     " " span.small.soft { (refusal(text, status)) }
                 }
             }))
+            @for column in &page.asked.columns {
+                (cell(&column_name(text, *column), &value(page, row, *column, visit)))
+            }
         }
     }
 }
