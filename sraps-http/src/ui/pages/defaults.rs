@@ -163,7 +163,7 @@ impl Layer for Of<'_> {
     }
 
     async fn save(
-        &self,
+        &mut self,
         form: &mut LayerForm,
         draft: SettingsDraft,
     ) -> Result<Option<Response>, Error> {

@@ -26,9 +26,10 @@ pub(super) trait Layer: Sync {
     /// Reads it anew.
     fn reread(&mut self) -> impl Future<Output = Result<(), Error>> + Send;
 
-    /// Saves it, unless something is to be thought about first (`None`), which then stands in the form.
+    /// Saves it. `None` where it is not saved but looked at again: something is to be thought about first, which
+    /// then stands in the form, or saving was not what was asked for.
     fn save(
-        &self,
+        &mut self,
         form: &mut LayerForm,
         draft: SettingsDraft,
     ) -> impl Future<Output = Result<Option<Response>, Error>> + Send;

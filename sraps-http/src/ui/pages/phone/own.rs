@@ -54,15 +54,12 @@ pub(super) async fn change(
 ) -> Result<Response, Problem> {
     phone.at.caller().demand(Action::WriteEndpoints)?;
     let mut form = LayerForm::read(&sent);
-    if sent.get("do") == "try" {
-        return attempt(&ui, &phone, form).await;
-    }
     let sender =
         Sender { ui: &ui, caller: phone.at.caller(), place: phone.at.company.tenant().into() };
-    let mut own = Of { ui: &ui, phone };
+    let mut own = Of { ui: &ui, phone, tries: sent.get("do") == "try", trial: None };
     match layer::send(sender, &mut own, &mut form, &sent).await? {
         Sent::Saved(response) => Ok(response),
-        Sent::Again(status) => Ok(respond(&own.phone, status, form, None)),
+        Sent::Again(status) => Ok(respond(&own.phone, status, form, own.trial)),
     }
 }
 
@@ -72,24 +69,14 @@ fn patch(phone: &AtPhone, draft: SettingsDraft) -> EndpointPatch {
     EndpointPatch { settings, ..EndpointPatch::default() }
 }
 
-async fn attempt(ui: &Ui, phone: &AtPhone, mut form: LayerForm) -> Result<Response, Problem> {
-    let refused = StatusCode::UNPROCESSABLE_ENTITY;
-    let Some(draft) = form.settings.draft() else {
-        return Ok(respond(phone, refused, form, None));
-    };
-    match tried(ui, phone, patch(phone, draft)).await {
-        Ok(trial) => Ok(respond(phone, StatusCode::OK, form, Some(trial))),
-        Err(error) => {
-            form.refuse(error)?;
-            Ok(respond(phone, refused, form, None))
-        }
-    }
-}
-
 /// The phone that a form is about.
 struct Of<'a> {
     ui: &'a Ui,
     phone: AtPhone,
+    /// Whether it is only to be shown what saving would change. A form whose version is not the stored one shows
+    /// the conflict instead: its reader would take for his what he would undo of somebody else's.
+    tries: bool,
+    trial: Option<Trial>,
 }
 
 impl Layer for Of<'_> {
@@ -106,11 +93,15 @@ impl Layer for Of<'_> {
     }
 
     async fn save(
-        &self,
+        &mut self,
         form: &mut LayerForm,
         draft: SettingsDraft,
     ) -> Result<Option<Response>, Error> {
         let (sraps, phone) = (self.ui.sraps(), &self.phone);
+        if self.tries {
+            self.trial = Some(tried(self.ui, phone, patch(phone, draft)).await?);
+            return Ok(None);
+        }
         let (at, mac, expected) = (&phone.at, phone.mac(), Some(form.expected()));
         let change = sraps.new_change();
         let (caller, patch) = (at.caller().with_change(change), patch(phone, draft));

@@ -280,9 +280,12 @@ impl Trial {
             section.card.pad.stack.trial role="status" aria-labelledby="trial" {
                 h2 id="trial" { (text.get("phone-trial")) }
                 @match self {
-                    Self::Same => p { (text.get("phone-trial-same")) },
+                    Self::Same => {
+                        p { (text.get("phone-trial-same")) }
+                        p.hint { (text.get("phone-trial-secrets")) }
+                    }
                     Self::Lines(lines) => {
-                        p.hint { (text.get("phone-trial-what")) }
+                        p.hint { (text.get("phone-trial-what")) " " (text.get("phone-trial-secrets")) }
                         pre.doc tabindex="0" role="group" aria-label=(text.get("phone-trial")) translate="no" {
                             @for line in lines { (line.shown(text)) "\n" }
                         }

@@ -59,19 +59,39 @@ impl View for Own {
 
     #[cfg(test)]
     fn samples() -> Vec<(&'static str, Self)> {
+        use sraps_core::service::Affected;
+        use sraps_core::setting::warning::{Code, Warning};
+
+        use crate::ui::settings_form::Deed;
+        use crate::ui::view::notice::{Conflict, Notice};
         let none = Self::of(Head::sample());
         let settings = vec![
             ("language".to_owned(), Shown::Text("<Deutsch>".to_owned()), Some("RW")),
             ("user_pass[1]".to_owned(), Shown::Secret, None),
         ];
         let pages = Pages { first: None, next: Some("/ui/?from=200".to_owned()) };
-        let form = Some(LayerForm::default());
-        let trial = Some(Trial::Same);
+        let form = LayerForm::default();
+        let (code, setting) = (Code::NeverUpdate, "update_policy".to_owned());
+        let notices = vec![Notice::Of(Warning { code, setting, message: String::new() })];
+        let affected = Affected { endpoints: 1, handed_over: 1 };
+        let warned = LayerForm { notices, affected, dirty: true, ..form.clone() };
+        let conflict = Some(Conflict { changes: Vec::new() });
+        let conflict = LayerForm { conflict, dirty: true, ..form.clone() };
+        let mut wrong = form.clone();
+        for name in ["user_pass", "fkey"] {
+            wrong.settings.apply(&Deed::Add(name.to_owned()));
+        }
+        assert!(wrong.settings.draft().is_none());
+        let to_change = Self { form: Some(form), ..none.clone() };
+        let with = |form| Self { form: Some(form), ..none.clone() };
         vec![
             ("none", none.clone()),
-            ("to change", Self { form: form.clone(), ..none.clone() }),
-            ("tried", Self { form, trial, ..none.clone() }),
-            ("some", Self { settings, pages, ..none }),
+            ("tried", Self { trial: Some(Trial::Same), ..to_change.clone() }),
+            ("to change", to_change),
+            ("warned", with(warned)),
+            ("conflict", with(conflict)),
+            ("wrong", with(wrong)),
+            ("some", Self { settings, pages, ..none.clone() }),
         ]
     }
 }
