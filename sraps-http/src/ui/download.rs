@@ -34,5 +34,6 @@ pub(crate) fn streamed(
             std::io::Error::other("the rest cannot be read")
         })
     });
-    whole(name, kind, Body::from_stream(parts))
+    // What compresses an answer asks once more after its end.
+    whole(name, kind, Body::from_stream(parts.fuse()))
 }

@@ -295,6 +295,19 @@ async fn what_is_exported_is_imported_again() {
     }
 }
 
+/// Points 6 and 23: browsers ask for compressed answers, and get these files whole too.
+#[tokio::test]
+async fn files_in_parts_come_whole_when_they_are_compressed() {
+    let house = House::new().await;
+    house.register(&[mac(1), mac(2)]).await;
+    let admin = house.user(House::at(&house.company), Role::Admin, "admin@acme.example").await;
+    let admin = house.signed_in(&admin).await;
+    for file in ["phones/export.csv", "logs/export.csv"] {
+        let size = admin.weigh(&format!("/ui/c/{}/{file}", house.company.id)).await;
+        assert!(size > 50, "{file}: {size}");
+    }
+}
+
 /// Points 6 and 10: the file is of the list as it is filtered and ordered, or of the phones that were picked.
 #[tokio::test]
 async fn a_list_is_exported_as_it_is_filtered_or_picked() {
