@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, Connection as _, Postgres, Sqlite};
+use sqlx::{ConnectOptions as _, Connection as _, Postgres, Sqlite, SqliteConnection};
 use sraps_core::storage::Storage;
 
 use crate::dialect::{Dialect, Fault};
@@ -130,6 +130,7 @@ impl SqlStorage<Sqlite> {
         let pool = || {
             SqlitePoolOptions::new()
                 .test_before_acquire(false)
+                .before_acquire(|conn, _| Box::pin(is_free(conn)))
                 .idle_timeout(None)
                 .max_lifetime(None)
                 .acquire_timeout(WAIT)
@@ -143,6 +144,12 @@ impl SqlStorage<Sqlite> {
             writer.connect_lazy_with(options),
         ))
     }
+}
+
+/// Whether a connection can begin a transaction. SQLite itself ends one when the disk is full or broken; its
+/// driver then takes it for open for ever, and such a connection must make room for another.
+async fn is_free(conn: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    Ok(!conn.is_in_transaction())
 }
 
 /// Makes an empty file of mode 0600, unless there is one. SQLite gives its other files the same mode.

@@ -107,6 +107,22 @@ async fn a_file_damaged_later_is_an_error_too() {
     assert_eq!(storage.revision().await.unwrap(), Revision::new(1), "nothing of it was written");
 }
 
+/// SQLite ends the transaction itself when the disk is full or broken. A trigger does the same to it.
+#[tokio::test]
+async fn it_is_written_to_again_after_the_disk_was_full() {
+    let (storage, directory) = crate::in_directory().await;
+    let url = format!("sqlite:{}", directory.path().join("sraps.db").display());
+    let mut conn = sqlx::SqliteConnection::connect(&url).await.unwrap();
+    let full = "CREATE TRIGGER full BEFORE INSERT ON reseller \
+        BEGIN SELECT RAISE(ROLLBACK, 'database or disk is full'); END";
+    sqlx::query(full).execute(&mut conn).await.unwrap();
+    let write = storage.apply(change_set(1, vec![create(reseller(1))])).await;
+    assert!(matches!(write, Err(StorageError::Backend(_))), "{write:?}");
+    sqlx::query("DROP TRIGGER full").execute(&mut conn).await.unwrap();
+    storage.apply(change_set(2, vec![create(reseller(2))])).await.unwrap();
+    assert_eq!(storage.revision().await.unwrap(), Revision::new(1));
+}
+
 #[tokio::test]
 async fn a_newer_database_is_refused() {
     let (storage, directory) = crate::in_directory().await;
