@@ -29,6 +29,7 @@ const JS: &str = concat!(
     include_str!("assets/js/copy.js"),
     include_str!("assets/js/add.js"),
     include_str!("assets/js/keys.js"),
+    include_str!("assets/js/once.js"),
     include_str!("assets/js/phones.js"),
     include_str!("assets/js/profiles.js"),
     include_str!("assets/js/start.js"),

@@ -48,6 +48,11 @@ pub(super) async fn unknown_path() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "not_found", "there is nothing at this path")
 }
 
+/// A link that lets in whoever has it, once, and does so no more; or never did, which is not told apart.
+pub(super) fn used_link() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, USED_LINK, "this link does not work any more")
+}
+
 pub(super) async fn not_allowed() -> Problem {
     let message = "this method is not possible here: see the header Allow";
     Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", message)
@@ -87,6 +92,7 @@ async fn frame(State(ui): State<Ui>, request: Request, next: Next) -> Response {
 }
 
 const CROSS_SITE: &str = "cross_site";
+const USED_LINK: &str = "used_link";
 
 /// Puts a page in place of an error, and writes to the log what only the log may know. Who is signed in has his menu
 /// there too, and can look for the phone that he did not find.
@@ -103,6 +109,7 @@ async fn explain(response: Response, visit: &Visit, ui: &Ui, asker: Option<Asker
     }
     let kind = match (status, problem.map(Problem::code)) {
         (_, Some(CROSS_SITE)) => Kind::CrossSite,
+        (_, Some(USED_LINK)) => Kind::UsedLink,
         (StatusCode::NOT_FOUND, _) => Kind::NotFound,
         (StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN, _) => Kind::Denied,
         (StatusCode::PAYLOAD_TOO_LARGE, _) => Kind::TooLarge,

@@ -1,6 +1,7 @@
 //! Companies, users and API keys, as those who manage them see them.
 
 use axum::Router;
+use serde_json::json;
 use sraps_core::tenancy::{Role, Tenant};
 use sraps_http::ui::front;
 
@@ -76,6 +77,30 @@ async fn a_key_and_a_user_are_made_without_scripts() {
     browser.click("main form button").await;
     browser.find(".me").await;
     assert_eq!(browser.text("h1").await, "Welcome");
+    browser.is_quiet().await;
+}
+
+/// Points 19 and 22: on a slow line the second of two clicks does not throw the new secret away.
+#[tokio::test]
+async fn a_double_click_makes_one_key_and_shows_its_secret() {
+    let Some(browser) = Browser::open().await else { return };
+    let (house, site) = house().await;
+    browser.sign_in(&site.url("/"), "olga@reseller.example").await;
+    let keys = site.url(&format!("/ui/c/{}/keys/", house.company.id));
+    browser.goto(&format!("{keys}new")).await;
+    browser.fill("#name", "Switchboard").await;
+    browser.choose("#role", "operator").await;
+    let line =
+        json!({"offline": false, "latency": 500, "downloadThroughput": -1, "uploadThroughput": -1});
+    browser.cdp("Network.enable", json!({})).await;
+    browser.cdp("Network.emulateNetworkConditions", line).await;
+    let clicks = "const button = document.querySelector('main form button.main');
+        button.click();
+        setTimeout(() => button.click(), 150);";
+    browser.script(clicks, Vec::new()).await;
+    assert_eq!(browser.text("#secret").await.len(), 32);
+    browser.goto(&keys).await;
+    assert_eq!(browser.count("tbody tr").await, 1);
     browser.is_quiet().await;
 }
 

@@ -15,17 +15,16 @@ use crate::ui::form::Form;
 use crate::ui::view::invitation::AcceptInvitation;
 use crate::ui::view::layout;
 use crate::ui::visit::Visit;
-use crate::ui::{Ui, see_other, session};
+use crate::ui::{Ui, frame, see_other, session};
 
 pub(crate) fn routes() -> Router<Ui> {
     Router::new().route("/invitation/{token}", get(show).post(accept))
 }
 
 /// Whom a link invites.
-async fn invited(ui: &Ui, token: &str) -> Result<(InvitationToken, User), Error> {
-    let gone = || Error::NotFound(EntityKind::User);
-    let token: InvitationToken = token.parse().map_err(|_| gone())?;
-    let user = ui.sraps().invited(&token).await?.ok_or_else(gone)?;
+async fn invited(ui: &Ui, token: &str) -> Result<(InvitationToken, User), Problem> {
+    let token: InvitationToken = token.parse().map_err(|_| frame::used_link())?;
+    let user = ui.sraps().invited(&token).await?.ok_or_else(frame::used_link)?;
     Ok((token, user))
 }
 
@@ -65,7 +64,12 @@ async fn accept(
         return Ok(layout::respond(StatusCode::UNPROCESSABLE_ENTITY, &visit, None, &view));
     };
     let hash = ui.passwords().slots().hash(ui.sraps(), password).await?;
-    let user = ui.sraps().accept_invitation(&token, name.clone(), hash, Origin::Ui).await?;
+    let user = match ui.sraps().accept_invitation(&token, name.clone(), hash, Origin::Ui).await {
+        Ok(user) => user,
+        // Somebody else was faster.
+        Err(Error::NotFound(EntityKind::User)) => return Err(frame::used_link()),
+        Err(error) => return Err(error.into()),
+    };
     if user.second_factor.is_some() {
         // The link stands for the password, not for the second factor.
         return Ok(see_other(&visit.links.sign_in(None)));

@@ -45,8 +45,8 @@ pub(crate) fn routes() -> Router<Ui> {
         .route("/c/{company}/waiting", get(waiting))
 }
 
-/// Lets a link in that opens the setup now. Who has just done it, in another tab, goes on; to all others there is
-/// nothing here, whatever is wrong with the link.
+/// Lets a link in that opens the setup now. Who has just done it, in another tab, goes on; all others read
+/// that it works no more, whatever is wrong with it.
 async fn demand(
     ui: &Ui,
     visit: &Visit,
@@ -61,7 +61,7 @@ async fn demand(
     }
     Err(match session::signed_in(ui, visit, headers).await? {
         Some(_) => Turned::To(visit.links.home()),
-        None => frame::unknown_path().await.into(),
+        None => frame::used_link().into(),
     })
 }
 
@@ -120,9 +120,7 @@ async fn set_up(
     let place = match ui.sraps().set_up_by_link(&token, new).await {
         Ok(place) => place,
         // Somebody else was faster.
-        Err(Error::Unauthenticated | Error::Refused(_)) => {
-            return Err(frame::unknown_path().await.into());
-        }
+        Err(Error::Unauthenticated | Error::Refused(_)) => return Err(frame::used_link().into()),
         Err(error) => return Err(error.into()),
     };
     let new = ui.sraps().open_session(&place.user, session::visitor(&visit, &headers)).await?;

@@ -350,7 +350,7 @@ impl View for NewSecret {
                         p.pad { (text.get("key-overlap-until")) " " (moment(visit, at)) }
                     }
                 }
-                form.answers method="post" action=(links.key_file(self.place)) {
+                form.answers method="post" action=(links.key_file(self.place)) data-file {
                     input type="hidden" name="id" value=(self.id);
                     input type="hidden" name="secret" value=(self.secret);
                     button.btn { (text.get("key-download")) }

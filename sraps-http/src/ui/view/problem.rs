@@ -13,6 +13,8 @@ use crate::ui::visit::Visit;
 pub(crate) enum Kind {
     /// There is no such thing, or it is somebody else's.
     NotFound,
+    /// A link that lets in whoever has it works no more.
+    UsedLink,
     /// The role does not suffice.
     Denied,
     /// A form that no page of ours sent.
@@ -47,6 +49,7 @@ impl View for ProblemPage {
     fn title(&self, text: Text) -> String {
         text.get(match self.kind {
             Kind::NotFound => "problem-not-found",
+            Kind::UsedLink => "problem-used-link",
             Kind::Denied => "problem-denied",
             Kind::CrossSite => "problem-cross-site",
             Kind::TooLarge => "problem-too-large",
@@ -62,6 +65,7 @@ impl View for ProblemPage {
         let text = visit.text;
         let what = match self.kind {
             Kind::NotFound => "problem-not-found-what",
+            Kind::UsedLink => "problem-used-link-what",
             Kind::Denied => "problem-denied-what",
             Kind::CrossSite => "problem-cross-site-what",
             Kind::TooLarge => "problem-too-large-what",
@@ -80,7 +84,13 @@ impl View for ProblemPage {
                 @if let Some(company) = self.company {
                     (search(visit, &visit.links.phones(company), &text.get("phones-search"), ""))
                 }
-                p { a.btn.main href=(visit.links.home()) { (text.get("problem-home")) } }
+                p {
+                    @if self.kind == Kind::UsedLink {
+                        a.btn.main href=(visit.links.sign_in(None)) { (text.get("sign-in")) }
+                    } @else {
+                        a.btn.main href=(visit.links.home()) { (text.get("problem-home")) }
+                    }
+                }
                 p.soft.small { (text.get("request-id")) " " code { (self.request_id) } }
             }
         }
@@ -98,6 +108,7 @@ impl View for ProblemPage {
         vec![
             ("not found", page(Kind::NotFound)),
             ("not found at a company", Self { company, ..page(Kind::NotFound) }),
+            ("used link", page(Kind::UsedLink)),
             ("denied", page(Kind::Denied)),
             ("cross-site", page(Kind::CrossSite)),
             ("too large", page(Kind::TooLarge)),

@@ -34,10 +34,12 @@
     const button = event.submitter;
     if (!["delete", "move"].includes(button?.value)) return;
     event.preventDefault();
+    form.dataset.sent = "";
     const fields = new URLSearchParams(new FormData(form, button));
     const answer = await fetch(form.action, { method: "POST", body: fields }).catch(() => null);
     const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
     const question = page && page.querySelector("form.ask");
+    delete form.dataset.sent;
     if (!question) {
       const deed = document.createElement("input");
       Object.assign(deed, { type: "hidden", name: button.name, value: button.value });

@@ -20,3 +20,5 @@ problem-broken-what = Das ist ein Fehler des Dienstes. Wer ihn betreibt, findet 
 problem-detail = Der genaue Grund:
 problem-refused = Nicht möglich
 problem-refused-what = So, wie es jetzt ist, geht das nicht. Es wurde nichts geändert.
+problem-used-link = Dieser Link gilt nicht mehr
+problem-used-link-what = Ein solcher Link gilt einmal und für begrenzte Zeit. Wenn Sie ihn benutzt haben, melden Sie sich mit Ihrer E-Mail-Adresse und dem gewählten Passwort an. Wenn nicht, lassen Sie sich einen neuen geben: Ein Administrator kann erneut einladen, und solange nichts eingerichtet ist, zeigt der Server bei jedem Start einen neuen Einrichtungslink.

@@ -20,3 +20,5 @@ problem-broken-what = This is a fault of the service. Whoever runs it finds the 
 problem-detail = The exact reason:
 problem-refused = Not possible
 problem-refused-what = This cannot be done with it as it is now. Nothing was changed.
+problem-used-link = This link works no more
+problem-used-link-what = Such a link works once, and for a limited time. If you have used it, sign in with your e-mail address and the password that you chose. If not, ask for a new one: an administrator can send another invitation, and as long as nothing is set up, the server shows a new setup link whenever it starts.

@@ -20,3 +20,5 @@ problem-broken-what = Es un fallo del servicio. Quien lo gestiona encuentra la c
 problem-detail = El motivo exacto:
 problem-refused = No es posible
 problem-refused-what = En el estado actual no es posible. No se ha cambiado nada.
+problem-used-link = Este enlace ya no es válido
+problem-used-link-what = Un enlace así sirve una sola vez y durante un tiempo limitado. Si ya lo ha usado, inicie sesión con su correo electrónico y la contraseña elegida. Si no, pida uno nuevo: un administrador puede enviar otra invitación, y mientras no haya nada configurado, el servidor muestra un nuevo enlace de configuración cada vez que se inicia.

@@ -20,3 +20,5 @@ problem-broken-what = C’est une erreur du service. La personne qui l’exploit
 problem-detail = La raison exacte :
 problem-refused = Impossible
 problem-refused-what = Dans l’état actuel, cela n’est pas possible. Rien n’a été modifié.
+problem-used-link = Ce lien n’est plus valable
+problem-used-link-what = Un tel lien ne sert qu’une fois et pour une durée limitée. Si vous l’avez utilisé, connectez-vous avec votre adresse e-mail et le mot de passe choisi. Sinon, demandez-en un nouveau : un administrateur peut renvoyer une invitation, et tant que rien n’est installé, le serveur affiche un nouveau lien d’installation à chaque démarrage.

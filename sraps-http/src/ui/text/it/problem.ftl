@@ -20,3 +20,5 @@ problem-broken-what = È un errore del servizio. Chi lo gestisce trova il motivo
 problem-detail = Il motivo esatto:
 problem-refused = Non possibile
 problem-refused-what = Nello stato attuale non è possibile. Nulla è stato modificato.
+problem-used-link = Questo link non è più valido
+problem-used-link-what = Un link di questo tipo vale una sola volta e per un tempo limitato. Se l’ha già usato, acceda con il Suo indirizzo e-mail e la password scelta. Altrimenti ne chieda uno nuovo: un amministratore può inviare un altro invito e finché nulla è configurato, il server mostra un nuovo link di configurazione a ogni avvio.
