@@ -65,8 +65,8 @@ pub use invitations::{INVITATION_AGE, Invitation};
 pub use job::{Done, Stopped};
 pub use keys::{Credentials, DEFAULT_OVERLAP, KeyEdit, MAX_OVERLAP, NewKey, NewSecret};
 pub use logs::{
-    FieldChange, LogAction, LogCommit, LogEntry, LogFilter, LogRecord, LogSummary, Shown, Subject,
-    Who,
+    FieldChange, LogAction, LogCommit, LogEntry, LogFilter, LogRecord, LogSummary, Shown, Since,
+    Subject, Who,
 };
 pub use profiles::{
     CompanyUsage, FoundProfiles, MAX_VERSIONS, OwnerRef, ProfileDraft, ProfilePatch, ProfileUsage,

@@ -1,5 +1,6 @@
 //! Opening a database: from a URL to a storage that is ready.
 
+use std::future::ready;
 use std::path::Path;
 use std::str::FromStr as _;
 use std::sync::Arc;
@@ -130,7 +131,7 @@ impl SqlStorage<Sqlite> {
         let pool = || {
             SqlitePoolOptions::new()
                 .test_before_acquire(false)
-                .before_acquire(|conn, _| Box::pin(is_free(conn)))
+                .before_acquire(|conn, _| Box::pin(ready(Ok(is_free(conn)))))
                 .idle_timeout(None)
                 .max_lifetime(None)
                 .acquire_timeout(WAIT)
@@ -148,8 +149,8 @@ impl SqlStorage<Sqlite> {
 
 /// Whether a connection can begin a transaction. SQLite itself ends one when the disk is full or broken; its
 /// driver then takes it for open for ever, and such a connection must make room for another.
-async fn is_free(conn: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
-    Ok(!conn.is_in_transaction())
+fn is_free(conn: &SqliteConnection) -> bool {
+    !conn.is_in_transaction()
 }
 
 /// Makes an empty file of mode 0600, unless there is one. SQLite gives its other files the same mode.

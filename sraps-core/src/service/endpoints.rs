@@ -8,7 +8,7 @@ mod put;
 mod register;
 mod write;
 
-use super::{Affected, Caller, Error, SettingsDraft, SettingsPatch, Sraps};
+use super::{Affected, Caller, Error, RESTORABLE, SettingsDraft, SettingsPatch, Sraps};
 use crate::activity::{Activity, CheckIn};
 use crate::endpoint::state::State;
 use crate::endpoint::state::StateCounts;
@@ -178,6 +178,31 @@ impl Sraps {
     ) -> Result<ListedEndpoint, Error> {
         let company = self.company(caller, company).await?;
         self.listed(&company, mac).await?.ok_or(Error::NotFound(EntityKind::Endpoint))
+    }
+
+    /// The company's endpoint that had this MAC when it was deleted, within [`RESTORABLE`].
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a company out of reach.
+    pub async fn deleted_endpoint(
+        &self,
+        caller: Caller,
+        company: CompanyId,
+        mac: Mac,
+    ) -> Result<Option<Endpoint>, Error> {
+        let company = self.company(caller, company).await?;
+        self.restorable(&company, mac).await
+    }
+
+    /// The same within a company.
+    pub(super) async fn restorable(
+        &self,
+        company: &CompanyScope,
+        mac: Mac,
+    ) -> Result<Option<Endpoint>, Error> {
+        let since = self.ports.clock.now().checked_sub(RESTORABLE);
+        let since = since.map_err(|error| Error::Internal(error.to_string()))?;
+        Ok(self.storage().deleted_endpoint(company, mac, since).await?)
     }
 
     /// The company's endpoint with this MAC as lists show it.

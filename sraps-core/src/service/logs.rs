@@ -5,6 +5,7 @@
 //! (web-ui.md 2.1, point 23).
 
 mod fields;
+mod since;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,6 +19,7 @@ use crate::tenancy::{Action, CompanyId, PrincipalId, Scope, Tenant};
 
 pub(super) use fields::changed;
 pub use fields::{FieldChange, Shown};
+pub use since::Since;
 
 /// The most commits of one page.
 const MAX_COMMITS: u32 = 1_000;

@@ -204,8 +204,7 @@ impl Sraps {
         setting: &Setting,
     ) -> Result<Endpoint, Error> {
         let now = self.ports.clock.now();
-        let since = now.checked_sub(RESTORABLE).map_err(|e| Error::Internal(e.to_string()))?;
-        if let Some(before) = self.storage().deleted_endpoint(company, mac, since).await? {
+        if let Some(before) = self.restorable(company, mac).await? {
             let profile = match before.profile {
                 Some(id) => self.storage().profile(company, id).await?.map(|profile| profile.id),
                 None => None,

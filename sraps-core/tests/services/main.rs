@@ -21,6 +21,7 @@ mod reveals;
 mod second_factor;
 mod sessions;
 mod setup;
+mod since;
 mod sizes;
 mod stopped;
 mod tenants;

@@ -11,6 +11,7 @@ pub(super) mod keys;
 mod layer;
 pub(super) mod logs;
 pub(super) mod look;
+mod meanwhile;
 pub(super) mod phone;
 pub(super) mod phones;
 mod principals;

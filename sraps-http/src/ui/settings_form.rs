@@ -9,6 +9,7 @@
 mod draft;
 mod find;
 mod layer;
+mod merge;
 mod row;
 mod xml;
 

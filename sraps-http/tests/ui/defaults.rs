@@ -107,6 +107,7 @@ async fn who_saves_second_loses_nothing() {
     house.sraps.delete_product_defaults(by, owner, model(), None).await.unwrap();
     let page = ann.submit(&page, &path, &[("do", "save")]).await;
     let page = page.is(409, "Product defaults of snomD785");
+    assert!(page.find("#conflict").contains("Saving makes it anew"));
     let page = ann.submit(&page, &path, &[("do", "save")]).await.is(200, "Product Defaults");
     assert!(page.has("tbody a"));
     let stored = house.defaults().await.unwrap();

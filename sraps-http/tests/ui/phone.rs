@@ -5,14 +5,16 @@ use sraps_core::mac::Mac;
 use sraps_core::model::Model;
 use sraps_core::profile::Profile;
 use sraps_core::service::{
-    Caller, CompanyEdit, EndpointDraft, EndpointPatch, OwnerRef, Preview, PreviewOf, ProfileDraft,
-    SettingsDraft,
+    Caller, CompanyEdit, EndpointDraft, EndpointPatch, Error, OwnerRef, Preview, PreviewOf,
+    ProfileDraft, SettingsDraft,
 };
 use sraps_core::setting::{Setting, SettingKey, Value};
 use sraps_core::snom::render::Disclosure;
 use sraps_core::snom::request::File;
+use sraps_core::storage::EntityKind;
 use sraps_core::tenancy::{Note, Role};
 
+use crate::browser::{Browser, Page};
 use crate::house::{House, label, mac};
 
 /// A phone whose model its MAC does not say.
@@ -223,6 +225,15 @@ async fn a_phone_is_changed_and_changed_back() {
     assert!(page.find(".note [role=status]").contains("handed over to another server"));
 }
 
+impl Browser {
+    /// Asks what a form would change.
+    async fn try_out(&mut self, page: &Page, path: &str) -> Page {
+        let fields = page.fields(path);
+        let fields: Vec<_> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        self.post(&format!("{path}try"), &fields).await
+    }
+}
+
 /// Point 19: who saves second sees what is there now, and what he typed.
 #[tokio::test]
 async fn who_saves_second_sees_what_changed_meanwhile() {
@@ -234,14 +245,56 @@ async fn who_saves_second_sees_what_changed_meanwhile() {
     house.rename("Lobby <2>").await;
     let page = ann.submit(&old, &path, &[("name", "Mine")]).await.is(409, "Phone 000413000001");
     assert_eq!(page.attribute("#name", "value"), "Mine");
-    assert_eq!(page.all(".note li")[0], "Name: Lobby <2>");
+    assert!(page.find("#conflict").contains("Lobby <2>"), "{}", page.find("#conflict"));
     let page = ann.submit(&page, &path, &[]).await.is(200, "Phone 000413000001");
     assert_eq!(page.find(".phone-line strong"), "Mine");
+    // A preview would show what the other did as one's own.
+    ann.try_out(&old, &path).await.is(409, "Phone 000413000001");
+    // What was not touched is as the other left it.
+    let old = ann.open(&path).await;
+    house.rename("Hall").await;
+    let model = [("model", "snomD735")];
+    let page = ann.submit(&old, &path, &model).await.is(409, "Phone 000413000001");
+    assert_eq!(page.attribute("#name", "value"), "Hall");
+    ann.submit(&page, &path, &[]).await.is(200, "Phone 000413000001");
+    let stored = house.sraps.endpoint(Caller::CONSOLE, house.company.id, mac(1)).await.unwrap();
+    assert_eq!(stored.name.map(|name| name.to_string()).as_deref(), Some("Hall"));
+    assert_eq!(stored.model.map(|known| known.model.to_string()).as_deref(), Some("snomD735"));
     // A form without a version overwrites nothing.
     ann.post(&path, &[("name", "x")]).await.is(409, "Phone 000413000001");
-    // A phone that is gone by now is no page.
+}
+
+/// Point 19: nothing typed is lost, whatever became of the phone.
+#[tokio::test]
+async fn who_saves_a_phone_that_was_deleted_brings_it_back() {
+    let house = House::new().await;
+    house.register(&[mac(1)]).await;
+    let mut ann = house.signed_in(&house.ann().await).await;
+    let path = house.phone_path();
+    let old = ann.open(&path).await;
     house.sraps.delete_endpoint(Caller::CONSOLE, house.company.id, mac(1), None).await.unwrap();
-    ann.post(&path, &[("name", "x")]).await.is(404, "Page not found");
+    ann.open(&path).await.is(404, "Page not found");
+    ann.try_out(&old, &path).await.is(409, "Phone 000413000001");
+    let page = ann.submit(&old, &path, &[("name", "Mine")]).await.is(409, "Phone 000413000001");
+    assert!(page.find("#conflict").contains("deleted after you opened it"));
+    assert_eq!(page.attribute("#name", "value"), "Mine");
+    let restore = [("do", "restore")];
+    let back = ann.submit(&page, &path, &restore).await.is(200, "Phone 000413000001");
+    assert!(back.find("#conflict").contains("It is back"), "{}", back.find("#conflict"));
+    // Somebody else, with the same page, finds it there.
+    ann.submit(&page, &path, &restore).await.is(409, "Phone 000413000001");
+    let page = ann.submit(&back, &path, &[("do", "save")]).await.is(200, "Phone 000413000001");
+    assert_eq!(page.find(".phone-line strong"), "Mine");
+    // To others it was never there.
+    let sam = house.user(House::at(&house.sister), Role::Owner, "sam@sister.example").await;
+    let mut sam = house.signed_in(&sam).await;
+    house.sraps.delete_endpoint(Caller::CONSOLE, house.company.id, mac(1), None).await.unwrap();
+    let own = path.replace(&house.company.id.to_string(), &house.sister.id.to_string());
+    for path in [&path, &own] {
+        sam.post(path, &restore).await.is(404, "Page not found");
+    }
+    let gone = house.sraps.endpoint(Caller::CONSOLE, house.company.id, mac(1)).await;
+    assert_eq!(gone, Err(Error::NotFound(EntityKind::Endpoint)));
 }
 
 /// Point 15: the difference before it is made.

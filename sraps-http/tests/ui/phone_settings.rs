@@ -139,17 +139,28 @@ async fn who_saves_a_phones_settings_second_sees_what_changed_meanwhile() {
     let page = ann.open(here).await;
     let title = page.find("h1");
     house.set_own("language", "Italiano").await;
+    house.set_own("timezone", "ITA+1").await;
     let typed = [("s-0-value", "Deutsch"), ("do", "save")];
     let page = ann.submit(&page, here, &typed).await.is(409, &title);
     assert!(page.text.contains("Italiano"), "what the other did");
     assert_eq!(page.attribute("[name=s-0-value]", "value"), "Deutsch", "what was typed stays");
+    assert_eq!(page.attribute("[name=s-1-value]", "value"), "ITA+1", "what was not is taken over");
     let page = ann.submit(&page, here, &[("do", "save")]).await.is(200, &title);
     assert!(page.find(".note [role=status]").starts_with("The phone is saved."));
+    assert_eq!(house.own().await.len(), 2);
     // A form whose phone is gone.
     let page = ann.open(here).await;
     let caller = Caller::CONSOLE;
     house.sraps.delete_endpoint(caller, house.company.id, mac(1), None).await.unwrap();
-    assert_eq!(ann.submit(&page, here, &[("do", "save")]).await.status, 404);
+    let typed = [("s-0-value", "English"), ("do", "save")];
+    let page = ann.submit(&page, here, &typed).await.is(409, "Phone 000413000001");
+    assert!(page.find("#conflict").contains("Bring back what was deleted"));
+    assert_eq!(page.attribute("[name=s-0-value]", "value"), "English");
+    let page = ann.submit(&page, here, &[("do", "restore")]).await.is(200, &title);
+    assert_eq!(page.attribute("[name=s-0-value]", "value"), "English");
+    ann.submit(&page, here, &[("do", "save")]).await.is(200, &title);
+    let own = house.own().await;
+    assert_eq!(own.iter().next().unwrap().value, Value::text("English").unwrap());
 }
 
 /// Points 15 and 26: buttons add and remove rows, also of function keys, and what stands in the others stays.
@@ -245,10 +256,10 @@ async fn what_an_old_form_would_change_is_not_shown_as_its_own() {
     let page = ann.submit(&page, here, &typed).await.is(409, &title);
     assert!(!page.has(".trial") && page.find("#conflict").contains("tone_scheme"));
     assert_eq!(page.attribute("[name=s-0-value]", "value"), "Deutsch");
-    // Who knows that sees it.
+    // What the other did is taken over, so that it does not go.
     let page = ann.submit(&page, here, &[("do", "try")]).await.is(200, &title);
     let gone = page.all(".trial del").join(" ");
-    assert!(gone.contains("tone_scheme") && gone.contains("English"), "{gone}");
+    assert!(!gone.contains("tone_scheme") && gone.contains("English"), "{gone}");
     assert!(page.find(".trial").contains("A secret that is replaced by another one is not shown"));
     assert_eq!(house.own().await.len(), 2);
 }

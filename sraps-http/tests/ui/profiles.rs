@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use sraps_core::profile::Profile;
-use sraps_core::service::{Caller, EndpointDraft, Mode, OwnerRef, ProfileDraft, ProfilePatch};
+use sraps_core::service::{
+    Caller, EndpointDraft, Error, Mode, OwnerRef, ProfileDraft, ProfilePatch,
+};
 use sraps_core::setting::{Name, Perm, Setting, SettingKey, Text, Value};
-use sraps_core::storage::PageRequest;
+use sraps_core::storage::{EntityKind, PageRequest};
 use sraps_core::tenancy::{Note, Role};
 
 use crate::browser::{Browser, Page};
@@ -330,11 +332,48 @@ async fn a_conflict_shows_who_was_first_and_keeps_what_was_typed() {
     }
     assert_eq!(page.attribute("#name", "value"), "Ann's");
     assert_eq!(page.find("#note"), "typed");
-    assert_eq!(page.attribute("#s-0-value", "value"), "English", "as Ann saw it");
+    assert_eq!(page.attribute("#s-0-value", "value"), "Deutsch", "Ann had not touched it");
     assert_eq!(house.stored(&profile).await.name.as_str(), "Bob's");
     // Saving again is meant.
     let page = ann.submit(&page, &path, &[("do", "save")]).await.is(200, "Provisioning Profiles");
     assert_eq!(page.find("tbody .row-link"), "Ann's");
+    let stored = house.stored(&profile).await;
+    assert_eq!(stored.settings.iter().next().unwrap().value, Value::text("Deutsch").unwrap());
+}
+
+/// Point 19: nothing typed is lost, whatever became of the profile.
+#[tokio::test]
+async fn who_saves_a_profile_that_was_deleted_brings_it_back() {
+    let house = House::new().await;
+    let profile = house.profile_saying(house.owner(), "P", [text("user_pass", "geheim")]).await;
+    let path = format!("{}{}/", house.profiles_path(), profile.id);
+    let (mut ann, page) = house.ann_at(&path).await;
+    let by = Caller::CONSOLE;
+    house.sraps.delete_profile(by, house.owner(), profile.id, None).await.unwrap();
+    ann.open(&path).await.is(404, "Page not found");
+    let typed = [("name", "Ann's"), ("s-0-value", "anders"), ("do", "save")];
+    let page = ann.submit(&page, &path, &typed).await.is(409, "Profile P");
+    assert!(page.find("#conflict").contains("deleted after you opened it"));
+    assert_eq!(page.attribute("#name", "value"), "Ann's");
+    assert!(!page.text.contains("anders"), "a secret is typed again");
+    let restore = [("do", "restore")];
+    let back = ann.submit(&page, &path, &restore).await.is(200, "Profile P");
+    assert!(back.find("#conflict").contains("It is back"), "{}", back.find("#conflict"));
+    ann.submit(&page, &path, &restore).await.is(409, "Profile P");
+    assert_eq!(house.stored(&profile).await.name.as_str(), "P", "nothing is saved yet");
+    let typed = [("s-0-value", "anders"), ("do", "save")];
+    let page = ann.submit(&back, &path, &typed).await.is(200, "Provisioning Profiles");
+    assert_eq!(page.find("tbody .row-link"), "Ann's");
+    // To others it was never there.
+    house.sraps.delete_profile(by, house.owner(), profile.id, None).await.unwrap();
+    let sam = house.user(House::at(&house.sister), Role::Owner, "sam@sister.example").await;
+    let mut sam = house.signed_in(&sam).await;
+    let own = path.replace(&house.company.id.to_string(), &house.sister.id.to_string());
+    for path in [&path, &own] {
+        sam.post(path, &restore).await.is(404, "Page not found");
+    }
+    let gone = house.sraps.profile(by, house.owner(), profile.id).await;
+    assert_eq!(gone.map(|_| ()), Err(Error::NotFound(EntityKind::Profile)));
 }
 
 /// Point 18.

@@ -9,11 +9,11 @@ use serde::Deserialize;
 use sraps_core::model::Model;
 use sraps_core::product_default::ProductDefaults;
 use sraps_core::service::{Error, OwnerRef, SettingsDraft};
-use sraps_core::storage::EntityKind;
+use sraps_core::storage::{EntityKind, EntityRef};
 use sraps_core::tenancy::Version;
-use uuid::Uuid;
 
-use super::layer::{self, Layer, Sender, Sent};
+use super::layer::{self, Layer, Sent};
+use super::meanwhile::Sender;
 use super::profiles::{may_write, owner};
 use crate::error::Problem;
 use crate::ui::flash::{Flash, Says};
@@ -153,8 +153,12 @@ struct Of<'a> {
 }
 
 impl Layer for Of<'_> {
-    fn stored(&self) -> Option<(Uuid, Version)> {
-        self.stored.as_ref().map(|stored| (stored.id.uuid(), stored.version))
+    fn stored(&self) -> Option<(EntityRef, Version)> {
+        let stored = self.stored.as_ref()?;
+        Some((
+            EntityRef { kind: EntityKind::ProductDefaults, id: stored.id.uuid() },
+            stored.version,
+        ))
     }
 
     async fn reread(&mut self) -> Result<(), Error> {

@@ -4,24 +4,22 @@ use std::future::Future;
 
 use axum::response::Response;
 use http::StatusCode;
-use sraps_core::service::{Caller, Error, LogFilter, SettingsDraft, Subject, TenantRef};
-use sraps_core::storage::PageRequest;
+use sraps_core::service::{Error, SettingsDraft};
+use sraps_core::setting::Settings;
+use sraps_core::storage::{Entity, EntityRef};
 use sraps_core::tenancy::Version;
-use uuid::Uuid;
 
+use super::meanwhile::{RESTORE, Sender};
 use crate::error::Problem;
-use crate::ui::Ui;
 use crate::ui::form::Form;
-use crate::ui::settings_form::LayerForm;
-use crate::ui::view::notice::Conflict;
-
-/// How many changes of others a conflict shows.
-const SHOWN: u32 = 10;
+use crate::ui::refusal::Wrong;
+use crate::ui::settings_form::{LayerForm, SettingsForm};
+use crate::ui::view::notice::{Conflict, How};
 
 /// Something that has settings, or may get some.
 pub(super) trait Layer: Sync {
-    /// What is stored of it, and in which version.
-    fn stored(&self) -> Option<(Uuid, Version)>;
+    /// What is stored of it, and in which version; what was deleted may be here as it was.
+    fn stored(&self) -> Option<(EntityRef, Version)>;
 
     /// Reads it anew.
     fn reread(&mut self) -> impl Future<Output = Result<(), Error>> + Send;
@@ -33,14 +31,6 @@ pub(super) trait Layer: Sync {
         form: &mut LayerForm,
         draft: SettingsDraft,
     ) -> impl Future<Output = Result<Option<Response>, Error>> + Send;
-}
-
-/// Where a form is sent, and by whom.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Sender<'a> {
-    pub(super) ui: &'a Ui,
-    pub(super) caller: Caller,
-    pub(super) place: TenantRef,
 }
 
 /// What is to be answered.
@@ -67,6 +57,9 @@ pub(super) async fn send(
             StatusCode::OK
         }));
     }
+    if sent.get("do") == RESTORE {
+        return restore(sender, layer, form).await;
+    }
     if form.expected() != layer.stored().map_or(Version::NONE, |(_, version)| version) {
         return conflict(sender, layer, form).await;
     }
@@ -87,24 +80,59 @@ pub(super) async fn send(
     }
 }
 
-/// Somebody else saved first, or deleted it: what he did. Whoever saves now does so over that.
+/// Somebody else saved first, or deleted it: what he did, with what of it stands in nobody's way taken over.
 async fn conflict(
     sender: Sender<'_>,
     layer: &impl Layer,
     form: &mut LayerForm,
 ) -> Result<Sent, Problem> {
-    let Sender { ui, caller, place } = sender;
-    let mut changes = Vec::new();
-    if let Some((id, version)) = layer.stored() {
-        let seen = form.version.unwrap_or_default();
-        let since = version.get().saturating_sub(seen).clamp(1, SHOWN);
-        let filter = LogFilter { subject: Some(Subject::Id(id)), ..LogFilter::default() };
-        let found = ui.sraps().logs(caller, place, filter, PageRequest::first(since)).await?;
-        for entry in found.items {
-            changes.push(ui.sraps().log(caller, place, entry.commit.id).await?);
-        }
-    }
-    form.conflict = Some(Conflict { changes });
-    form.version = layer.stored().map(|(_, version)| version.get());
+    let Some((thing, version)) = layer.stored() else {
+        form.conflict = Some(Conflict::without(How::Anew));
+        form.version = None;
+        return Ok(Sent::Again(StatusCode::CONFLICT));
+    };
+    let since = sender.since(thing, form.expected()).await?;
+    let stored = |entity: &Option<Entity>| {
+        entity.as_ref().and_then(settings).map(|settings| SettingsForm::of(settings, None))
+    };
+    let merged = match (stored(&since.then), stored(&since.last)) {
+        (Some(then), Some(now)) if !since.is_deleted => form.settings.take_over(&then, &now),
+        _ => false,
+    };
+    form.conflict = Some(Conflict::of(since, merged));
+    form.version = Some(version.get());
     Ok(Sent::Again(StatusCode::CONFLICT))
+}
+
+/// The settings of what the journal remembers.
+fn settings(entity: &Entity) -> Option<&Settings> {
+    match entity {
+        Entity::ProductDefaults(defaults) => Some(&defaults.settings),
+        Entity::Endpoint(endpoint) => Some(&endpoint.settings),
+        _ => None,
+    }
+}
+
+/// Brings it back. What was typed can be saved then.
+async fn restore(
+    sender: Sender<'_>,
+    layer: &mut impl Layer,
+    form: &mut LayerForm,
+) -> Result<Sent, Problem> {
+    let Some((thing, _)) = layer.stored() else { return conflict(sender, layer, form).await };
+    let is_back = match sender.restore(thing).await {
+        Ok(is_back) => is_back,
+        Err(Error::Refused(why)) => {
+            form.settings.wrong = Some(Wrong::Because(why));
+            return conflict(sender, layer, form).await;
+        }
+        Err(error) => return Err(error.into()),
+    };
+    layer.reread().await?;
+    let sent = conflict(sender, layer, form).await?;
+    if !is_back {
+        return Ok(sent);
+    }
+    form.conflict = form.conflict.take().map(Conflict::restored);
+    Ok(Sent::Again(StatusCode::OK))
 }

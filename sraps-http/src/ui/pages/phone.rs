@@ -11,12 +11,17 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use http::request::Parts;
 use http::{Method, StatusCode};
+use sraps_core::activity::Activity;
+use sraps_core::endpoint::Endpoint;
+use sraps_core::endpoint::state::Facts;
 use sraps_core::mac::Mac;
-use sraps_core::storage::ListedEndpoint;
+use sraps_core::service::Error;
+use sraps_core::storage::{EntityKind, EntityRef, ListedEndpoint};
 use sraps_core::tenancy::Action;
 
 use crate::error::Problem;
 use crate::ui::links::phone::Tab;
+use crate::ui::pages::meanwhile::Sender;
 use crate::ui::query::Query;
 use crate::ui::session::{AtCompany, Turned};
 use crate::ui::view::phone::{CHANGES, Head, History, Journal};
@@ -38,7 +43,9 @@ pub(crate) fn routes() -> Router<Ui> {
 #[derive(Debug, Clone)]
 struct AtPhone {
     at: AtCompany,
+    /// The phone; as it was, where it was deleted while a form was open that is sent now.
     listed: ListedEndpoint,
+    is_deleted: bool,
 }
 
 impl AtPhone {
@@ -48,6 +55,27 @@ impl AtPhone {
 
     fn writes(&self) -> bool {
         self.at.caller().may(Action::WriteEndpoints)
+    }
+
+    /// What the journal calls it.
+    fn thing(&self) -> EntityRef {
+        EntityRef { kind: EntityKind::Endpoint, id: self.listed.endpoint.id.uuid() }
+    }
+
+    /// Who sends a form here.
+    fn sender<'a>(&self, ui: &'a Ui) -> Sender<'a> {
+        Sender { ui, caller: self.at.caller(), place: self.at.company.tenant().into() }
+    }
+
+    /// Reads the phone anew, as others left it.
+    async fn reread(&mut self, ui: &Ui) -> Result<(), Error> {
+        let (caller, company) = (self.at.caller(), self.at.id());
+        match ui.sraps().listed_endpoint(caller, company, self.mac()).await {
+            Ok(listed) => (self.listed, self.is_deleted) = (listed, false),
+            Err(Error::NotFound(EntityKind::Endpoint)) => self.is_deleted = true,
+            Err(error) => return Err(error),
+        }
+        Ok(())
     }
 
     /// A link to one of the phone's pages.
@@ -77,7 +105,14 @@ impl FromRequestParts<Ui> for AtPhone {
         else {
             return Err(frame::unknown_path().await.into());
         };
-        let listed = ui.sraps().listed_endpoint(at.caller(), at.id(), mac).await?;
+        let listed = match ui.sraps().listed_endpoint(at.caller(), at.id(), mac).await {
+            Err(Error::NotFound(EntityKind::Endpoint)) if parts.method == Method::POST => {
+                let deleted = ui.sraps().deleted_endpoint(at.caller(), at.id(), mac).await?;
+                let deleted = deleted.ok_or(Error::NotFound(EntityKind::Endpoint))?;
+                return Ok(Self { at, listed: as_it_was(deleted), is_deleted: true });
+            }
+            listed => listed?,
+        };
         if typed != mac.lower() && parts.method == Method::GET {
             let links = &at.signed_in.visit.links;
             let rest = parts.uri.path().rsplit('/').next();
@@ -86,8 +121,14 @@ impl FromRequestParts<Ui> for AtPhone {
             let query = parts.uri.query().map(Query::from).unwrap_or_default();
             return Err(Turned::To(query.link(&link)));
         }
-        Ok(Self { at, listed })
+        Ok(Self { at, listed, is_deleted: false })
     }
+}
+
+/// A deleted phone. What it did went with it, and it has no state.
+fn as_it_was(endpoint: Endpoint) -> ListedEndpoint {
+    let facts = Facts { enabled: false, changed: endpoint.updated, redirected: false, polls: None };
+    ListedEndpoint { endpoint, activity: Activity::default(), facts, profile_name: None }
 }
 
 /// What it asked.

@@ -1,7 +1,7 @@
-//! What stands against saving at once: warnings to think about, and somebody else who saved first.
+//! What stands against saving at once: warnings to think about, and what somebody else did first.
 
 use maud::{Markup, html};
-use sraps_core::service::{Affected, LogCommit};
+use sraps_core::service::{Affected, LogCommit, Since};
 use sraps_core::setting::warning::{Code, Warning};
 
 use super::parts::{ago, counted};
@@ -96,32 +96,118 @@ pub(crate) fn notices(text: Text, notices: &[Notice], affected: Affected) -> Mar
     }
 }
 
-/// Somebody else saved first.
+/// What a form is about was changed or deleted after its reader opened it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Conflict {
-    /// What was done since, the latest first; none where it is too long ago.
+    pub(crate) how: How,
+    /// What was done since, the latest first; none where it is not known.
     pub(crate) changes: Vec<LogCommit>,
 }
 
+/// How a form stands to what was done meanwhile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum How {
+    /// What its reader had not touched is taken over into it.
+    Merged,
+    /// Saving it would overwrite all of it.
+    Over,
+    /// What it is about is deleted, and can be brought back.
+    Deleted,
+    /// What it is about was deleted, and came back at its reader's word.
+    Restored,
+    /// What it is about is deleted, and would be made anew.
+    Anew,
+}
+
+/// How many changes are shown.
+const SHOWN: usize = 10;
+
 impl Conflict {
+    /// What was done, and whether it was taken over into the form.
+    pub(crate) fn of(since: Since, merged: bool) -> Self {
+        let how = match (since.is_deleted, merged) {
+            (true, _) => How::Deleted,
+            (false, true) => How::Merged,
+            (false, false) => How::Over,
+        };
+        let mut changes = since.changes;
+        changes.truncate(SHOWN);
+        Self { how, changes }
+    }
+
+    /// One of which it is not known who did what.
+    pub(crate) fn without(how: How) -> Self {
+        Self { how, changes: Vec::new() }
+    }
+
+    /// The same after what was deleted was brought back.
+    pub(crate) fn restored(self) -> Self {
+        let how = if self.how == How::Merged { How::Restored } else { self.how };
+        Self { how, ..self }
+    }
+
+    /// Whether there is nothing to go back to.
+    pub(crate) fn is_deleted(&self) -> bool {
+        [How::Deleted, How::Anew].contains(&self.how)
+    }
+
+    /// The button that goes on: what it does, and its label.
+    pub(crate) fn next(&self) -> (&'static str, &'static str) {
+        match self.how {
+            How::Merged | How::Restored | How::Anew => ("save", "save"),
+            How::Over => ("save", "save-mine"),
+            How::Deleted => ("restore", "conflict-restore"),
+        }
+    }
+
     /// Says so; `link` leads to how it is now.
     pub(crate) fn markup(&self, visit: &Visit, link: &str) -> Markup {
         let text = visit.text;
+        let (title, what) = match self.how {
+            How::Merged => ("conflict", "conflict-merged"),
+            How::Over => ("conflict", "conflict-over"),
+            How::Deleted => ("conflict-deleted", "conflict-deleted-what"),
+            How::Restored => ("conflict-restored", "conflict-restored-what"),
+            How::Anew => ("conflict-deleted", "conflict-anew"),
+        };
         html! {
             div.note.bad id="conflict" role="alert" {
                 (Icon::Warning)
                 div.stack {
-                    h2 { (text.get("conflict")) }
-                    p { (text.get("conflict-what")) }
+                    h2 { (text.get(title)) }
+                    p { (text.get(what)) }
                     @for LogCommit { commit, who, records } in &self.changes {
                         div {
                             p { strong { (who_is(text, who)) } " · " (ago(visit, commit.at)) }
                             @for record in records { (differences(text, record)) }
                         }
                     }
-                    p { a.btn href=(link) { (text.get("conflict-open")) } }
+                    @if !self.is_deleted() {
+                        p { a.btn href=(link) { (text.get("conflict-open")) } }
+                    }
                 }
             }
         }
+    }
+
+    /// Everything that it can be.
+    #[cfg(test)]
+    pub(crate) fn samples() -> Vec<(&'static str, Self)> {
+        use sraps_core::service::LogAction;
+
+        use crate::ui::view::logs::samples as logs;
+        let change = |action| LogCommit {
+            commit: logs::commit(),
+            who: logs::who("user"),
+            records: vec![logs::record(action)],
+        };
+        let with = |how, action| Self { how, changes: vec![change(action)] };
+        vec![
+            ("conflict", with(How::Merged, LogAction::Changed)),
+            ("conflict without a merge", with(How::Over, LogAction::Changed)),
+            ("deleted", with(How::Deleted, LogAction::Deleted)),
+            ("brought back", with(How::Restored, LogAction::Created)),
+            ("deleted for good", Self::without(How::Anew)),
+        ]
     }
 }

@@ -3,6 +3,7 @@
 
 mod edit;
 mod gets;
+mod gone;
 mod history;
 mod journal;
 mod overview;
@@ -19,8 +20,9 @@ use crate::ui::links::phone::Tab;
 use crate::ui::text::Text;
 use crate::ui::visit::Visit;
 
-pub(crate) use edit::{Answer, Edit, Fault, Meanwhile, Trial, compare};
+pub(crate) use edit::{Answer, Edit, Fault, Trial, compare};
 pub(crate) use gets::{FileShown, Gets, SETTINGS, Said, Winner};
+pub(crate) use gone::{Gone, Typed};
 pub(crate) use history::History;
 pub(crate) use journal::{CHANGES, Journal};
 pub(crate) use overview::{Model, Overview, ProfileOf};

@@ -50,6 +50,7 @@ fn every_page() -> Vec<Rendered> {
     add::<super::phone::Journal>(&mut pages, "journal");
     add::<super::phone::Overview>(&mut pages, "phone");
     add::<super::phone::Own>(&mut pages, "own settings");
+    add::<super::phone::Gone>(&mut pages, "a deleted phone");
     add::<super::phones::Phones>(&mut pages, "phones");
     add::<super::phones::Question>(&mut pages, "question");
     add::<super::problem::ProblemPage>(&mut pages, "problem");

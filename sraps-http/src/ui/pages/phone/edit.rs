@@ -8,7 +8,7 @@ use sraps_core::model::Model;
 use sraps_core::service::{EndpointPatch, Error, Outcome, Preview, PreviewOf, WrittenEndpoint};
 use sraps_core::setting::warning::Code;
 use sraps_core::snom::render::Disclosure;
-use sraps_core::storage::ChangeSetId;
+use sraps_core::storage::{ChangeSetId, Entity, EntityKind};
 use sraps_core::tenancy::{Action, Label, Version};
 
 use super::AtPhone;
@@ -17,7 +17,9 @@ use crate::error::Problem;
 use crate::ui::Ui;
 use crate::ui::flash::{Flash, Says};
 use crate::ui::form::Form;
-use crate::ui::view::phone::{Answer, Edit, Fault, Meanwhile, Trial, compare};
+use crate::ui::pages::meanwhile::{RESTORE, take_over};
+use crate::ui::view::notice::Conflict;
+use crate::ui::view::phone::{Answer, Edit, Fault, Trial, compare};
 
 /// Saves the form.
 pub(super) async fn save(
@@ -30,6 +32,9 @@ pub(super) async fn save(
     let Some((patch, expected)) = read else {
         return respond(&ui, &phone, StatusCode::UNPROCESSABLE_ENTITY, Some(edit)).await;
     };
+    if form.get("do") == RESTORE {
+        return restore(&ui, phone, edit).await;
+    }
     let AtPhone { at, .. } = &phone;
     let change = ui.sraps().new_change();
     let (caller, mac) = (at.caller().with_change(change), phone.mac());
@@ -50,9 +55,13 @@ pub(super) async fn attempt(
 ) -> Result<Response, Problem> {
     phone.at.caller().demand(Action::WriteEndpoints)?;
     let (edit, read) = read(&form);
-    let Some((patch, _)) = read else {
+    let Some((patch, expected)) = read else {
         return respond(&ui, &phone, StatusCode::UNPROCESSABLE_ENTITY, Some(edit)).await;
     };
+    // Its reader would take for his what he would undo of somebody else's.
+    if expected != phone.listed.endpoint.version {
+        return conflict(&ui, phone, edit).await;
+    }
     match tried(&ui, &phone, patch).await {
         Ok(trial) => {
             let edit = Edit { trial: Some(trial), ..edit };
@@ -121,26 +130,10 @@ fn optional<T>(
 }
 
 /// The form again, where it can be mended.
-async fn refused(
-    ui: &Ui,
-    mut phone: AtPhone,
-    edit: Edit,
-    error: Error,
-) -> Result<Response, Problem> {
+async fn refused(ui: &Ui, phone: AtPhone, edit: Edit, error: Error) -> Result<Response, Problem> {
     match error {
-        Error::VersionMismatch { .. } => {
-            let (caller, company) = (phone.at.caller(), phone.at.id());
-            let listed = ui.sraps().listed_endpoint(caller, company, phone.mac()).await?;
-            let (endpoint, now) = (&listed.endpoint, stored(&listed.endpoint));
-            let meanwhile = Meanwhile {
-                name: endpoint.name.as_ref().map(ToString::to_string),
-                profile: listed.profile_name.as_ref().map(ToString::to_string),
-                model: endpoint.model.map(|known| known.model.to_string()),
-                enabled: endpoint.autoprovisioning,
-            };
-            let edit = Edit { version: now.version, meanwhile: Some(meanwhile), ..edit };
-            phone.listed = listed;
-            respond(ui, &phone, StatusCode::CONFLICT, Some(edit)).await
+        Error::VersionMismatch { .. } | Error::NotFound(EntityKind::Endpoint) => {
+            conflict(ui, phone, edit).await
         }
         // The profile was there when the form was made.
         Error::Invalid(fields) if fields.iter().all(|it| it.field == "provisioning_profile") => {
@@ -149,6 +142,40 @@ async fn refused(
         }
         error => Err(error.into()),
     }
+}
+
+/// Somebody else saved first, or deleted the phone.
+async fn conflict(ui: &Ui, mut phone: AtPhone, mut edit: Edit) -> Result<Response, Problem> {
+    phone.reread(ui).await?;
+    edit.conflict = Some(since(ui, &phone, &mut edit).await?);
+    respond(ui, &phone, StatusCode::CONFLICT, Some(edit)).await
+}
+
+/// What was done since the form was opened, with what of it stands in nobody's way taken over.
+async fn since(ui: &Ui, phone: &AtPhone, edit: &mut Edit) -> Result<Conflict, Error> {
+    let seen = edit.version.parse().map_or(Version::NONE, Version::new);
+    let since = phone.sender(ui).since(phone.thing(), seen).await?;
+    let now = stored(&phone.listed.endpoint);
+    edit.version = now.version;
+    let then = match &since.then {
+        Some(Entity::Endpoint(then)) if !since.is_deleted => stored(then),
+        _ => return Ok(Conflict::of(since, false)),
+    };
+    take_over(&mut edit.name, &then.name, now.name);
+    take_over(&mut edit.profile, &then.profile, now.profile);
+    take_over(&mut edit.model, &then.model, now.model);
+    take_over(&mut edit.enabled, &then.enabled, now.enabled);
+    Ok(Conflict::of(since, true))
+}
+
+/// Brings the phone back. What was typed can be saved then.
+async fn restore(ui: &Ui, mut phone: AtPhone, mut edit: Edit) -> Result<Response, Problem> {
+    if !phone.sender(ui).restore(phone.thing()).await? {
+        return conflict(ui, phone, edit).await;
+    }
+    phone.reread(ui).await?;
+    edit.conflict = Some(since(ui, &phone, &mut edit).await?.restored());
+    respond(ui, &phone, StatusCode::OK, Some(edit)).await
 }
 
 fn trial(before: &Preview, after: &Preview) -> Trial {

@@ -6,7 +6,7 @@ use http::StatusCode;
 use jiff::Timestamp;
 use sraps_core::endpoint::state::{Facts, State as PhoneState};
 use sraps_core::endpoint::{Endpoint, ModelSource};
-use sraps_core::profile::ProfileName;
+use sraps_core::profile::{Profile, ProfileName};
 use sraps_core::service::Error;
 use sraps_core::setting::layers::{Layer, Layers};
 use sraps_core::storage::{ListedEndpoint, PageRequest};
@@ -14,7 +14,7 @@ use sraps_core::storage::{ListedEndpoint, PageRequest};
 use super::AtPhone;
 use crate::error::Problem;
 use crate::ui::Ui;
-use crate::ui::view::phone::{Edit, Model, Overview, ProfileOf, Why};
+use crate::ui::view::phone::{Edit, Gone, Model, Overview, ProfileOf, Typed, Why};
 
 /// How many profiles can be chosen from here. Others are found by their own page.
 const PROFILES: u32 = 200;
@@ -45,13 +45,21 @@ pub(super) async fn respond(
     status: StatusCode,
     edit: Option<Edit>,
 ) -> Result<Response, Problem> {
-    let AtPhone { at, listed } = phone;
+    let AtPhone { at, listed, is_deleted } = phone;
+    let edit = match edit {
+        Some(edit) if *is_deleted => {
+            let profiles = profiles(ui, phone, None).await?;
+            let form = Typed::Phone(Edit { profiles, ..edit });
+            return Ok(at.respond(status, &Gone { head: phone.head(), form }));
+        }
+        edit => edit,
+    };
     let ListedEndpoint { endpoint, activity, .. } = listed;
     let layers = ui.sraps().endpoint_layers(at.caller(), at.id(), endpoint.mac).await?;
     let known = endpoint.model;
     let edit = match edit {
         Some(edit) => {
-            let profiles = profiles(ui, phone, &layers).await?;
+            let profiles = profiles(ui, phone, layers.profile.as_ref()).await?;
             Some(Edit { profiles, ..edit })
         }
         None => None,
@@ -84,11 +92,11 @@ pub(super) async fn respond(
 async fn profiles(
     ui: &Ui,
     phone: &AtPhone,
-    layers: &Layers,
+    own: Option<&Profile>,
 ) -> Result<Vec<(String, String)>, Error> {
     let page = PageRequest::first(PROFILES);
     let found = ui.sraps().profile_names(phone.at.caller(), phone.at.id(), page).await?.items;
-    let own = layers.profile.as_ref().map(|own| ProfileName { id: own.id, name: own.name.clone() });
+    let own = own.map(|own| ProfileName { id: own.id, name: own.name.clone() });
     let own = own.filter(|own| found.iter().all(|profile| profile.id != own.id));
     let all = own.iter().chain(&found);
     Ok(all.map(|profile| (profile.id.to_string(), profile.name.to_string())).collect())

@@ -5,8 +5,8 @@ use axum::response::Response;
 use http::StatusCode;
 use sraps_core::service::{EndpointPatch, Error, SettingsDraft, SettingsPatch, Shown};
 use sraps_core::setting::Perm;
+use sraps_core::storage::EntityRef;
 use sraps_core::tenancy::{Action, Version};
-use uuid::Uuid;
 
 use super::AtPhone;
 use super::edit::{said, tried};
@@ -14,10 +14,10 @@ use crate::error::Problem;
 use crate::ui::Ui;
 use crate::ui::form::LargeForm;
 use crate::ui::links::phone::Tab;
-use crate::ui::pages::layer::{self, Layer, Sender, Sent};
+use crate::ui::pages::layer::{self, Layer, Sent};
 use crate::ui::query::Query;
 use crate::ui::settings_form::LayerForm;
-use crate::ui::view::phone::{Own, SETTINGS, Trial};
+use crate::ui::view::phone::{Gone, Own, SETTINGS, Trial, Typed};
 
 /// The form, or for who may not change them the list.
 pub(super) async fn show(phone: AtPhone, query: Query) -> Response {
@@ -42,6 +42,9 @@ pub(super) async fn show(phone: AtPhone, query: Query) -> Response {
 }
 
 fn respond(phone: &AtPhone, status: StatusCode, form: LayerForm, trial: Option<Trial>) -> Response {
+    if phone.is_deleted {
+        return phone.at.respond(status, &Gone { head: phone.head(), form: Typed::Settings(form) });
+    }
     let view = Own { form: Some(form), trial, ..Own::of(phone.head()) };
     phone.at.respond(status, &view)
 }
@@ -54,8 +57,7 @@ pub(super) async fn change(
 ) -> Result<Response, Problem> {
     phone.at.caller().demand(Action::WriteEndpoints)?;
     let mut form = LayerForm::read(&sent);
-    let sender =
-        Sender { ui: &ui, caller: phone.at.caller(), place: phone.at.company.tenant().into() };
+    let sender = phone.sender(&ui);
     let mut own = Of { ui: &ui, phone, tries: sent.get("do") == "try", trial: None };
     match layer::send(sender, &mut own, &mut form, &sent).await? {
         Sent::Saved(response) => Ok(response),
@@ -80,16 +82,12 @@ struct Of<'a> {
 }
 
 impl Layer for Of<'_> {
-    fn stored(&self) -> Option<(Uuid, Version)> {
-        let endpoint = &self.phone.listed.endpoint;
-        Some((endpoint.id.uuid(), endpoint.version))
+    fn stored(&self) -> Option<(EntityRef, Version)> {
+        Some((self.phone.thing(), self.phone.listed.endpoint.version))
     }
 
     async fn reread(&mut self) -> Result<(), Error> {
-        let AtPhone { at, .. } = &self.phone;
-        let listed = self.ui.sraps().listed_endpoint(at.caller(), at.id(), self.phone.mac());
-        self.phone.listed = listed.await?;
-        Ok(())
+        self.phone.reread(self.ui).await
     }
 
     async fn save(

@@ -5,15 +5,18 @@ use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use sraps_core::profile::Profile;
-use sraps_core::service::{Error, OwnerRef, ProfileDraft};
-use sraps_core::tenancy::Version;
+use sraps_core::service::{Affected, Error, OwnerRef, ProfileDraft};
+use sraps_core::storage::{Entity, EntityKind, EntityRef};
+use sraps_core::tenancy::{ProfileId, Version};
 
 use super::{Which, found, may_write, owner, typed};
 use crate::error::Problem;
 use crate::ui::Ui;
 use crate::ui::flash::{Flash, Says};
 use crate::ui::form::{Form, LargeForm};
+use crate::ui::pages::meanwhile::{RESTORE, Sender};
 use crate::ui::query::Query;
+use crate::ui::refusal::Wrong;
 use crate::ui::session::{AtTenant, SignedIn};
 use crate::ui::view::layout::HTML;
 use crate::ui::view::notice::{Conflict, Notice, are_seen, words};
@@ -88,14 +91,38 @@ pub(super) async fn change(
 ) -> Result<Response, Problem> {
     let owner = owner(&at)?;
     may_write(at.caller(), owner)?;
-    let (profile, shared) = found(ui.sraps(), &at, owner, &which).await?;
-    if shared {
-        return Err(Error::NotFound(sraps_core::storage::EntityKind::Profile).into());
-    }
-    let usage = ui.sraps().profile_numbers(at.caller(), owner, &[profile.id]).await?;
-    let begun = typed::stored(at.place(), &profile, usage.first().copied().unwrap_or_default());
-    let edit = typed::read(&form, begun);
+    let (profile, usage) = match found(ui.sraps(), &at, owner, &which).await {
+        Ok((_, true)) => return Err(Error::NotFound(EntityKind::Profile).into()),
+        Ok((profile, false)) => {
+            let usage = ui.sraps().profile_numbers(at.caller(), owner, &[profile.id]).await?;
+            (profile, usage.first().copied().unwrap_or_default())
+        }
+        // Deleted while the form was open: it stays, with all that was typed.
+        Err(missing) => match deleted(&ui, &at, &which).await? {
+            Some(profile) => (profile, Affected::default()),
+            None => return Err(missing),
+        },
+    };
+    let edit = typed::read(&form, typed::stored(at.place(), &profile, usage));
     answer(&ui, &at, owner, Some(profile), edit, &form).await
+}
+
+/// The profile of a path as it was when it was deleted.
+async fn deleted(ui: &Ui, at: &AtTenant, which: &Which) -> Result<Option<Profile>, Error> {
+    let Ok(id) = which.profile.parse() else { return Ok(None) };
+    let since = sender(ui, at).since(thing(id), Version::NONE).await?;
+    Ok(match since.last {
+        Some(Entity::Profile(profile)) if since.is_deleted => Some(profile),
+        _ => None,
+    })
+}
+
+fn sender<'a>(ui: &'a Ui, at: &AtTenant) -> Sender<'a> {
+    Sender { ui, caller: at.caller(), place: at.place() }
+}
+
+fn thing(id: ProfileId) -> EntityRef {
+    EntityRef { kind: EntityKind::Profile, id: id.uuid() }
 }
 
 /// Does what the button says.
@@ -117,6 +144,10 @@ async fn answer(
         typed::try_out(ui.sraps(), &mut edit);
         return Ok(at.respond(StatusCode::OK, &edit));
     }
+    if form.get("do") == RESTORE {
+        let status = restore(ui, at, &mut edit).await?;
+        return Ok(at.respond(status, &edit));
+    }
     let Some(draft) = typed::draft(&mut edit, before.as_ref()) else {
         return Ok(at.respond(StatusCode::UNPROCESSABLE_ENTITY, &edit));
     };
@@ -127,8 +158,8 @@ async fn answer(
             typed::refuse(&mut edit, refused);
             Ok(at.respond(StatusCode::UNPROCESSABLE_ENTITY, &edit))
         }
-        Err(Error::VersionMismatch { current }) => {
-            conflict(ui, at, owner, &mut edit, current).await?;
+        Err(Error::VersionMismatch { .. } | Error::NotFound(EntityKind::Profile)) => {
+            conflict(ui, at, &mut edit).await?;
             Ok(at.respond(StatusCode::CONFLICT, &edit))
         }
         Err(error) => Err(error.into()),
@@ -181,19 +212,38 @@ async fn save(
     Ok(Some(flash.see_other(visit, &list)))
 }
 
-/// Somebody else saved first: what he did since the reader saw it. Whoever saves now does so over that.
-async fn conflict(
-    ui: &Ui,
-    at: &AtTenant,
-    owner: OwnerRef,
-    edit: &mut Edit,
-    current: Version,
-) -> Result<(), Problem> {
+/// Somebody else saved first, or deleted it: what he did since the reader saw it, with what of it stands in nobody's
+/// way taken over.
+async fn conflict(ui: &Ui, at: &AtTenant, edit: &mut Edit) -> Result<(), Error> {
     let Some(id) = edit.profile else { return Ok(()) };
-    let versions = ui.sraps().profile_versions(at.caller(), owner, id).await?;
-    let seen = edit.version.unwrap_or_default();
-    let since = versions.into_iter().filter(|version| version.profile.version.get() > seen);
-    edit.conflict = Some(Conflict { changes: since.map(|version| version.log).collect() });
-    edit.version = Some(current.get());
+    let seen = edit.version.map_or(Version::NONE, Version::new);
+    let since = sender(ui, at).since(thing(id), seen).await?;
+    let merged = match (&since.then, &since.last) {
+        (Some(Entity::Profile(then)), Some(Entity::Profile(now))) if !since.is_deleted => {
+            typed::take_over(edit, then, now)
+        }
+        _ => false,
+    };
+    edit.version = since.last.as_ref().map(|last| last.version().get());
+    edit.conflict = Some(Conflict::of(since, merged));
     Ok(())
+}
+
+/// Brings it back. What was typed can be saved then.
+async fn restore(ui: &Ui, at: &AtTenant, edit: &mut Edit) -> Result<StatusCode, Error> {
+    let Some(id) = edit.profile else { return Ok(StatusCode::OK) };
+    let is_back = match sender(ui, at).restore(thing(id)).await {
+        Ok(is_back) => is_back,
+        Err(Error::Refused(why)) => {
+            edit.wrong.push(("name", Wrong::Because(why)));
+            false
+        }
+        Err(error) => return Err(error),
+    };
+    conflict(ui, at, edit).await?;
+    if !is_back {
+        return Ok(StatusCode::CONFLICT);
+    }
+    edit.conflict = edit.conflict.take().map(Conflict::restored);
+    Ok(StatusCode::OK)
 }

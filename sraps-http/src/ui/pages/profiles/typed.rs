@@ -11,6 +11,7 @@ use sraps_core::setting::{Perm, SETTING_SERVER, SettingError, SettingKey, Value}
 use sraps_core::tenancy::{Label, Note};
 
 use crate::ui::form::Form;
+use crate::ui::pages::meanwhile;
 use crate::ui::refusal::Wrong;
 use crate::ui::settings_form::{Part, SettingsForm};
 use crate::ui::view::notice::{Notice, words};
@@ -106,6 +107,23 @@ pub(super) fn read(form: &Form, begun: Edit) -> Edit {
         next: text("next"),
         ..begun
     }
+}
+
+/// Takes over what somebody else made of what was not touched since `then`; `false` where that cannot be told.
+pub(super) fn take_over(edit: &mut Edit, then: &Profile, now: &Profile) -> bool {
+    let form = |profile| stored(edit.place, profile, edit.usage);
+    let (then, now) = (form(then), form(now));
+    if !edit.settings.take_over(&then.settings, &now.settings) {
+        return false;
+    }
+    meanwhile::take_over(&mut edit.name, &then.name, now.name);
+    meanwhile::take_over(&mut edit.group, &then.group, now.group);
+    meanwhile::take_over(&mut edit.on, &then.on, now.on);
+    meanwhile::take_over(&mut edit.note, &then.note, now.note);
+    meanwhile::take_over(&mut edit.kind, &then.kind, now.kind);
+    meanwhile::take_over(&mut edit.target, &then.target, now.target);
+    meanwhile::take_over(&mut edit.target_perm, &then.target_perm, now.target_perm);
+    true
 }
 
 /// Tries the target with the MAC.

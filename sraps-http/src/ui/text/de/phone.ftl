@@ -40,7 +40,6 @@ phone-model-auto = Wie die MAC-Adresse oder das Telefon es sagt
 phone-model-hint = Vom Modell hängt ab, welche Produktvorgaben gelten.
 phone-enabled = Autoprovisioning
 phone-enabled-hint = Ausgeschaltet bekommt das Telefon dieselbe Antwort wie ein unbekanntes.
-phone-meanwhile = Jemand anders hat dieses Telefon geändert, während Sie es geöffnet hatten. Was Sie eingegeben haben, steht noch hier; speichern Sie erneut, um den jetzigen Stand zu überschreiben:
 phone-trial = Was sich in seinem Dokument ändern würde
 phone-trial-what = Zeilen mit − fielen weg, Zeilen mit + kämen hinzu. Noch ist nichts gespeichert.
 phone-trial-same = Am Inhalt, den das Telefon bekommt, würde sich nichts ändern.

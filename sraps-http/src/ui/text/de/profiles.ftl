@@ -94,8 +94,15 @@ notice-drops-settings = { $count ->
 }
 notice-drops-target = Ein Profil mit Einstellungen leitet niemanden um: Die Adresse des Servers wird entfernt. Wählen Sie „Beides“, um sie zu behalten.
 notice-says-nothing = Dieses Profil sagt nichts: Seine Telefone bekommen, was die Produktvorgaben sagen, oder nichts.
-conflict = Jemand anderes hat dies zuerst gespeichert
-conflict-what = Von Ihnen ist noch nichts gespeichert, und alles Eingegebene steht unten. Dies wurde geändert, während Sie daran arbeiteten:
+conflict = Dies wurde geändert, nachdem Sie es geöffnet hatten
+conflict-merged = Von Ihnen ist noch nichts gespeichert. Was geändert wurde und Sie nicht angerührt hatten, ist unten ins Formular übernommen; was Sie eingegeben haben, steht so da. Das sind die Änderungen:
+conflict-over = Von Ihnen ist noch nichts gespeichert, und alles Eingegebene steht unten. Wer es speichert, überschreibt diese Änderungen:
+conflict-deleted = Dies wurde gelöscht, nachdem Sie es geöffnet hatten
+conflict-deleted-what = Nichts Eingegebenes ist verloren: Es steht unten. Holen Sie das Gelöschte zurück, mit allem, was zusammen damit gelöscht wurde; speichern Sie dann.
+conflict-anew = Alles Eingegebene steht unten. Speichern legt es neu an.
+conflict-restore = Zurückholen
+conflict-restored = Es ist wieder da
+conflict-restored-what = Ihre Eingaben stehen unten und sind noch nicht gespeichert. Dies geschah inzwischen:
 conflict-open = Meine Eingaben verwerfen und den jetzigen Stand öffnen
 flash-profile-made = Das Profil ist gespeichert.
 flash-profile-saved = { $count ->

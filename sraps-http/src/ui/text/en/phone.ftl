@@ -40,7 +40,6 @@ phone-model-auto = As the MAC address or the phone says
 phone-model-hint = The model decides which product defaults count.
 phone-enabled = Autoprovisioning
 phone-enabled-hint = Switched off, the phone is answered like an unknown one.
-phone-meanwhile = Somebody else changed this phone while you had it open. What you typed is still here; save again to overwrite what it is now:
 phone-trial = What would change in its document
 phone-trial-what = Lines with − would go, lines with + would come. Nothing is saved yet.
 phone-trial-same = Nothing would change in what the phone gets.

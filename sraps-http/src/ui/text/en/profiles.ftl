@@ -94,8 +94,15 @@ notice-drops-settings = { $count ->
 }
 notice-drops-target = A profile of settings redirects nobody: the address of the server will be removed. Choose Both to keep it.
 notice-says-nothing = This profile says nothing: its phones get what the product defaults say, or nothing.
-conflict = Somebody else saved this first
-conflict-what = Nothing of yours was saved yet, and everything that you typed is below. This was changed while you were working on it:
+conflict = This was changed after you opened it
+conflict-merged = Nothing of yours is saved yet. What was changed and you had not touched is taken over into the form below; what you typed stands as you typed it. These are the changes:
+conflict-over = Nothing of yours is saved yet, and everything that you typed is below. Saving it overwrites these changes:
+conflict-deleted = This was deleted after you opened it
+conflict-deleted-what = Nothing that you typed is lost: it is below. Bring back what was deleted, with everything that was deleted together with it; then save.
+conflict-anew = Everything that you typed is below. Saving makes it anew.
+conflict-restore = Bring it back
+conflict-restored = It is back
+conflict-restored-what = What you typed is below and not saved yet. This was done meanwhile:
 conflict-open = Drop mine and open it as it is now
 flash-profile-made = The profile is saved.
 flash-profile-saved = { $count ->

@@ -40,7 +40,6 @@ phone-model-auto = Según la dirección MAC o el teléfono
 phone-model-hint = Del modelo depende qué valores predeterminados cuentan.
 phone-enabled = Aprovisionamiento automático
 phone-enabled-hint = Si está desactivado, el teléfono recibe la misma respuesta que uno desconocido.
-phone-meanwhile = Otra persona cambió este teléfono mientras usted lo tenía abierto. Lo que escribió sigue aquí; guarde de nuevo para sobrescribir el estado actual:
 phone-trial = Qué cambiaría en su documento
 phone-trial-what = Las líneas con − desaparecerían, las líneas con + se añadirían. Todavía no se ha guardado nada.
 phone-trial-same = No cambiaría nada en lo que recibe el teléfono.

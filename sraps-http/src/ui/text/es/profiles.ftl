@@ -94,8 +94,15 @@ notice-drops-settings = { $count ->
 }
 notice-drops-target = Un perfil de ajustes no redirige a nadie: se quitará la dirección del servidor. Elija «Ambas cosas» para conservarla.
 notice-says-nothing = Este perfil no dice nada: sus teléfonos reciben los valores predeterminados del producto, o nada.
-conflict = Otra persona guardó esto antes
-conflict-what = De lo suyo aún no se ha guardado nada y todo lo que ha escrito está abajo. Esto se cambió mientras usted trabajaba en ello:
+conflict = Esto se cambió después de que usted lo abriera
+conflict-merged = De lo suyo aún no se ha guardado nada. Lo que se cambió y usted no había tocado está incorporado en el formulario de abajo; lo que usted escribió sigue igual. Estos son los cambios:
+conflict-over = De lo suyo aún no se ha guardado nada y todo lo que ha escrito está abajo. Al guardarlo se sobrescriben estos cambios:
+conflict-deleted = Esto se eliminó después de que usted lo abriera
+conflict-deleted-what = Nada de lo que escribió se ha perdido: está abajo. Recupere lo eliminado, con todo lo que se eliminó a la vez; después guarde.
+conflict-anew = Todo lo que ha escrito está abajo. Al guardar se crea de nuevo.
+conflict-restore = Recuperar
+conflict-restored = Está recuperado
+conflict-restored-what = Lo que escribió está abajo y aún no está guardado. Mientras tanto ocurrió esto:
 conflict-open = Descartar lo mío y abrir el estado actual
 flash-profile-made = El perfil se ha guardado.
 flash-profile-saved = { $count ->

@@ -40,7 +40,6 @@ phone-model-auto = Selon l’adresse MAC ou le téléphone
 phone-model-hint = Le modèle détermine quelles valeurs par défaut s’appliquent.
 phone-enabled = Provisionnement automatique
 phone-enabled-hint = S’il est désactivé, le téléphone reçoit la même réponse qu’un inconnu.
-phone-meanwhile = Quelqu’un d’autre a modifié ce téléphone pendant que vous l’aviez ouvert. Ce que vous avez saisi est toujours là ; enregistrez de nouveau pour remplacer l’état actuel :
 phone-trial = Ce qui changerait dans son document
 phone-trial-what = Les lignes avec − disparaîtraient, celles avec + s’ajouteraient. Rien n’est encore enregistré.
 phone-trial-same = Rien ne changerait dans ce que reçoit le téléphone.

@@ -94,8 +94,15 @@ notice-drops-settings = { $count ->
 }
 notice-drops-target = Un profil de réglages ne redirige personne : l’adresse du serveur sera supprimée. Choisissez « Les deux » pour la conserver.
 notice-says-nothing = Ce profil ne dit rien : ses téléphones reçoivent les valeurs par défaut du produit, ou rien.
-conflict = Quelqu’un d’autre a enregistré en premier
-conflict-what = Rien de votre part n’est encore enregistré, et tout ce que vous avez saisi est ci-dessous. Voici ce qui a été modifié pendant que vous y travailliez :
+conflict = Ceci a été modifié après que vous l’avez ouvert
+conflict-merged = Rien de votre part n’est encore enregistré. Ce qui a été modifié et que vous n’aviez pas touché est repris dans le formulaire ci-dessous ; ce que vous avez saisi y reste tel quel. Voici les modifications :
+conflict-over = Rien de votre part n’est encore enregistré, et tout ce que vous avez saisi est ci-dessous. L’enregistrer remplace ces modifications :
+conflict-deleted = Ceci a été supprimé après que vous l’avez ouvert
+conflict-deleted-what = Rien de ce que vous avez saisi n’est perdu : tout est ci-dessous. Rétablissez ce qui a été supprimé, avec tout ce qui l’a été en même temps ; puis enregistrez.
+conflict-anew = Tout ce que vous avez saisi est ci-dessous. L’enregistrer le crée de nouveau.
+conflict-restore = Rétablir
+conflict-restored = C’est rétabli
+conflict-restored-what = Ce que vous avez saisi est ci-dessous et n’est pas encore enregistré. Voici ce qui s’est passé entre-temps :
 conflict-open = Abandonner ma version et ouvrir l’état actuel
 flash-profile-made = Le profil est enregistré.
 flash-profile-saved = { $count ->

@@ -40,7 +40,6 @@ phone-model-auto = Come dice l’indirizzo MAC o il telefono
 phone-model-hint = Dal modello dipende quali valori predefiniti valgono.
 phone-enabled = Provisioning automatico
 phone-enabled-hint = Se è disattivato, il telefono riceve la stessa risposta di uno sconosciuto.
-phone-meanwhile = Qualcun altro ha modificato questo telefono mentre Lei lo aveva aperto. Ciò che ha scritto è ancora qui; salvi di nuovo per sovrascrivere lo stato attuale:
 phone-trial = Che cosa cambierebbe nel suo documento
 phone-trial-what = Le righe con − sparirebbero, quelle con + si aggiungerebbero. Non è ancora salvato nulla.
 phone-trial-same = In ciò che il telefono riceve non cambierebbe nulla.

@@ -94,8 +94,15 @@ notice-drops-settings = { $count ->
 }
 notice-drops-target = Un profilo di impostazioni non reindirizza nessuno: l’indirizzo del server verrà rimosso. Scelga «Entrambi» per mantenerlo.
 notice-says-nothing = Questo profilo non dice nulla: i suoi telefoni ricevono le impostazioni predefinite del prodotto, oppure nulla.
-conflict = Qualcun altro ha salvato per primo
-conflict-what = Nulla di Suo è stato ancora salvato e tutto ciò che ha scritto è qui sotto. Questo è stato modificato mentre ci lavorava:
+conflict = Questo è stato modificato dopo che Lei lo ha aperto
+conflict-merged = Nulla di Suo è ancora salvato. Ciò che è stato modificato e Lei non aveva toccato è ripreso nel modulo qui sotto; ciò che ha scritto è rimasto com’era. Ecco le modifiche:
+conflict-over = Nulla di Suo è ancora salvato e tutto ciò che ha scritto è qui sotto. Salvandolo si sovrascrivono queste modifiche:
+conflict-deleted = Questo è stato eliminato dopo che Lei lo ha aperto
+conflict-deleted-what = Nulla di ciò che ha scritto è perso: è qui sotto. Ripristini ciò che è stato eliminato, con tutto ciò che è stato eliminato insieme; poi salvi.
+conflict-anew = Tutto ciò che ha scritto è qui sotto. Salvando viene creato di nuovo.
+conflict-restore = Ripristina
+conflict-restored = È stato ripristinato
+conflict-restored-what = Ciò che ha scritto è qui sotto e non è ancora salvato. Nel frattempo è successo questo:
 conflict-open = Scarta la mia versione e apri quella attuale
 flash-profile-made = Il profilo è salvato.
 flash-profile-saved = { $count ->

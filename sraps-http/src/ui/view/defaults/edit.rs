@@ -81,7 +81,7 @@ impl View for Edit {
         use sraps_core::setting::{Setting, SettingKey, Value};
 
         use crate::ui::settings_form::Deed;
-        use crate::ui::view::notice::{Conflict, Notice};
+        use crate::ui::view::notice::{Conflict, How, Notice};
         let mut settings = Settings::default();
         let key = SettingKey::setting("timezone").unwrap();
         settings.add(Setting::new(key, Value::text("<GER+1>").unwrap())).unwrap();
@@ -98,7 +98,7 @@ impl View for Edit {
         let notices = vec![Notice::Of(Warning { code, setting, message: String::new() })];
         let affected = Affected { endpoints: 3, handed_over: 1 };
         let warned = LayerForm { notices, affected, dirty: true, ..form.clone() };
-        let conflict = Some(Conflict { changes: Vec::new() });
+        let conflict = Some(Conflict::without(How::Anew));
         let conflict = LayerForm { conflict, ..form.clone() };
         let mut wrong = form;
         wrong.settings.apply(&Deed::Add("user_pass".into()));

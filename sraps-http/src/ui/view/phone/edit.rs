@@ -8,7 +8,9 @@ use sraps_core::service::NoDocument;
 use super::Head;
 use super::gets::nothing;
 use crate::ui::text::Text;
-use crate::ui::view::icon::Icon;
+use crate::ui::view::notice::Conflict;
+#[cfg(test)]
+use crate::ui::view::notice::How;
 use crate::ui::view::parts::{Choice, Field, check, error_summary, field, select};
 use crate::ui::visit::Visit;
 
@@ -28,8 +30,8 @@ pub(crate) struct Edit {
     /// The profiles to choose from, by id and name.
     pub(crate) profiles: Vec<(String, String)>,
     pub(crate) faults: Vec<Fault>,
-    /// What somebody else made of it in the meantime.
-    pub(crate) meanwhile: Option<Meanwhile>,
+    /// What somebody else did first.
+    pub(crate) conflict: Option<Conflict>,
     pub(crate) trial: Option<Trial>,
 }
 
@@ -39,15 +41,6 @@ pub(crate) enum Fault {
     Name,
     Profile,
     Model,
-}
-
-/// The phone as it is stored now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Meanwhile {
-    pub(crate) name: Option<String>,
-    pub(crate) profile: Option<String>,
-    pub(crate) model: Option<String>,
-    pub(crate) enabled: bool,
 }
 
 /// What a phone would be answered before and after an edit.
@@ -142,7 +135,7 @@ impl Edit {
             section.card.pad.stack aria-labelledby="edit" {
                 h2 id="edit" { (text.get("phone-edit")) }
                 (error_summary(visit, &errors))
-                @if let Some(meanwhile) = &self.meanwhile { (meanwhile.note(visit)) }
+                @if let Some(conflict) = &self.conflict { (conflict.markup(visit, &action)) }
                 form.stack method="post" action=(action) {
                     input type="hidden" name="version" value=(self.version);
                     (field(&Field {
@@ -164,11 +157,19 @@ impl Edit {
                         hint: Some(text.get("phone-enabled-hint")), ..Field::default()
                     }, self.enabled))
                     div.answers {
-                        button.btn formaction=(visit.links.try_phone(head.company, head.mac)) {
-                            (text.get("phone-try"))
+                        @if self.conflict.as_ref().is_some_and(Conflict::is_deleted) {
+                            a.btn href=(visit.links.phones(head.company)) { (text.get("cancel")) }
+                        } @else {
+                            button.btn formaction=(visit.links.try_phone(head.company, head.mac)) {
+                                (text.get("phone-try"))
+                            }
+                            a.btn href=(action) { (text.get("cancel")) }
                         }
-                        a.btn href=(action) { (text.get("cancel")) }
-                        button.btn.main { (text.get("phone-save")) }
+                        @let (deed, label) = match &self.conflict {
+                            Some(conflict) => conflict.next(),
+                            None => ("save", "phone-save"),
+                        };
+                        button.btn.main name="do" value=(deed) { (text.get(label)) }
                     }
                 }
             }
@@ -193,13 +194,6 @@ impl Edit {
             ..Self::default()
         };
         let foreign = Self { model: "snomX9999".to_owned(), enabled: false, ..plain.clone() };
-        let meanwhile = Meanwhile {
-            name: Some("Lobby <2>".to_owned()),
-            profile: Some("Lobby <p>".to_owned()),
-            model: Some("snomD735".to_owned()),
-            enabled: false,
-        };
-        let bare = Meanwhile { name: None, profile: None, model: None, enabled: true };
         let line = |text: &str| text.to_owned();
         let lines = vec![
             Line::Same(line("<settings>")),
@@ -218,8 +212,10 @@ impl Edit {
                 "a form with faults",
                 Self { faults: vec![Fault::Name, Fault::Profile, Fault::Model], ..plain.clone() },
             ),
-            ("changed meanwhile", Self { meanwhile: Some(meanwhile), ..plain.clone() }),
-            ("changed meanwhile to nothing", Self { meanwhile: Some(bare), ..plain.clone() }),
+            (
+                "changed meanwhile",
+                Self { conflict: Some(Conflict::without(How::Over)), ..plain.clone() },
+            ),
             ("an edit that changes nothing", trial(Trial::Same)),
             ("an edit", trial(Trial::Lines(lines))),
             ("an edit that switches off", answers(Answer::Document, why)),
@@ -236,41 +232,6 @@ fn choices<'a>(
     let none = Choice { value: "", label: none, named: false };
     let named = named.map(|(value, label)| Choice { value, label: label.clone(), named: true });
     [none].into_iter().chain(named).collect()
-}
-
-impl Meanwhile {
-    fn note(&self, visit: &Visit) -> Markup {
-        let text = visit.text;
-        let word = |id: &'static str, value: &Option<String>, none: &'static str| {
-            html! {
-                li {
-                    (text.get(id)) ": "
-                    @match value {
-                        Some(value) => bdi { (value) },
-                        None => (text.get(none)),
-                    }
-                }
-            }
-        };
-        html! {
-            div.note.wait role="alert" {
-                (Icon::Warning)
-                div {
-                    h2 { (text.get("problem-conflict")) }
-                    p { (text.get("phone-meanwhile")) }
-                    ul {
-                        (word("name", &self.name, "phone-no-name"))
-                        (word("profile", &self.profile, "no-profile"))
-                        (word("model", &self.model, "phone-unknown"))
-                        li {
-                            (text.get("phone-autoprovisioning")) ": "
-                            (text.get(if self.enabled { "phone-on" } else { "phone-off" }))
-                        }
-                    }
-                }
-            }
-        }
-    }
 }
 
 impl Trial {

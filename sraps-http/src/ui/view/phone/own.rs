@@ -63,7 +63,7 @@ impl View for Own {
         use sraps_core::setting::warning::{Code, Warning};
 
         use crate::ui::settings_form::Deed;
-        use crate::ui::view::notice::{Conflict, Notice};
+        use crate::ui::view::notice::{Conflict, How, Notice};
         let none = Self::of(Head::sample());
         let settings = vec![
             ("language".to_owned(), Shown::Text("<Deutsch>".to_owned()), Some("RW")),
@@ -75,7 +75,7 @@ impl View for Own {
         let notices = vec![Notice::Of(Warning { code, setting, message: String::new() })];
         let affected = Affected { endpoints: 1, handed_over: 1 };
         let warned = LayerForm { notices, affected, dirty: true, ..form.clone() };
-        let conflict = Some(Conflict { changes: Vec::new() });
+        let conflict = Some(Conflict::without(How::Over));
         let conflict = LayerForm { conflict, dirty: true, ..form.clone() };
         let mut wrong = form.clone();
         for name in ["user_pass", "fkey"] {

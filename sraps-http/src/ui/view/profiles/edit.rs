@@ -111,7 +111,10 @@ impl View for Edit {
     }
 
     fn actions(&self, visit: &Visit) -> Markup {
-        html! { @if let Some(id) = self.profile { (actions(visit, self.place, id, true)) } }
+        let deleted = self.conflict.as_ref().is_some_and(Conflict::is_deleted);
+        html! {
+            @if let Some(id) = self.profile.filter(|_| !deleted) { (actions(visit, self.place, id, true)) }
+        }
     }
 
     fn main(&self, visit: &Visit) -> Markup {
@@ -144,7 +147,8 @@ impl View for Edit {
                 div.settings-part { (editor(visit, &self.settings, &action)) }
                 section.card.pad.stack aria-label=(text.get("profile-more")) { (self.more(text)) }
                 div.save-bar {
-                    button.btn.main name="do" value="save" { (self.save(text)) }
+                    @let (deed, label) = self.save(text);
+                    button.btn.main name="do" value=(deed) { (label) }
                     a.btn href=(back) { (text.get("cancel")) }
                 }
             }
@@ -171,16 +175,17 @@ impl Edit {
         found.map(|(_, wrong)| wrong.message(text))
     }
 
-    fn save(&self, text: Text) -> String {
-        if !self.notices.is_empty() {
-            text.get("save-anyway")
-        } else if self.conflict.is_some() {
-            text.get("save-mine")
-        } else if self.usage.endpoints > 0 {
-            phones(text, "save-for", self.usage.endpoints)
-        } else {
-            text.get("save")
+    /// What the button does that goes on, and its label.
+    fn save(&self, text: Text) -> (&'static str, String) {
+        let (deed, label) = match &self.conflict {
+            Some(conflict) => conflict.next(),
+            None if !self.notices.is_empty() => ("save", "save-anyway"),
+            None => ("save", "save"),
+        };
+        if label == "save" && self.usage.endpoints > 0 {
+            return (deed, phones(text, "save-for", self.usage.endpoints));
         }
+        (deed, text.get(label))
     }
 
     fn about(&self, text: Text) -> Markup {

@@ -36,11 +36,12 @@ pub(crate) fn layer(visit: &Visit, form: &LayerForm, around: &Around<'_>) -> Mar
             input type="hidden" name="seen" value=(form.seen);
             (editor(visit, &form.settings, here))
             div.save-bar {
-                button.btn.main name="do" value="save" {
-                    @if !form.notices.is_empty() { (text.get("save-anyway")) }
-                    @else if form.conflict.is_some() { (text.get("save-mine")) }
-                    @else { (text.get("save")) }
-                }
+                @let (deed, label) = match &form.conflict {
+                    Some(conflict) => conflict.next(),
+                    None if form.notices.is_empty() => ("save", "save"),
+                    None => ("save", "save-anyway"),
+                };
+                button.btn.main name="do" value=(deed) { (text.get(label)) }
                 @if tries { button.btn name="do" value="try" { (text.get("phone-try")) } }
                 a.btn href=(back) { (text.get("cancel")) }
             }

@@ -1,6 +1,5 @@
 //! Everything that the form can look like.
 
-use sraps_core::service::LogCommit;
 use sraps_core::setting::redirection::TargetError;
 use sraps_core::setting::warning::{Code, Warning};
 use sraps_core::setting::{Perm, Setting, SettingKey, Settings, Value};
@@ -8,7 +7,6 @@ use uuid::Uuid;
 
 use super::*;
 use crate::ui::settings_form::{Deed, Part};
-use crate::ui::view::logs::samples as logs;
 
 fn settings() -> SettingsForm {
     let mut settings = Settings::default();
@@ -161,13 +159,8 @@ pub(super) fn all() -> Vec<(&'static str, Edit)> {
     let notices = codes.map(warning).into_iter().chain(own).collect();
     let affected = Affected { endpoints: 10_001, handed_over: 1 };
     samples.push(("warned", Edit { notices, affected, ..old.clone() }));
-    let action = sraps_core::service::LogAction::Changed;
-    let change = LogCommit {
-        commit: logs::commit(),
-        who: logs::who("user"),
-        records: vec![logs::record(action)],
-    };
-    let conflict = Some(Conflict { changes: vec![change] });
-    samples.push(("conflict", Edit { conflict, ..old }));
+    for (name, conflict) in Conflict::samples() {
+        samples.push((name, Edit { conflict: Some(conflict), ..old.clone() }));
+    }
     samples
 }
