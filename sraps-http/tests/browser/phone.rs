@@ -167,6 +167,29 @@ async fn a_phone_is_deleted_from_its_own_page() {
     browser.is_quiet().await;
 }
 
+/// Point 19: what is typed stays when the phone goes.
+#[tokio::test]
+async fn a_phone_that_was_deleted_meanwhile_is_brought_back() {
+    let Some(browser) = Browser::open().await else { return };
+    let (house, site, path) = house().await;
+    browser.sign_in(&site.url("/"), "ann@acme.example").await;
+    browser.goto(&site.url(&path)).await;
+    browser.fill("#name", "Mine").await;
+    let company = house.company.id;
+    house.sraps.delete_endpoint(Caller::CONSOLE, company, mac(1), None).await.unwrap();
+    browser.click("form:has(#name) button.main").await;
+    browser.find("#conflict").await;
+    browser.is_quiet_but_for(409).await;
+    browser.inspect("phone-deleted").await;
+    browser.click("button[value=restore]").await;
+    browser.find("form:has(#name) button[value=save]").await;
+    browser.inspect("phone-restored").await;
+    browser.click("form:has(#name) button[value=save]").await;
+    browser.find(".note [role=status]").await;
+    assert_eq!(browser.text(".phone-line strong").await, "Mine");
+    browser.is_quiet().await;
+}
+
 /// Point 26.
 #[tokio::test]
 async fn a_phone_needs_no_scripts() {

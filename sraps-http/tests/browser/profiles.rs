@@ -154,6 +154,23 @@ async fn two_tabs_edit_the_same_profile() {
     browser.click("button.main").await;
     browser.find("tbody .row-link").await;
     assert_eq!(stored(&house).await[0].name.as_str(), "Typed in the first");
+    // Deleted meanwhile, it is brought back with what was typed.
+    browser.goto(&path).await;
+    browser.fill("#name", "Typed again").await;
+    let owner = OwnerRef::Company(house.company.id);
+    house.sraps.delete_profile(Caller::CONSOLE, owner, profile.id, None).await.unwrap();
+    browser.click("button.main").await;
+    browser.find("#conflict").await;
+    browser.is_quiet_but_for(409).await;
+    browser.inspect("profile-deleted").await;
+    browser.click("button[value=restore]").await;
+    browser.find("button[value=save]").await;
+    assert!(browser.text("#conflict").await.contains("It is back"));
+    browser.picture("profile-restored").await;
+    browser.click("button[value=save]").await;
+    browser.find("tbody .row-link").await;
+    assert_eq!(stored(&house).await[0].name.as_str(), "Typed again");
+    browser.is_quiet().await;
 }
 
 /// Points 17 and 26.

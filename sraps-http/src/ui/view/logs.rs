@@ -361,7 +361,7 @@ fn actor(who: &Who) -> Option<String> {
     })
 }
 
-fn action_name(text: Text, action: LogAction) -> String {
+pub(crate) fn action_name(text: Text, action: LogAction) -> String {
     text.get(match action {
         LogAction::Created => "action-created",
         LogAction::Changed => "action-changed",

@@ -1,13 +1,13 @@
 //! What stands against saving at once: warnings to think about, and what somebody else did first.
 
 use maud::{Markup, html};
-use sraps_core::service::{Affected, LogCommit, Since};
+use sraps_core::service::{Affected, LogAction, LogCommit, Since};
 use sraps_core::setting::warning::{Code, Warning};
 
 use super::parts::{ago, counted};
 use crate::ui::text::Text;
 use crate::ui::view::icon::Icon;
-use crate::ui::view::logs::{differences, who_is};
+use crate::ui::view::logs::{action_name, differences, who_is};
 use crate::ui::visit::Visit;
 
 /// A message about `$count` phones, which are `$shown` where they were counted up to a number only.
@@ -179,7 +179,13 @@ impl Conflict {
                     @for LogCommit { commit, who, records } in &self.changes {
                         div {
                             p { strong { (who_is(text, who)) } " · " (ago(visit, commit.at)) }
-                            @for record in records { (differences(text, record)) }
+                            @for record in records {
+                                @if record.action == LogAction::Changed {
+                                    (differences(text, record))
+                                } @else {
+                                    p { (action_name(text, record.action)) }
+                                }
+                            }
                         }
                     }
                     @if !self.is_deleted() {
@@ -193,8 +199,6 @@ impl Conflict {
     /// Everything that it can be.
     #[cfg(test)]
     pub(crate) fn samples() -> Vec<(&'static str, Self)> {
-        use sraps_core::service::LogAction;
-
         use crate::ui::view::logs::samples as logs;
         let change = |action| LogCommit {
             commit: logs::commit(),

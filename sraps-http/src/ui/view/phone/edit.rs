@@ -120,6 +120,12 @@ impl Edit {
         self.faults.contains(&fault).then(|| fault.message(text))
     }
 
+    /// What somebody else did first, for above the form.
+    pub(super) fn meanwhile(&self, visit: &Visit, head: &Head) -> Markup {
+        let link = visit.links.phone(head.company, head.mac);
+        html! { @if let Some(conflict) = &self.conflict { (conflict.markup(visit, &link)) } }
+    }
+
     pub(super) fn form(&self, visit: &Visit, head: &Head) -> Markup {
         let text = visit.text;
         let action = visit.links.phone(head.company, head.mac);
@@ -135,7 +141,6 @@ impl Edit {
             section.card.pad.stack aria-labelledby="edit" {
                 h2 id="edit" { (text.get("phone-edit")) }
                 (error_summary(visit, &errors))
-                @if let Some(conflict) = &self.conflict { (conflict.markup(visit, &action)) }
                 form.stack method="post" action=(action) {
                     input type="hidden" name="version" value=(self.version);
                     (field(&Field {

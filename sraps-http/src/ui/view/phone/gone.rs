@@ -45,7 +45,10 @@ impl View for Gone {
         let back = visit.links.phones(self.head.company);
         html! {
             @match &self.form {
-                Typed::Phone(edit) => (edit.form(visit, &self.head)),
+                Typed::Phone(edit) => {
+                    (edit.meanwhile(visit, &self.head))
+                    (edit.form(visit, &self.head))
+                }
                 Typed::Settings(form) => {
                     (layer(visit, form, &Around { here: &here, back: &back, tries: false }))
                 }

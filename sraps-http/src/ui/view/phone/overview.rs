@@ -82,8 +82,9 @@ impl View for Overview {
         let text = visit.text;
         html! {
             (self.head.top(visit, Tab::Overview))
-            @if let Some(trial) = self.edit.as_ref().and_then(|edit| edit.trial.as_ref()) {
-                (trial.shown(visit))
+            @if let Some(edit) = &self.edit {
+                (edit.meanwhile(visit, &self.head))
+                @if let Some(trial) = &edit.trial { (trial.shown(visit)) }
             }
             div.phone-cols[self.edit.is_some()] {
                 div.stack {

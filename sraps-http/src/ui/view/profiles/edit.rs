@@ -111,10 +111,7 @@ impl View for Edit {
     }
 
     fn actions(&self, visit: &Visit) -> Markup {
-        let deleted = self.conflict.as_ref().is_some_and(Conflict::is_deleted);
-        html! {
-            @if let Some(id) = self.profile.filter(|_| !deleted) { (actions(visit, self.place, id, true)) }
-        }
+        html! { @if let Some(id) = self.there() { (actions(visit, self.place, id, true)) } }
     }
 
     fn main(&self, visit: &Visit) -> Markup {
@@ -133,7 +130,7 @@ impl View for Edit {
             @let errors = self.errors(text);
             (error_summary(visit, &errors.iter().map(|(id, text)| (id.as_str(), text.clone())).collect::<Vec<_>>()))
             (notices(text, &self.notices, self.affected))
-            @if self.profile.is_some() { p.hint { (usage(text, self.usage)) } }
+            @if self.there().is_some() { p.hint { (usage(text, self.usage)) } }
             form.profile.stack method="post" action=(action) data-guard data-dirty[self.dirty] {
                 // What the enter key presses: before all other buttons.
                 button name="do" value="enter" hidden formnovalidate { (text.get("save")) }
@@ -162,6 +159,12 @@ impl View for Edit {
 }
 
 impl Edit {
+    /// The profile that is changed, unless somebody else deleted it.
+    fn there(&self) -> Option<ProfileId> {
+        let deleted = self.conflict.as_ref().is_some_and(Conflict::is_deleted);
+        self.profile.filter(|_| !deleted)
+    }
+
     fn errors(&self, text: Text) -> Vec<(String, String)> {
         let own = self.wrong.iter().map(|(field, wrong)| {
             let id = if *field == "kind" { "kind-redirect" } else { field };
