@@ -111,6 +111,13 @@ struct Source<'a> {
     keys: BTreeSet<SettingKey>,
 }
 
+/// The start of a container.
+struct Start<'a> {
+    element: BytesStart<'a>,
+    /// Whether it is `<written/>` so, and has no end of its own.
+    is_empty: bool,
+}
+
 impl<'a> Source<'a> {
     fn of(text: &'a str, typed: bool) -> Self {
         let (found, keys) = (Vec::new(), BTreeSet::new());
@@ -125,12 +132,17 @@ impl<'a> Source<'a> {
     fn document(&mut self) -> Result<(), ReadError> {
         let root = match self.next()? {
             Event::Decl(_) => self.start()?.ok_or_else(|| self.malformed("no root"))?,
-            Event::Start(root) if self.typed => root,
+            Event::Start(root) if self.typed => Start { element: root, is_empty: false },
+            Event::Empty(root) if self.typed => Start { element: root, is_empty: true },
+            Event::DocType(_) if self.typed => {
+                return Err(self.malformed("a document type, which no phone reads"));
+            }
             _ if self.typed => return Err(self.malformed("no element `settings`")),
             _ => return Err(self.malformed("no XML declaration")),
         };
-        let (name, e2) = self.container(&root)?;
+        let (name, e2) = self.container(&root.element)?;
         match name.as_str() {
+            "settings" | "firmware-settings" if !e2 && root.is_empty => {}
             "settings" if !e2 => self.containers()?,
             "firmware-settings" if !e2 => self.settings(Kind::Firmware, false)?,
             _ => return Err(self.malformed("an unknown root")),
@@ -142,25 +154,28 @@ impl<'a> Source<'a> {
     }
 
     fn containers(&mut self) -> Result<(), ReadError> {
-        while let Some(start) = self.start()? {
-            let (name, e2) = self.container(&start)?;
+        while let Some(Start { element, is_empty }) = self.start()? {
+            let (name, e2) = self.container(&element)?;
             let is = |section: Section| section.element() == name;
             let (with, without) = (e2 || self.typed, !e2 || self.typed);
-            if with && is(Section::PhoneSettings) {
-                self.settings(Kind::Setting, false)?;
+            let (kind, by_type) = if with && is(Section::PhoneSettings) {
+                (Kind::Setting, false)
             } else if with && (is(Section::FunctionKeys) || (self.typed && name == "function-keys"))
             {
-                self.settings(Kind::Fkey, false)?;
+                (Kind::Fkey, false)
             } else if without && is(Section::FirmwareSettings) {
-                self.settings(Kind::Firmware, true)?;
+                (Kind::Firmware, true)
             } else if without
                 && [Section::Global, Section::Server, Section::Extension, Section::Multicell]
                     .into_iter()
                     .any(is)
             {
-                self.settings(Kind::Setting, false)?;
+                (Kind::Setting, false)
             } else {
                 return Err(self.malformed("an unknown section"));
+            };
+            if !is_empty {
+                self.settings(kind, by_type)?;
             }
         }
         Ok(())
@@ -260,10 +275,12 @@ impl<'a> Source<'a> {
             .ok_or_else(|| self.malformed(&format!("idx must be a number up to {MAX_INDEX}")))
     }
 
-    /// The next start tag, or `None` at the end of the element that it would stand in.
-    fn start(&mut self) -> Result<Option<BytesStart<'a>>, ReadError> {
+    /// The next start tag, or `None` at the end of the element that it would stand in. Only a person writes an
+    /// empty container.
+    fn start(&mut self) -> Result<Option<Start<'a>>, ReadError> {
         match self.next()? {
-            Event::Start(element) => Ok(Some(element)),
+            Event::Start(element) => Ok(Some(Start { element, is_empty: false })),
+            Event::Empty(element) if self.typed => Ok(Some(Start { element, is_empty: true })),
             Event::End(_) => Ok(None),
             _ => Err(self.malformed("no element")),
         }
@@ -366,6 +383,13 @@ mod tests {
         assert_eq!(keys, ["a", "k[1]", "fkey[0]"]);
         let fragment = Value::Fragment(Fragment::new("<x y=\"1\"/>").unwrap());
         assert_eq!((&found[1].value, found[2].key.kind), (&fragment, Kind::Fkey));
+        for empty in [
+            "<settings/>",
+            "<firmware-settings/>",
+            "<settings><phone-settings/><functionKeys e='2'/></settings>",
+        ] {
+            assert_eq!(read_typed(empty), Ok(Vec::new()), "{empty}");
+        }
         // What we write ourselves says the same, read either way.
         let ours = desk("<a perm=\"R\">1</a><b idx=\"1\"/>");
         assert_eq!(read_typed(&ours), read(ours.as_bytes()));
@@ -378,6 +402,8 @@ mod tests {
             ("<settings><phone-settings><a>&nbsp;</a></phone-settings></settings>", 26),
             ("<settings><phone-settings><a>1</a><a>2</a></phone-settings></settings>", 34),
             ("<!DOCTYPE x><settings></settings>", 0),
+            ("<settings/><settings/>", 11),
+            ("<settings><tbook/></settings>", 10),
         ] {
             let error = read_typed(bad).unwrap_err();
             assert_eq!(error.at(), Some(at), "{bad}: {error}");

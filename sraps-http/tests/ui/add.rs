@@ -4,7 +4,7 @@ use sraps_core::mac::Mac;
 use sraps_core::model::ProductGroup;
 use sraps_core::profile::Profile;
 use sraps_core::service::{
-    Caller, EndpointDraft, Error, Mode, OwnerRef, ProfileDraft, SettingsDraft,
+    Caller, EndpointDraft, Error, LogFilter, Mode, OwnerRef, ProfileDraft, SettingsDraft, TenantRef,
 };
 use sraps_core::storage::{EndpointFilter, EndpointOrder, PageRequest};
 use sraps_core::tenancy::{Company, Note, Role};
@@ -240,6 +240,24 @@ async fn a_form_that_is_sent_twice_registers_once() {
     assert_eq!(page.find("[role=alert] a"), "All of these phones are registered here already.");
 }
 
+/// Point 21: the id that a form carries says nothing of others, whose change has it already.
+#[tokio::test]
+async fn an_id_of_somebody_elses_change_is_like_any_other() {
+    let house = House::new().await;
+    house.make_profile().await;
+    house.register_at(&house.foreign, mac(9)).await;
+    let place = TenantRef::Company(house.foreign.id);
+    let logs =
+        house.sraps.logs(Caller::CONSOLE, place, LogFilter::default(), PageRequest::first(1));
+    let foreign = logs.await.unwrap().items[0].commit.id.to_string();
+    let (mut ann, page) = house.ann_at_add().await;
+    let typed = [("macs", "000413000001"), ("change", &foreign)];
+    let page = ann.submit(&page, &house.add_path(), &typed).await.is(200, "1 phone registered");
+    assert!(!page.path.contains(&foreign));
+    assert_eq!(house.registered().await.len(), 1);
+}
+
+/// Points 3 and 4.
 #[tokio::test]
 async fn nothing_is_registered_without_a_list_or_without_a_profile() {
     let house = House::new().await;

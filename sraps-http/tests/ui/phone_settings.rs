@@ -112,6 +112,7 @@ async fn a_phones_secret_is_kept_or_replaced_and_never_shown() {
     let page = ann.open(here).await;
     let title = page.find("h1");
     assert!(!page.text.contains("first secret"));
+    assert!(page.find("#settings").contains("phones cannot prove yet who they are"));
     let before = house.own().await;
     let page = ann.submit(&page, here, &[("do", "save")]).await.is(200, &title);
     assert_eq!(house.own().await, before, "it is kept");

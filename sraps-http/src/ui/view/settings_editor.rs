@@ -47,6 +47,9 @@ pub(crate) fn editor(visit: &Visit, form: &SettingsForm, action: &str) -> Markup
             @if form.must_be_typed_again() {
                 p.note.wait { (Icon::Lock) (text.get("settings-type-again")) }
             }
+            @if form.rows.iter().any(Row::is_secret) {
+                p.pad.hint { (text.get("settings-secrets-what")) }
+            }
             @if rows.is_empty() {
                 p.pad.soft { (text.get("settings-none")) }
             } @else {

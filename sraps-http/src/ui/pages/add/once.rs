@@ -27,11 +27,19 @@ pub(in crate::ui::pages) async fn register(
     wanted: Option<ChangeSetId>,
     drafts: Vec<EndpointDraft>,
 ) -> Result<(ChangeSetId, Registered), Error> {
-    let change = match (wanted, before(ui, at, wanted).await?) {
+    let mut change = match (wanted, before(ui, at, wanted).await?) {
         (Some(change), None) => change,
         _ => ui.sraps().new_change(),
     };
-    let caller = at.caller().with_change(change);
-    let done = ui.sraps().register_endpoints(caller, at.id(), drafts, Mode::New).await?;
+    let register = async |change, drafts| {
+        let caller = at.caller().with_change(change);
+        ui.sraps().register_endpoints(caller, at.id(), drafts, Mode::New).await
+    };
+    let mut done = register(change, drafts.clone()).await?;
+    // An id that somebody else's change has already is as good as any other: nobody learns of it.
+    if !done.value.written.is_empty() && before(ui, at, Some(change)).await?.is_none() {
+        change = ui.sraps().new_change();
+        done = register(change, drafts).await?;
+    }
     Ok((change, done.value))
 }

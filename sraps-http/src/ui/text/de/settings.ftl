@@ -13,6 +13,7 @@ settings-perm-of = Berechtigung von { $name }
 settings-index = Index
 settings-remove = { $name } entfernen
 settings-secret = geheim
+settings-secrets-what = Als geheim bezeichnete Einstellungen bekommt ein Telefon nur, wenn seine Firma sie jedem öffnet, der die MAC-Adresse nennt: Telefone können sich noch nicht ausweisen. Sonst behält ein Telefon die Geheimnisse, die es hat.
 settings-stored = gespeichert, nicht gezeigt
 settings-again = Geben Sie dieses Geheimnis noch einmal ein: Es wird nie zurückgesendet.
 settings-type-again = Eingegebene Geheimnisse sendet der Server nicht zurück. Geben Sie sie vor dem Speichern noch einmal ein.

@@ -13,6 +13,7 @@ settings-perm-of = Permission of { $name }
 settings-index = Index
 settings-remove = Remove { $name }
 settings-secret = secret
+settings-secrets-what = Settings that are marked as secret reach a phone only if its company opens them to everybody who names the MAC address: phones cannot prove yet who they are. Without that a phone keeps the secrets that it has.
 settings-stored = stored, not shown
 settings-again = Type this secret again: it is never sent back.
 settings-type-again = Secrets that you typed are not sent back by the server. Type them again before you save.

@@ -13,6 +13,7 @@ settings-perm-of = Permiso de { $name }
 settings-index = Índice
 settings-remove = Quitar { $name }
 settings-secret = secreto
+settings-secrets-what = Los ajustes marcados como secretos solo llegan a un teléfono si su empresa los abre a cualquiera que indique la dirección MAC: los teléfonos todavía no pueden demostrar quiénes son. De lo contrario, un teléfono conserva los secretos que tiene.
 settings-stored = guardado, no se muestra
 settings-again = Escriba de nuevo este secreto: nunca se devuelve.
 settings-type-again = El servidor no devuelve los secretos que ha escrito. Escríbalos de nuevo antes de guardar.

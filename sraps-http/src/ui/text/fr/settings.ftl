@@ -13,6 +13,7 @@ settings-perm-of = Autorisation de { $name }
 settings-index = Index
 settings-remove = Retirer { $name }
 settings-secret = secret
+settings-secrets-what = Les réglages marqués comme secrets ne parviennent à un téléphone que si son entreprise les ouvre à quiconque donne l’adresse MAC : les téléphones ne peuvent pas encore prouver qui ils sont. Sinon, un téléphone garde les secrets qu’il a.
 settings-stored = enregistré, non affiché
 settings-again = Saisissez à nouveau ce secret : il n’est jamais renvoyé.
 settings-type-again = Les secrets que vous avez saisis ne sont pas renvoyés par le serveur. Saisissez-les à nouveau avant d’enregistrer.

@@ -13,6 +13,7 @@ settings-perm-of = Autorizzazione di { $name }
 settings-index = Indice
 settings-remove = Rimuovi { $name }
 settings-secret = segreto
+settings-secrets-what = Le impostazioni indicate come segrete arrivano a un telefono solo se la sua azienda le apre a chiunque indichi l’indirizzo MAC: i telefoni non possono ancora dimostrare chi sono. Altrimenti un telefono conserva i segreti che ha.
 settings-stored = memorizzato, non mostrato
 settings-again = Scriva di nuovo questo segreto: non viene mai rinviato.
 settings-type-again = I segreti che ha scritto non vengono rinviati dal server. Li scriva di nuovo prima di salvare.
