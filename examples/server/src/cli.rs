@@ -107,7 +107,7 @@ impl Options {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Serve phones and the management API (what is done without a command)
+    /// Serve phones, the web UI and the management API (what is done without a command)
     Serve,
     /// Make the first reseller, company, owner and API key in an empty database
     Setup(SetupArgs),
