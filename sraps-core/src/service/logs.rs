@@ -5,10 +5,12 @@
 //! (web-ui.md 2.1, point 23).
 
 mod fields;
+mod moments;
 mod since;
 
 use std::collections::{BTreeMap, HashMap};
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Caller, Error, Sraps, TenantRef};
@@ -146,6 +148,10 @@ pub struct LogFilter {
     pub kind: Option<EntityKind>,
     /// Only those that changed this.
     pub subject: Option<Subject>,
+    /// Only those from this moment on.
+    pub from: Option<Timestamp>,
+    /// Only those before this moment.
+    pub until: Option<Timestamp>,
 }
 
 impl LogFilter {
@@ -194,7 +200,10 @@ impl Sraps {
         let mut names = HashMap::new();
         let (mut looked_at, mut read) = (0, 0);
         let mut request = PageRequest::first(BATCH);
-        request.after = page.after;
+        request.after = match (page.after, filter.until) {
+            (None, Some(until)) => Some(self.latest_before(view, until).await?),
+            (after, _) => after,
+        };
         loop {
             let batch = self.storage().commits(view.scope, view.tenant, request).await?;
             for commit in batch.items {
@@ -203,9 +212,15 @@ impl Sraps {
                 if full || (read > 0 && read + cost > READ) {
                     return Ok(found);
                 }
+                if filter.is_past(commit.at) {
+                    found.next = None;
+                    return Ok(found);
+                }
                 looked_at += 1;
                 found.next = Some(commit.revision);
-                if filter.actor.is_some_and(|actor| actor != commit.actor) {
+                if filter.actor.is_some_and(|actor| actor != commit.actor)
+                    || !filter.is_of_its_time(commit.at)
+                {
                     continue;
                 }
                 read += cost;

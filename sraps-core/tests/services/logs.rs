@@ -1,9 +1,14 @@
 //! The journal for people: what it tells, to whom, and what never.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use jiff::Timestamp;
 use sraps_core::journal::Actor;
+use sraps_core::ports::Clock;
 use sraps_core::service::{
-    Bulk, Caller, Error, FieldChange, LogAction, LogCommit, LogEntry, LogFilter, NewKey, NewUser,
-    Selection, Shown, Subject, TenantRef,
+    Bulk, Caller, Error, FieldChange, LogAction, LogCommit, LogEntry, LogFilter, Mode, NewKey,
+    NewUser, Ports, Selection, Shown, Sraps, Subject, TenantRef,
 };
 use sraps_core::setting::Perm;
 use sraps_core::storage::{EntityKind, PageRequest};
@@ -284,4 +289,71 @@ fn a_page_reads_no_more_than_it_may() {
     let first = page(None);
     assert_eq!(first.items.len(), 3, "of 10,000 records each");
     assert_eq!(page(first.next).items.len(), 3, "two more, and the making of the company");
+}
+
+/// A clock that is set by hand, in seconds.
+#[derive(Debug, Default)]
+struct Set(AtomicI64);
+
+impl Clock for Set {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_second(self.0.load(Ordering::Relaxed)).unwrap()
+    }
+}
+
+#[test]
+fn changes_are_found_by_their_time() {
+    let world = World::new();
+    let clock = Arc::new(Set::default());
+    let ports = Ports { clock: clock.clone(), ..world.sraps.ports().clone() };
+    let sraps = Sraps::new(ports);
+    let base = 2_000_000_000;
+    // Hours apart, at two companies, by servers whose clocks are not quite the same.
+    let mut made = Vec::new();
+    for n in 0..60_i64 {
+        let at = base + n * 3_600 + if n % 3 == 0 { -120 } else { 120 };
+        clock.0.store(at, Ordering::Relaxed);
+        let ours = n % 2 == 0;
+        let company = if ours { world.company.id } else { world.sister.id };
+        let phone = vec![endpoint(&numbered(n.unsigned_abs()).to_string())];
+        run(sraps.register_endpoints(Caller::CONSOLE, company, phone, Mode::Atomic)).unwrap();
+        if ours {
+            made.push(Timestamp::from_second(at).unwrap());
+        }
+    }
+    made.reverse();
+    let by = world.at_company(Role::Viewer);
+    let hour = |n: i64| Timestamp::from_second(base + n * 3_600).unwrap();
+    let endpoints = LogFilter { kind: Some(EntityKind::Endpoint), ..LogFilter::default() };
+    for (from, until) in
+        [(None, Some(20)), (Some(20), None), (Some(7), Some(8)), (Some(6), Some(41))]
+            .into_iter()
+            .chain((-1..61).map(|n| (None, Some(n))))
+            .chain((-1..61).map(|n| (Some(n), Some(n + 3))))
+    {
+        let (from, until) = (from.map(hour), until.map(hour));
+        let expected: Vec<_> = made
+            .iter()
+            .copied()
+            .filter(|at| {
+                from.is_none_or(|from| from <= *at) && until.is_none_or(|until| *at < until)
+            })
+            .collect();
+        let filter = LogFilter { from, until, ..endpoints };
+        let found: Vec<_> = logs(&world, by, filter).iter().map(|entry| entry.commit.at).collect();
+        assert_eq!(found, expected, "{from:?} {until:?}");
+        // Page by page it is the same.
+        let (mut after, mut paged) = (None, Vec::new());
+        loop {
+            let mut request = PageRequest::first(2);
+            request.after = after;
+            let page = run(world.sraps.logs(by, here(&world), filter, request)).unwrap();
+            paged.extend(page.items.iter().map(|entry| entry.commit.at));
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(paged, expected);
+    }
 }

@@ -1,5 +1,7 @@
 //! Logs: what was changed, one change, and the file.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use sraps_core::service::{Caller, CompanyEdit};
 use sraps_core::tenancy::{Role, Tenant};
 
@@ -25,6 +27,28 @@ async fn changes_are_listed_filtered_looked_at_and_undone() {
     let page = ann.open(&format!("{logs}?thing=what%3C")).await;
     assert!(page.find("section [role=status]").contains("neither a MAC address"));
     assert_eq!(page.attribute("#thing", "value"), "what<");
+    // Days: the first, the last, both, and none.
+    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    let (today, yesterday) = (today.to_string(), today.yesterday().unwrap().to_string());
+    for (query, found) in [
+        (format!("from={today}"), true),
+        (format!("from={yesterday}&to={today}"), true),
+        (format!("to={yesterday}"), false),
+        (format!("from={yesterday}&to={yesterday}&kind="), false),
+        ("from=&to=".to_owned(), true),
+    ] {
+        let page = ann.open(&format!("{logs}?{query}")).await.is(200, "Logs");
+        assert_eq!(page.all("tbody li").contains(&first.to_owned()), found, "{query}");
+        let file = page.attribute("a[download]", "href");
+        let file = ann.open(&file).await;
+        assert_eq!(file.text.contains("000413000001"), found, "the file for {query}");
+    }
+    let page = ann.open(&format!("{logs}?from={today}")).await;
+    assert_eq!(page.attribute("#from", "value"), today);
+    for nonsense in ["2026-02-30", "now", "-009999-01-01T"] {
+        let page = ann.open(&format!("{logs}?to={nonsense}")).await;
+        assert!(page.find("section [role=status]").contains("it is no day"), "{nonsense}");
+    }
     let page = ann.open(&format!("{logs}?actor=console&thing=000413000009")).await;
     assert!(page.find("section [role=status]").contains("nothing that fits"));
 

@@ -37,7 +37,10 @@ const POINTS: [(&str, &str); 35] = [
     ("Affected phones before Save", ""),
     ("Resellers and companies; isolation", ""),
     ("Users and API keys", ""),
-    ("Logs", "Filters by person, kind and thing; none by time."),
+    (
+        "Logs",
+        "Of where a change came from, the door is told (UI, API, console), not the address: the journal has none.",
+    ),
     ("Signing in, account, first run", "No passkeys and no OIDC yet."),
     ("Same answer and time; CSRF; cookies", ""),
     ("Without scripts", ""),

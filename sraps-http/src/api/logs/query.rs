@@ -3,6 +3,7 @@
 
 use axum::extract::FromRequestParts;
 use http::request::Parts;
+use jiff::Timestamp;
 use serde_json::json;
 use sraps_core::journal::Actor;
 use sraps_core::mac::Mac;
@@ -42,7 +43,7 @@ impl<S: Sync> FromRequestParts<S> for LogQuery {
 
 impl LogQuery {
     fn read(mut query: Parameters) -> Result<Self, Problem> {
-        let repeated = query.repeated(&["actor", "kind", "thing"]);
+        let repeated = query.repeated(&["actor", "kind", "thing", "from", "until"]);
         let paging = Paging::read(&mut query).at_most(DEFAULT_SIZE);
         if paging.is_numbered() {
             query.refuse("page", "this list has no numbered pages: follow the header Link");
@@ -51,6 +52,8 @@ impl LogQuery {
             actor: query.read("actor", actor),
             kind: query.read("kind", kind),
             subject: query.read("thing", subject),
+            from: query.read("from", moment),
+            until: query.read("until", moment),
         };
         query.done_strictly()?;
         let request = paging.request()?;
@@ -94,6 +97,10 @@ pub(crate) fn subject(text: &str) -> Result<Subject, &'static str> {
     text.parse::<Mac>().map(Subject::Mac).map_err(|_| "expected the id of a thing, or a MAC")
 }
 
+fn moment(text: &str) -> Result<Timestamp, &'static str> {
+    text.parse().map_err(|_| "expected a moment, such as 2026-11-23T16:00:00Z")
+}
+
 impl IntoParams for LogQuery {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let text = || ObjectBuilder::new().schema_type(Type::String);
@@ -114,6 +121,13 @@ impl IntoParams for LogQuery {
                 "Only changes of this: its id, or the MAC of a phone.",
                 Some(json!(wire::MAC)),
             ),
+            in_query(
+                "from",
+                text(),
+                "Only changes from this moment on, such as `2026-11-23T16:00:00Z`.",
+                None,
+            ),
+            in_query("until", text(), "Only changes before this moment.", None),
             in_query(
                 "page_size",
                 sizes,
@@ -158,15 +172,27 @@ mod tests {
         assert!(matches!(user.subject, Some(Subject::Id(_))));
         let console = read(&[("actor", "console")]).unwrap().filter.actor;
         assert_eq!(console, Some(Actor::Principal(PrincipalId::Console)));
+        let time =
+            read(&[("from", "2026-11-23T16:00:00Z"), ("until", "2026-11-24T00:00:00+01:00")]);
+        let time = time.unwrap();
+        assert_eq!(time.filter.from, "2026-11-23T16:00:00Z".parse().ok());
+        assert_eq!(time.filter.until, "2026-11-23T23:00:00Z".parse().ok());
+        assert!(time.next(Revision::new(7)).contains("&from=2026-11-23T16%3A00%3A00Z&until="));
         let phone = read(&[("actor", "000413aabbcc")]).unwrap().filter.actor;
         assert!(matches!(phone, Some(Actor::Phone(_))));
     }
 
     #[test]
     fn what_is_not_known_is_refused() {
-        for (name, value) in
-            [("actor", "me"), ("kind", "phone"), ("thing", "x"), ("page", "2"), ("knd", "endpoint")]
-        {
+        for (name, value) in [
+            ("actor", "me"),
+            ("kind", "phone"),
+            ("thing", "x"),
+            ("from", "yesterday"),
+            ("until", "2026-11-23"),
+            ("page", "2"),
+            ("knd", "endpoint"),
+        ] {
             assert!(read(&[(name, value)]).is_err(), "{name}");
         }
     }

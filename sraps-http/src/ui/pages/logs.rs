@@ -7,6 +7,9 @@ use axum::routing::get;
 use bytes::Bytes;
 use futures_util::stream::{Stream, unfold};
 use http::StatusCode;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
 use serde::Deserialize;
 use sraps_core::service::{Caller, Error, LogEntry, LogFilter, TenantRef};
 use sraps_core::storage::{ChangeSetId, EntityKind, PageRequest};
@@ -44,7 +47,18 @@ fn filter(query: &Query) -> Option<LogFilter> {
         actor: read("actor").map(|text| query::actor(&text)).transpose().ok()?,
         kind: read("kind").map(|text| query::kind(&text)).transpose().ok()?,
         subject: read("thing").map(|text| query::subject(&text)).transpose().ok()?,
+        from: read("from").map(|text| begins(&text, 0)).unwrap_or(Some(None))?,
+        until: read("to").map(|text| begins(&text, 1)).unwrap_or(Some(None))?,
     })
+}
+
+/// When a day begins, or a number of days after it; `Some(None)` where nothing is typed.
+fn begins(typed: &str, later: i8) -> Option<Option<Timestamp>> {
+    if typed.is_empty() {
+        return Some(None);
+    }
+    let day = typed.parse::<Date>().ok()?.checked_add(later.days()).ok()?;
+    Some(Some(day.to_zoned(TimeZone::UTC).ok()?.timestamp()))
 }
 
 /// The list.
@@ -64,6 +78,8 @@ async fn list(State(ui): State<Ui>, at: AtTenant, query: Query) -> Result<Respon
         kind: query.get("kind").and_then(|text| query::kind(text).ok()),
         thing: text("thing"),
         actor: text("actor"),
+        from: text("from"),
+        to: text("to"),
         nonsense: filter.is_none(),
         export: query.first(&at.signed_in.visit.links.logs_file(place)),
         pages: query.pages(&path, next.as_ref()),

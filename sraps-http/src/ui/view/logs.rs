@@ -31,6 +31,9 @@ pub(crate) struct Logs {
     pub(crate) thing: String,
     /// Whose changes these are, as a link has it.
     pub(crate) actor: String,
+    /// The first and the last day, as they were typed.
+    pub(crate) from: String,
+    pub(crate) to: String,
     /// Whether what is searched for makes no sense.
     pub(crate) nonsense: bool,
     /// Where the same is a file.
@@ -106,6 +109,8 @@ impl View for Logs {
             kind: None,
             thing: String::new(),
             actor: String::new(),
+            from: String::new(),
+            to: String::new(),
             nonsense: false,
             export: "/ui/i/logs/export.csv".into(),
             pages: Pages::default(),
@@ -155,11 +160,21 @@ impl Logs {
                     name: "kind", label: text.get("logs-kind"),
                     value: self.kind.map_or("", EntityKind::as_str), ..Field::default()
                 }, &kinds))
+                (field(&Field {
+                    name: "from", label: text.get("logs-from"), value: &self.from, kind: "date",
+                    invalid: self.nonsense, ..Field::default()
+                }))
+                (field(&Field {
+                    name: "to", label: text.get("logs-to"), value: &self.to, kind: "date",
+                    invalid: self.nonsense, ..Field::default()
+                }))
                 @if !self.actor.is_empty() {
                     input type="hidden" name="actor" value=(self.actor);
                 }
                 button.btn { (Icon::Search) (text.get("search")) }
-                @if !self.actor.is_empty() || !self.thing.is_empty() || self.kind.is_some() {
+                @if [&self.actor, &self.thing, &self.from, &self.to].iter().any(|it| !it.is_empty())
+                    || self.kind.is_some()
+                {
                     a.btn href=(visit.links.logs(self.place)) { (text.get("logs-everything")) }
                 }
             }
