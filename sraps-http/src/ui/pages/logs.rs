@@ -43,22 +43,20 @@ pub(crate) fn routes() -> Router<Ui> {
 /// What a query asks for. A filter that makes no sense is shown as it was typed, and finds nothing.
 fn filter(query: &Query) -> Option<LogFilter> {
     let read = |name| query.get(name).map(str::to_owned);
+    let day = |name| query.get(name).filter(|typed| !typed.is_empty());
     Some(LogFilter {
         actor: read("actor").map(|text| query::actor(&text)).transpose().ok()?,
         kind: read("kind").map(|text| query::kind(&text)).transpose().ok()?,
         subject: read("thing").map(|text| query::subject(&text)).transpose().ok()?,
-        from: read("from").map(|text| begins(&text, 0)).unwrap_or(Some(None))?,
-        until: read("to").map(|text| begins(&text, 1)).unwrap_or(Some(None))?,
+        from: day("from").map(|text| begins(text, 0)).transpose().ok()?,
+        until: day("to").map(|text| begins(text, 1)).transpose().ok()?,
     })
 }
 
-/// When a day begins, or a number of days after it; `Some(None)` where nothing is typed.
-fn begins(typed: &str, later: i8) -> Option<Option<Timestamp>> {
-    if typed.is_empty() {
-        return Some(None);
-    }
-    let day = typed.parse::<Date>().ok()?.checked_add(later.days()).ok()?;
-    Some(Some(day.to_zoned(TimeZone::UTC).ok()?.timestamp()))
+/// When a day begins, or a number of days after it.
+fn begins(typed: &str, later: i8) -> Result<Timestamp, jiff::Error> {
+    let day = typed.parse::<Date>()?.checked_add(later.days())?;
+    Ok(day.to_zoned(TimeZone::UTC)?.timestamp())
 }
 
 /// The list.
