@@ -1,6 +1,5 @@
 //! Logs: what was changed, one change, and the file.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use sraps_core::service::{Caller, CompanyEdit};
 use sraps_core::tenancy::{Role, Tenant};
@@ -28,7 +27,7 @@ async fn changes_are_listed_filtered_looked_at_and_undone() {
     assert!(page.find("section [role=status]").contains("neither a MAC address"));
     assert_eq!(page.attribute("#thing", "value"), "what<");
     // Days: the first, the last, both, and none.
-    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    let today = house.sraps.ports().clock.now().to_zoned(TimeZone::UTC).date();
     let (today, yesterday) = (today.to_string(), today.yesterday().unwrap().to_string());
     for (query, found) in [
         (format!("from={today}"), true),
