@@ -112,7 +112,7 @@ async fn who_saves_second_loses_nothing() {
     assert!(page.has("tbody a"));
     let stored = house.defaults().await.unwrap();
     let names: Vec<_> = stored.iter().map(|setting| setting.key.to_string()).collect();
-    assert_eq!(names, ["timezone"]);
+    assert_eq!(names, ["language", "timezone"]);
 }
 
 /// Point 21.

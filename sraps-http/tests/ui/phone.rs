@@ -1,11 +1,12 @@
 //! One phone: what is known of it, what it gets and why, what it asked, what was done to it.
 
 use sraps_core::activity::{CheckIn, Proof};
+use sraps_core::endpoint::{KnownModel, ModelSource};
 use sraps_core::mac::Mac;
 use sraps_core::model::Model;
 use sraps_core::profile::Profile;
 use sraps_core::service::{
-    Caller, CompanyEdit, EndpointDraft, EndpointPatch, Error, OwnerRef, Preview, PreviewOf,
+    Caller, CompanyEdit, EndpointDraft, EndpointPatch, Error, Mode, OwnerRef, Preview, PreviewOf,
     ProfileDraft, SettingsDraft,
 };
 use sraps_core::setting::{Setting, SettingKey, Value};
@@ -272,7 +273,12 @@ async fn who_saves_a_phone_that_was_deleted_brings_it_back() {
     let mut ann = house.signed_in(&house.ann().await).await;
     let path = house.phone_path();
     let old = ann.open(&path).await;
-    house.sraps.delete_endpoint(Caller::CONSOLE, house.company.id, mac(1), None).await.unwrap();
+    // Before that somebody else changed it, too.
+    let told = KnownModel { model: Model::parse("D735").unwrap(), source: ModelSource::Operator };
+    let patch = EndpointPatch { model: Some(Some(told)), ..EndpointPatch::default() };
+    let (console, company) = (Caller::CONSOLE, house.company.id);
+    house.sraps.patch_endpoint(console, company, mac(1), patch, None).await.unwrap();
+    house.sraps.delete_endpoint(console, company, mac(1), None).await.unwrap();
     ann.open(&path).await.is(404, "Page not found");
     ann.try_out(&old, &path).await.is(409, "Phone 000413000001");
     let page = ann.submit(&old, &path, &[("name", "Mine")]).await.is(409, "Phone 000413000001");
@@ -285,10 +291,23 @@ async fn who_saves_a_phone_that_was_deleted_brings_it_back() {
     ann.submit(&page, &path, &restore).await.is(409, "Phone 000413000001");
     let page = ann.submit(&back, &path, &[("do", "save")]).await.is(200, "Phone 000413000001");
     assert_eq!(page.find(".phone-line strong"), "Mine");
+    assert_eq!(page.attribute("#model option[selected]", "value"), "snomD735", "not undone");
+    // Registered elsewhere, it does not come back, and the form is there all the same.
+    let old = ann.open(&path).await;
+    house.sraps.delete_endpoint(console, company, mac(1), None).await.unwrap();
+    let page = ann.submit(&old, &path, &[("name", "Again")]).await.is(409, "Phone 000413000001");
+    let elsewhere = vec![EndpointDraft::new(mac(1))];
+    let foreign = house.foreign.id;
+    let made = house.sraps.register_endpoints(console, foreign, elsewhere, Mode::Atomic);
+    made.await.unwrap();
+    let page = ann.submit(&page, &path, &restore).await.is(409, "Phone 000413000001");
+    assert!(page.find("#conflict").contains("cannot be brought back"));
+    assert!(!page.text.contains("Foreign"));
+    assert_eq!(page.attribute("#name", "value"), "Again");
+    house.sraps.delete_endpoint(console, foreign, mac(1), None).await.unwrap();
     // To others it was never there.
     let sam = house.user(House::at(&house.sister), Role::Owner, "sam@sister.example").await;
     let mut sam = house.signed_in(&sam).await;
-    house.sraps.delete_endpoint(Caller::CONSOLE, house.company.id, mac(1), None).await.unwrap();
     let own = path.replace(&house.company.id.to_string(), &house.sister.id.to_string());
     for path in [&path, &own] {
         sam.post(path, &restore).await.is(404, "Page not found");

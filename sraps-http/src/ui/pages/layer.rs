@@ -9,10 +9,9 @@ use sraps_core::setting::Settings;
 use sraps_core::storage::{Entity, EntityRef};
 use sraps_core::tenancy::Version;
 
-use super::meanwhile::{RESTORE, Sender};
+use super::meanwhile::{RESTORE, Sender, status};
 use crate::error::Problem;
 use crate::ui::form::Form;
-use crate::ui::refusal::Wrong;
 use crate::ui::settings_form::{LayerForm, SettingsForm};
 use crate::ui::view::notice::{Conflict, How};
 
@@ -95,12 +94,20 @@ async fn conflict(
     let stored = |entity: &Option<Entity>| {
         entity.as_ref().and_then(settings).map(|settings| SettingsForm::of(settings, None))
     };
-    let merged = match (stored(&since.then), stored(&since.last)) {
+    // What was not there said nothing.
+    let then = match form.version {
+        None => Some(SettingsForm::default()),
+        Some(_) => stored(&since.then),
+    };
+    let merged = match (then, stored(&since.last)) {
         (Some(then), Some(now)) if !since.is_deleted => form.settings.take_over(&then, &now),
         _ => false,
     };
+    // What is deleted comes back in another version: what was done before that is taken over then.
+    if !since.is_deleted {
+        form.version = Some(version.get());
+    }
     form.conflict = Some(Conflict::of(since, merged));
-    form.version = Some(version.get());
     Ok(Sent::Again(StatusCode::CONFLICT))
 }
 
@@ -120,19 +127,9 @@ async fn restore(
     form: &mut LayerForm,
 ) -> Result<Sent, Problem> {
     let Some((thing, _)) = layer.stored() else { return conflict(sender, layer, form).await };
-    let is_back = match sender.restore(thing).await {
-        Ok(is_back) => is_back,
-        Err(Error::Refused(why)) => {
-            form.settings.wrong = Some(Wrong::Because(why));
-            return conflict(sender, layer, form).await;
-        }
-        Err(error) => return Err(error.into()),
-    };
+    let restored = sender.restore(thing).await?;
     layer.reread().await?;
-    let sent = conflict(sender, layer, form).await?;
-    if !is_back {
-        return Ok(sent);
-    }
-    form.conflict = form.conflict.take().map(Conflict::restored);
-    Ok(Sent::Again(StatusCode::OK))
+    conflict(sender, layer, form).await?;
+    form.conflict = form.conflict.take().map(|conflict| conflict.after(&restored));
+    Ok(Sent::Again(status(&restored)))
 }

@@ -102,6 +102,19 @@ pub(crate) struct Conflict {
     pub(crate) how: How,
     /// What was done since, the latest first; none where it is not known.
     pub(crate) changes: Vec<LogCommit>,
+    /// Why what was deleted cannot be brought back, in English.
+    pub(crate) refused: Option<String>,
+}
+
+/// What became of the wish to bring back what was deleted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Restored {
+    /// It is back.
+    Back,
+    /// Somebody else was faster.
+    There,
+    /// It cannot be; why, in English.
+    Refused(String),
 }
 
 /// How a form stands to what was done meanwhile.
@@ -132,18 +145,21 @@ impl Conflict {
         };
         let mut changes = since.changes;
         changes.truncate(SHOWN);
-        Self { how, changes }
+        Self { changes, ..Self::without(how) }
     }
 
     /// One of which it is not known who did what.
     pub(crate) fn without(how: How) -> Self {
-        Self { how, changes: Vec::new() }
+        Self { how, changes: Vec::new(), refused: None }
     }
 
-    /// The same after what was deleted was brought back.
-    pub(crate) fn restored(self) -> Self {
-        let how = if self.how == How::Merged { How::Restored } else { self.how };
-        Self { how, ..self }
+    /// The same after its reader wished to have back what was deleted.
+    pub(crate) fn after(self, restored: &Restored) -> Self {
+        match restored {
+            Restored::Back if self.how == How::Merged => Self { how: How::Restored, ..self },
+            Restored::Back | Restored::There => self,
+            Restored::Refused(why) => Self { refused: Some(why.clone()), ..self },
+        }
     }
 
     /// Whether there is nothing to go back to.
@@ -157,6 +173,14 @@ impl Conflict {
             How::Merged | How::Restored | How::Anew => ("save", "save"),
             How::Over => ("save", "save-mine"),
             How::Deleted => ("restore", "conflict-restore"),
+        }
+    }
+
+    /// Whether all fields of a change are of use; not of what is gone, nor of what came back as it was.
+    fn is_shown_whole(&self, action: LogAction) -> bool {
+        match action {
+            LogAction::Created => self.how != How::Restored,
+            action => action == LogAction::Changed,
         }
     }
 
@@ -176,11 +200,14 @@ impl Conflict {
                 div.stack {
                     h2 { (text.get(title)) }
                     p { (text.get(what)) }
+                    @if let Some(why) = &self.refused {
+                        p { strong { (text.get("conflict-stays")) } " " bdi lang="en" { (why) } }
+                    }
                     @for LogCommit { commit, who, records } in &self.changes {
                         div {
                             p { strong { (who_is(text, who)) } " · " (ago(visit, commit.at)) }
                             @for record in records {
-                                @if record.action == LogAction::Changed {
+                                @if self.is_shown_whole(record.action) {
                                     (differences(text, record))
                                 } @else {
                                     p { (action_name(text, record.action)) }
@@ -205,12 +232,14 @@ impl Conflict {
             who: logs::who("user"),
             records: vec![logs::record(action)],
         };
-        let with = |how, action| Self { how, changes: vec![change(action)] };
+        let with = |how, action| Self { changes: vec![change(action)], ..Self::without(how) };
+        let refused = Restored::Refused("<0 0>".to_owned());
         vec![
             ("conflict", with(How::Merged, LogAction::Changed)),
             ("conflict without a merge", with(How::Over, LogAction::Changed)),
             ("deleted", with(How::Deleted, LogAction::Deleted)),
-            ("brought back", with(How::Restored, LogAction::Created)),
+            ("deleted and gone", with(How::Deleted, LogAction::Deleted).after(&refused)),
+            ("brought back", with(How::Merged, LogAction::Created).after(&Restored::Back)),
             ("deleted for good", Self::without(How::Anew)),
         ]
     }

@@ -17,7 +17,7 @@ use crate::error::Problem;
 use crate::ui::Ui;
 use crate::ui::flash::{Flash, Says};
 use crate::ui::form::Form;
-use crate::ui::pages::meanwhile::{RESTORE, take_over};
+use crate::ui::pages::meanwhile::{self, RESTORE, take_over};
 use crate::ui::view::notice::Conflict;
 use crate::ui::view::phone::{Answer, Edit, Fault, Trial, compare};
 
@@ -156,7 +156,10 @@ async fn since(ui: &Ui, phone: &AtPhone, edit: &mut Edit) -> Result<Conflict, Er
     let seen = edit.version.parse().map_or(Version::NONE, Version::new);
     let since = phone.sender(ui).since(phone.thing(), seen).await?;
     let now = stored(&phone.listed.endpoint);
-    edit.version = now.version;
+    // What is deleted comes back in another version: what was done before that is taken over then.
+    if !since.is_deleted {
+        edit.version = now.version;
+    }
     let then = match &since.then {
         Some(Entity::Endpoint(then)) if !since.is_deleted => stored(then),
         _ => return Ok(Conflict::of(since, false)),
@@ -170,12 +173,10 @@ async fn since(ui: &Ui, phone: &AtPhone, edit: &mut Edit) -> Result<Conflict, Er
 
 /// Brings the phone back. What was typed can be saved then.
 async fn restore(ui: &Ui, mut phone: AtPhone, mut edit: Edit) -> Result<Response, Problem> {
-    if !phone.sender(ui).restore(phone.thing()).await? {
-        return conflict(ui, phone, edit).await;
-    }
+    let restored = phone.sender(ui).restore(phone.thing()).await?;
     phone.reread(ui).await?;
-    edit.conflict = Some(since(ui, &phone, &mut edit).await?.restored());
-    respond(ui, &phone, StatusCode::OK, Some(edit)).await
+    edit.conflict = Some(since(ui, &phone, &mut edit).await?.after(&restored));
+    respond(ui, &phone, meanwhile::status(&restored), Some(edit)).await
 }
 
 fn trial(before: &Preview, after: &Preview) -> Trial {

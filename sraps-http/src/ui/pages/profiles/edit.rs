@@ -14,9 +14,8 @@ use crate::error::Problem;
 use crate::ui::Ui;
 use crate::ui::flash::{Flash, Says};
 use crate::ui::form::{Form, LargeForm};
-use crate::ui::pages::meanwhile::{RESTORE, Sender};
+use crate::ui::pages::meanwhile::{self, RESTORE, Sender};
 use crate::ui::query::Query;
-use crate::ui::refusal::Wrong;
 use crate::ui::session::{AtTenant, SignedIn};
 use crate::ui::view::layout::HTML;
 use crate::ui::view::notice::{Conflict, Notice, are_seen, words};
@@ -224,7 +223,10 @@ async fn conflict(ui: &Ui, at: &AtTenant, edit: &mut Edit) -> Result<(), Error> 
         }
         _ => false,
     };
-    edit.version = since.last.as_ref().map(|last| last.version().get());
+    // What is deleted comes back in another version: what was done before that is taken over then.
+    if !since.is_deleted {
+        edit.version = since.last.as_ref().map(|last| last.version().get());
+    }
     edit.conflict = Some(Conflict::of(since, merged));
     Ok(())
 }
@@ -232,18 +234,8 @@ async fn conflict(ui: &Ui, at: &AtTenant, edit: &mut Edit) -> Result<(), Error> 
 /// Brings it back. What was typed can be saved then.
 async fn restore(ui: &Ui, at: &AtTenant, edit: &mut Edit) -> Result<StatusCode, Error> {
     let Some(id) = edit.profile else { return Ok(StatusCode::OK) };
-    let is_back = match sender(ui, at).restore(thing(id)).await {
-        Ok(is_back) => is_back,
-        Err(Error::Refused(why)) => {
-            edit.wrong.push(("name", Wrong::Because(why)));
-            false
-        }
-        Err(error) => return Err(error),
-    };
+    let restored = sender(ui, at).restore(thing(id)).await?;
     conflict(ui, at, edit).await?;
-    if !is_back {
-        return Ok(StatusCode::CONFLICT);
-    }
-    edit.conflict = edit.conflict.take().map(Conflict::restored);
-    Ok(StatusCode::OK)
+    edit.conflict = edit.conflict.take().map(|conflict| conflict.after(&restored));
+    Ok(meanwhile::status(&restored))
 }

@@ -101,6 +101,7 @@ conflict-deleted = Dies wurde gelöscht, nachdem Sie es geöffnet hatten
 conflict-deleted-what = Nichts Eingegebenes ist verloren: Es steht unten. Holen Sie das Gelöschte zurück, mit allem, was zusammen damit gelöscht wurde; speichern Sie dann.
 conflict-anew = Alles Eingegebene steht unten. Speichern legt es neu an.
 conflict-restore = Zurückholen
+conflict-stays = Es lässt sich nicht zurückholen. Der genaue Grund:
 conflict-restored = Es ist wieder da
 conflict-restored-what = Ihre Eingaben stehen unten und sind noch nicht gespeichert. Dies geschah inzwischen:
 conflict-open = Meine Eingaben verwerfen und den jetzigen Stand öffnen

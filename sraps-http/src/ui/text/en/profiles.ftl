@@ -101,6 +101,7 @@ conflict-deleted = This was deleted after you opened it
 conflict-deleted-what = Nothing that you typed is lost: it is below. Bring back what was deleted, with everything that was deleted together with it; then save.
 conflict-anew = Everything that you typed is below. Saving makes it anew.
 conflict-restore = Bring it back
+conflict-stays = It cannot be brought back. The exact reason:
 conflict-restored = It is back
 conflict-restored-what = What you typed is below and not saved yet. This was done meanwhile:
 conflict-open = Drop mine and open it as it is now

@@ -101,6 +101,7 @@ conflict-deleted = Esto se eliminó después de que usted lo abriera
 conflict-deleted-what = Nada de lo que escribió se ha perdido: está abajo. Recupere lo eliminado, con todo lo que se eliminó a la vez; después guarde.
 conflict-anew = Todo lo que ha escrito está abajo. Al guardar se crea de nuevo.
 conflict-restore = Recuperar
+conflict-stays = No se puede recuperar. El motivo exacto:
 conflict-restored = Está recuperado
 conflict-restored-what = Lo que escribió está abajo y aún no está guardado. Mientras tanto ocurrió esto:
 conflict-open = Descartar lo mío y abrir el estado actual

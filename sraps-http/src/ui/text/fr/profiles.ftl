@@ -101,6 +101,7 @@ conflict-deleted = Ceci a été supprimé après que vous l’avez ouvert
 conflict-deleted-what = Rien de ce que vous avez saisi n’est perdu : tout est ci-dessous. Rétablissez ce qui a été supprimé, avec tout ce qui l’a été en même temps ; puis enregistrez.
 conflict-anew = Tout ce que vous avez saisi est ci-dessous. L’enregistrer le crée de nouveau.
 conflict-restore = Rétablir
+conflict-stays = Impossible de le rétablir. La raison exacte :
 conflict-restored = C’est rétabli
 conflict-restored-what = Ce que vous avez saisi est ci-dessous et n’est pas encore enregistré. Voici ce qui s’est passé entre-temps :
 conflict-open = Abandonner ma version et ouvrir l’état actuel

@@ -101,6 +101,7 @@ conflict-deleted = Questo è stato eliminato dopo che Lei lo ha aperto
 conflict-deleted-what = Nulla di ciò che ha scritto è perso: è qui sotto. Ripristini ciò che è stato eliminato, con tutto ciò che è stato eliminato insieme; poi salvi.
 conflict-anew = Tutto ciò che ha scritto è qui sotto. Salvando viene creato di nuovo.
 conflict-restore = Ripristina
+conflict-stays = Non si può ripristinare. Il motivo esatto:
 conflict-restored = È stato ripristinato
 conflict-restored-what = Ciò che ha scritto è qui sotto e non è ancora salvato. Nel frattempo è successo questo:
 conflict-open = Scarta la mia versione e apri quella attuale
