@@ -275,9 +275,9 @@ async fn who_saves_a_phone_that_was_deleted_brings_it_back() {
     let old = ann.open(&path).await;
     // Before that somebody else changed it, too.
     let told = KnownModel { model: Model::parse("D735").unwrap(), source: ModelSource::Operator };
-    let patch = EndpointPatch { model: Some(Some(told)), ..EndpointPatch::default() };
+    let edit = EndpointPatch { model: Some(Some(told)), ..EndpointPatch::default() };
     let (console, company) = (Caller::CONSOLE, house.company.id);
-    house.sraps.patch_endpoint(console, company, mac(1), patch, None).await.unwrap();
+    house.sraps.patch_endpoint(console, company, mac(1), edit, None).await.unwrap();
     house.sraps.delete_endpoint(console, company, mac(1), None).await.unwrap();
     ann.open(&path).await.is(404, "Page not found");
     ann.try_out(&old, &path).await.is(409, "Phone 000413000001");
