@@ -10,8 +10,9 @@
   }, true);
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    // A file leaves the page as it is.
-    if (event.defaultPrevented || form.getAttribute("method") !== "post" || "file" in form.dataset) return;
+    const method = event.submitter?.getAttribute("formmethod") ?? form.getAttribute("method");
+    // What answers with a file leaves the page as it is.
+    if (event.defaultPrevented || method !== "post" || "file" in form.dataset) return;
     form.dataset.sent = "";
     setTimeout(release, WAIT, form);
   });
