@@ -95,6 +95,6 @@ async fn a_phone_that_is_not_there_is_looked_for_without_scripts() {
     assert_eq!(browser.path().await, format!("{phones}?q=000413000002"));
     browser.click("tbody a.mono").await;
     browser.click(".me a:last-of-type").await;
-    assert_eq!(browser.text("h1").await, "About");
+    browser.shows("h1", "About").await;
     browser.is_quiet().await;
 }

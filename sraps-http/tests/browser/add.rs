@@ -73,13 +73,13 @@ async fn twenty_phones_with_three_bad_lines() {
     browser.click("label[for=profile-1]").await;
     browser.click("button[value=register]").await;
     browser.find(".added").await;
-    assert_eq!(browser.text("h1").await, "17 phones registered");
+    browser.shows("h1", "17 phones registered").await;
     assert_eq!(registered(&house).await, 17);
     browser.inspect("added").await;
 
     browser.click("main .actions-top form button").await;
     browser.find("#macs").await;
-    assert_eq!(browser.text("main .note [role=status]").await, "It is undone.");
+    browser.shows("main .note [role=status]", "It is undone.").await;
     assert_eq!(registered(&house).await, 0);
     browser.is_quiet().await;
 }
@@ -146,13 +146,13 @@ async fn phones_are_added_without_scripts() {
     browser.fill("#macs", &delivery()).await;
     browser.click("button[value=check]").await;
     browser.find("#lines li").await;
-    assert_eq!(browser.text("#status").await, "17 ready · 3 are not");
+    browser.shows("#status", "17 ready · 3 are not").await;
     browser.picture("add-without-scripts").await;
     browser.click("#line-15 a").await;
     assert!(browser.path().await.ends_with("/phones/add"));
     browser.click("button[value=remove]").await;
     browser.find("#line-17").await;
-    assert_eq!(browser.text("#status").await, "17 ready");
+    browser.shows("#status", "17 ready").await;
     browser.fill("#find", "head").await;
     browser.click("button[value=find]").await;
     browser.find("#profile-0").await;

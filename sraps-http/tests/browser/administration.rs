@@ -76,7 +76,7 @@ async fn a_key_and_a_user_are_made_without_scripts() {
     browser.picture("invitation").await;
     browser.click("main form button").await;
     browser.find(".me").await;
-    assert_eq!(browser.text("h1").await, "Welcome");
+    browser.shows("h1", "Welcome").await;
     browser.is_quiet().await;
 }
 
@@ -113,13 +113,13 @@ async fn a_company_is_suspended_and_deleted_by_its_name() {
     browser.goto(&site.url(&format!("/ui/c/{}/settings", house.company.id))).await;
     browser.click("#suspended").await;
     browser.click("main form button.main").await;
-    assert_eq!(browser.text(".note [role=status]").await, "Saved.");
+    browser.shows(".note [role=status]", "Saved.").await;
     browser.click(".note button").await;
-    assert_eq!(browser.text(".note [role=status]").await, "It is undone.");
+    browser.shows(".note [role=status]", "It is undone.").await;
     browser.click("main a.risk").await;
     browser.fill("#confirm", "Acme").await;
     browser.click("main form button.risk").await;
-    assert_eq!(browser.text(".note [role=status]").await, "The company is deleted.");
+    browser.shows(".note [role=status]", "The company is deleted.").await;
     assert_eq!(browser.count("tbody tr").await, 1);
     browser.is_quiet().await;
 }

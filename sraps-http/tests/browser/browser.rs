@@ -117,9 +117,15 @@ impl Browser {
         self.client.find_all(Locator::Css(css)).await.unwrap().len()
     }
 
-    /// The text of an element as people see it.
+    /// The text of an element as people see it. If its page makes room for the next one meanwhile, it is read there.
     pub(crate) async fn text(&self, css: &str) -> String {
-        self.find(css).await.text().await.unwrap()
+        loop {
+            match self.find(css).await.text().await {
+                Ok(text) => return text,
+                Err(error) if error.is_stale_element_reference() => {}
+                Err(error) => panic!("`{css}` cannot be read: {error}"),
+            }
+        }
     }
 
     /// The value of a field.

@@ -239,7 +239,7 @@ async fn scripts_can_be_switched_off() {
         browser.fill("input", "typed").await;
         browser.press(&[Key::Enter]).await;
         browser.find("body > pre").await;
-        assert_eq!(browser.text("pre").await, "a=typed");
+        browser.shows("pre", "a=typed").await;
     }
 }
 

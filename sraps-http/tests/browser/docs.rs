@@ -70,7 +70,7 @@ async fn the_keyboard_leads_through_the_documentation() {
     assert_eq!(browser.path().await, GUIDE);
     assert_eq!(browser.count("h1").await, 1);
     browser.back().await;
-    assert_eq!(browser.text("h1").await, "API reference");
+    browser.shows("h1", "API reference").await;
     browser.is_quiet().await;
 }
 
@@ -80,7 +80,7 @@ async fn the_documentation_needs_no_scripts() {
     let site = site().await;
     browser.look(Look { width: NARROW, ..Look::USUAL }).await;
     browser.goto(&site.url(REFERENCE)).await;
-    assert_eq!(browser.text("h1").await, "API reference");
+    browser.shows("h1", "API reference").await;
     browser.click(&format!("a[href$='{GUIDE}']")).await;
     browser.find("a[aria-current=page][href$='/integrators/']").await;
     assert_eq!(browser.title().await, "Guide for integrators · sraps");

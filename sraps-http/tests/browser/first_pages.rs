@@ -111,11 +111,11 @@ async fn signing_in_and_looking_around_needs_no_scripts() {
     browser.picture("menu-narrow").await;
     browser.click(".me summary").await;
     browser.click("button[value=de]").await;
-    assert_eq!(browser.text("h1").await, "Willkommen");
+    browser.shows("h1", "Willkommen").await;
     browser.click(".menu-button").await;
     browser.click(".me button.quiet").await;
     browser.find("#email").await;
-    assert_eq!(browser.text("[role=status]").await, "Sie sind abgemeldet.");
+    browser.shows("[role=status]", "Sie sind abgemeldet.").await;
     browser.is_quiet().await;
 }
 
@@ -139,7 +139,7 @@ async fn a_form_from_another_site_is_refused() {
     browser.goto(&evil.url_at("evil.example", "/")).await;
     browser.click("button").await;
     browser.find("main code").await;
-    assert_eq!(browser.text("h1").await, "Form refused");
+    browser.shows("h1", "Form refused").await;
     browser.goto(&site.url("/ui/")).await;
-    assert_eq!(browser.text("h1").await, "Welcome", "still signed in");
+    browser.shows("h1", "Welcome").await;
 }

@@ -115,6 +115,13 @@ impl Browser {
         panic!("it never came that {what}");
     }
 
+    /// Waits until an element has this text, which may have had another one on the page before.
+    pub(crate) async fn shows(&self, css: &str, expected: impl AsRef<str>) {
+        let expected = expected.as_ref();
+        let what = format!("`{css}` shows {expected:?}");
+        self.until(&what, async || self.text(css).await == expected).await;
+    }
+
     /// Signs in with everybody's password, on the page that asks for it.
     pub(crate) async fn sign_in(&self, url: &str, email: &str) {
         self.goto(url).await;

@@ -68,7 +68,7 @@ async fn a_file_with_errors_is_imported_and_undone() {
     );
     browser.click("button[value=import]").await;
     browser.find(".added").await;
-    assert_eq!(browser.text("h1").await, "3 phones registered");
+    browser.shows("h1", "3 phones registered").await;
     browser.inspect("import-done").await;
     assert!(is_registered(&house, 1).await && is_registered(&house, 2).await);
     browser.click("main .actions-top form button").await;

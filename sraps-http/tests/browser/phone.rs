@@ -114,8 +114,8 @@ async fn an_operator_sees_what_an_edit_would_change_and_makes_it() {
     assert!(browser.text(".note [role=status]").await.contains("handed over"));
     browser.picture("phone-saved").await;
     browser.click(".note button").await;
-    assert_eq!(browser.text(".note [role=status]").await, "It is undone.");
-    assert_eq!(browser.text("#profile option:checked").await, "Head office PBX");
+    browser.shows(".note [role=status]", "It is undone.").await;
+    browser.shows("#profile option:checked", "Head office PBX").await;
     browser.is_quiet().await;
 }
 
@@ -163,7 +163,7 @@ async fn a_phone_is_deleted_from_its_own_page() {
     browser.find("dialog[open]").await;
     browser.tab_to("dialog button").await;
     browser.press(&[Key::Enter]).await;
-    assert_eq!(browser.text(".note [role=status]").await, "1 phone is deleted.");
+    browser.shows(".note [role=status]", "1 phone is deleted.").await;
     browser.is_quiet().await;
 }
 
@@ -186,7 +186,7 @@ async fn a_phone_that_was_deleted_meanwhile_is_brought_back() {
     browser.inspect("phone-restored").await;
     browser.click("form:has(#name) button[value=save]").await;
     browser.find(".note [role=status]").await;
-    assert_eq!(browser.text(".phone-line strong").await, "Mine");
+    browser.shows(".phone-line strong", "Mine").await;
     browser.is_quiet().await;
 }
 
@@ -209,6 +209,6 @@ async fn a_phone_needs_no_scripts() {
     browser.click("button[value=delete]").await;
     browser.find("form.ask").await;
     browser.click("form.ask button").await;
-    assert_eq!(browser.text(".note [role=status]").await, "1 phone is deleted.");
+    browser.shows(".note [role=status]", "1 phone is deleted.").await;
     browser.is_quiet().await;
 }

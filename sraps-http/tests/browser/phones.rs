@@ -70,7 +70,7 @@ async fn phones_are_found_deleted_and_brought_back() {
     browser.click("button[value=delete]").await;
     browser.find("dialog[open]").await;
     assert_eq!(browser.focused().await, "a", "Cancel comes first");
-    assert_eq!(browser.text("dialog h2").await, format!("Delete {found} phones?"));
+    browser.shows("dialog h2", format!("Delete {found} phones?")).await;
     browser.picture("phones-delete").await;
     assert!(browser.barriers().await.is_empty(), "{:#?}", browser.barriers().await);
     browser.press(&[Key::Escape]).await;
@@ -78,11 +78,11 @@ async fn phones_are_found_deleted_and_brought_back() {
     browser.click("button[value=delete]").await;
     browser.find("dialog[open]").await;
     browser.click("dialog button").await;
-    assert_eq!(browser.text(".note [role=status]").await, format!("{found} phones are deleted."));
+    browser.shows(".note [role=status]", format!("{found} phones are deleted.")).await;
     assert_eq!(browser.path().await, format!("{list}?q=desk+1"));
     browser.picture("phones-deleted").await;
     browser.click(".note button").await;
-    assert_eq!(browser.text(".note [role=status]").await, "It is undone.");
+    browser.shows(".note [role=status]", "It is undone.").await;
     assert_eq!(browser.count("tr[data-mac]").await, found);
     browser.is_quiet().await;
 }
@@ -96,13 +96,13 @@ async fn a_phone_is_deleted_with_the_keyboard() {
     browser.goto(&site.url(&format!("/ui/c/{}/phones/", house.company.id))).await;
     browser.tab_to("tr:nth-child(2) input").await;
     browser.press(&[Key::Space]).await;
-    assert_eq!(browser.text("[data-ticked]").await, "Selected: 1");
+    browser.shows("[data-ticked]", "Selected: 1").await;
     browser.tab_to("button[value=delete]").await;
     browser.press(&[Key::Enter]).await;
     browser.find("dialog[open]").await;
     browser.tab_to("dialog button").await;
     browser.press(&[Key::Enter]).await;
-    assert_eq!(browser.text(".note [role=status]").await, "1 phone is deleted.");
+    browser.shows(".note [role=status]", "1 phone is deleted.").await;
     browser.is_quiet().await;
 }
 
@@ -167,10 +167,10 @@ async fn phones_are_deleted_without_scripts() {
     browser.click("tr:nth-child(2) input").await;
     browser.click("button[value=delete]").await;
     browser.find("form.ask").await;
-    assert_eq!(browser.text("h1").await, "Delete 1 phone?");
+    browser.shows("h1", "Delete 1 phone?").await;
     browser.picture("phones-question").await;
     browser.click("form.ask button").await;
-    assert_eq!(browser.text(".note [role=status]").await, "1 phone is deleted.");
+    browser.shows(".note [role=status]", "1 phone is deleted.").await;
     browser.click(".note button").await;
     browser.until("it is there again", async || browser.count("tr[data-mac]").await == 3).await;
     browser.is_quiet().await;

@@ -114,14 +114,14 @@ async fn a_redirection_is_made_tried_and_saved() {
     // The enter key tries, because there is something to try, and does not save.
     browser.press(&[Key::Enter]).await;
     browser.find(".trial").await;
-    assert_eq!(browser.text(".trial li code").await, "https://pbx.example/000413712345.xml");
+    browser.shows(".trial li code", "https://pbx.example/000413712345.xml").await;
     assert_eq!(browser.value("#name").await, "Head office");
     assert!(stored(&house).await.is_empty());
     browser.inspect("profile-tried").await;
     browser.tab_to("button.main").await;
     browser.press(&[Key::Enter]).await;
     browser.find("tbody .row-link").await;
-    assert_eq!(browser.text("[role=status]").await, "The profile is saved.");
+    browser.shows("[role=status]", "The profile is saved.").await;
     assert_eq!(stored(&house).await[0].settings.target(), Some("https://pbx.example/{mac}.xml"));
     browser.is_quiet().await;
 }

@@ -66,7 +66,7 @@ async fn a_second_factor_is_set_up_and_used_without_scripts() {
     browser.fill("#code", &shown(&clock, &seed)).await;
     browser.click("main button").await;
     browser.find(".me").await;
-    assert_eq!(browser.text("h1").await, "Welcome");
+    browser.shows("h1", "Welcome").await;
     browser.is_quiet().await;
 }
 

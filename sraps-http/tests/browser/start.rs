@@ -107,7 +107,7 @@ async fn from_the_setup_link_to_a_provisioned_phone() {
     assert!(fresh.phone("000413AABBCC").await.contains(TARGET));
     // The page shows both by itself.
     browser.find("#awaited-now .good").await;
-    assert_eq!(browser.text("#awaited-rows .state").await, "Handed over");
+    browser.shows("#awaited-rows .state", "Handed over").await;
     browser.find("#asking-rows tr td").await;
     browser.is_quiet().await;
     browser
