@@ -74,7 +74,7 @@ async fn phones_are_found_deleted_and_brought_back() {
     browser.picture("phones-delete").await;
     assert!(browser.barriers().await.is_empty(), "{:#?}", browser.barriers().await);
     browser.press(&[Key::Escape]).await;
-    assert_eq!(browser.count("dialog").await, 0);
+    browser.until("the dialog closes", async || browser.count("dialog").await == 0).await;
     browser.click("button[value=delete]").await;
     browser.find("dialog[open]").await;
     browser.click("dialog button").await;

@@ -297,7 +297,7 @@ async fn defaults_and_moving_are_for_everybody() {
     browser.find("dialog[open]").await;
     browser.inspect("defaults-delete").await;
     browser.press(&[Key::Escape]).await;
-    assert_eq!(browser.count("dialog[open]").await, 0);
+    browser.until("the dialog closes", async || browser.count("dialog[open]").await == 0).await;
     browser.is_quiet().await;
     let _ = url;
 }

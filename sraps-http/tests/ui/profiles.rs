@@ -372,6 +372,10 @@ async fn who_saves_a_profile_that_was_deleted_brings_it_back() {
     for path in [&path, &own] {
         sam.post(path, &restore).await.is(404, "Page not found");
     }
+    // Nor is it the reseller's, who sees it at its company.
+    let mut rita = house.signed_in(&house.rita().await).await;
+    let above = format!("/ui/r/{}/profiles/{}/", house.reseller.id, profile.id);
+    rita.post(&above, &restore).await.is(404, "Page not found");
     let gone = house.sraps.profile(by, house.owner(), profile.id).await;
     assert_eq!(gone.map(|_| ()), Err(Error::NotFound(EntityKind::Profile)));
 }

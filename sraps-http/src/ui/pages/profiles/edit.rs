@@ -110,8 +110,10 @@ pub(super) async fn change(
 async fn deleted(ui: &Ui, at: &AtTenant, which: &Which) -> Result<Option<Profile>, Error> {
     let Ok(id) = which.profile.parse() else { return Ok(None) };
     let since = sender(ui, at).since(thing(id), Version::NONE).await?;
+    // A reseller's journal has the profiles of his companies, too: each is at its own place.
+    let here = |profile: &Profile| profile.owner.company == at.tenant.company();
     Ok(match since.last {
-        Some(Entity::Profile(profile)) if since.is_deleted => Some(profile),
+        Some(Entity::Profile(profile)) if since.is_deleted && here(&profile) => Some(profile),
         _ => None,
     })
 }
